@@ -1,0 +1,67 @@
+#include "sim/frames.hpp"
+
+#include <array>
+#include <bit>
+#include <new>
+
+namespace ruralsim::sim {
+namespace {
+
+// Where AddressSanitizer looks on, every block is its own, so that it sees who uses one after its end.
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool kKeepBlocks = false;
+#else
+constexpr bool kKeepBlocks = true;
+#endif
+
+constexpr std::size_t kSmallest = 64;  // bytes
+constexpr std::size_t kClasses = 12;   // up to 128 KiB; larger blocks come from the heap
+
+struct FreeBlock {
+  FreeBlock* next;
+};
+
+// Blocks of this thread that wait to be used again, by size class (powers of two).
+constinit thread_local std::array<FreeBlock*, kClasses> shelf{};
+
+// Clears the shelf when the thread ends. It is apart from the shelf, which is read at every block and would
+// otherwise be looked up with a guard each time.
+struct Janitor {
+  ~Janitor() {
+    for (auto*& head : shelf)
+      while (head != nullptr) {
+        FreeBlock* const block = head;
+        head = block->next;
+        ::operator delete(block);
+      }
+  }
+};
+
+std::size_t size_class(std::size_t bytes) {
+  return bytes <= kSmallest ? 0 : static_cast<std::size_t>(std::bit_width((bytes - 1) / kSmallest));
+}
+
+void* new_block(std::size_t bytes) {
+  thread_local Janitor const janitor;
+  return ::operator new(bytes);
+}
+
+}  // namespace
+
+void* take_block(std::size_t bytes) {
+  auto const c = size_class(bytes);
+  if (!kKeepBlocks || c >= kClasses) return ::operator new(bytes);
+  if (FreeBlock* const block = shelf[c]) {
+    shelf[c] = block->next;
+    return block;
+  }
+  return new_block(kSmallest << c);
+}
+
+void give_block(void* block, std::size_t bytes) noexcept {
+  auto const c = size_class(bytes);
+  if (!kKeepBlocks || c >= kClasses) return ::operator delete(block);
+  shelf[c] = ::new (block) FreeBlock{shelf[c]};
+}
+
+}  // namespace ruralsim::sim
