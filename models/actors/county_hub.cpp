@@ -1,0 +1,49 @@
+#include "models/actors/county_hub.hpp"
+
+#include "models/appliances.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+
+namespace ruralsim::models {
+
+sim::Task<> CountyHub::run() {
+  for (;;) sort(co_await county_.arrivals.get());
+}
+
+void CountyHub::sort(Load load) {
+  auto const now = county_.here.now();
+  auto const& regime = county_.regime();
+  auto const& hub = regime.settings().hub;
+  auto const& open = regime.calendars().hub;
+  auto const begins = open.next_open(std::max(now, crew_.free_at()));
+  auto const unloaded = crew_.serve(now, hub.unloading_time, 0, hub.sorting_rate, open);
+  auto const unloaded_alone = open.done(now, hub.unloading_time);
+  county_.here.tell(
+      [&] { return sim::text("{} batches arrive, unloaded at second {}", load.batches.size(), unloaded.s); });
+  for (auto& batch : load.batches) {
+    auto const sorted = crew_.serve(now, sim::seconds(0), batch.size(), hub.sorting_rate, open);
+    auto const own = sim::seconds(
+        hub.sorting_rate ? static_cast<std::int64_t>(batch.size() * 3600.0 / hub.sorting_rate->value) : 0);
+    auto const alone = unloaded_alone + own;
+    if (sorted > alone)
+      batch->held[static_cast<std::size_t>(Reason::hub_sorting)] +=
+          static_cast<std::uint32_t>((sorted - alone).value);
+    batch->stamps.sorted = static_cast<std::uint32_t>(sorted.s);
+    stage(std::move(batch));
+  }
+  if (!hub.sorting_rate && hub.unloading_time.value == 0) return;
+  for (auto t = begins; t < crew_.free_at(); t = open.next_open(open.closes(t)))
+    county_.ledger.utilisation.add_busy(Resource::hub, t, std::min(open.closes(t), crew_.free_at()));
+}
+
+// Appliances that the technicians deliver wait for them; everything else waits for the trucks.
+void CountyHub::stage(Batch batch) {
+  if (!batch->appliance || county_.settings().installation.policy == AppliancePolicy::separate) {
+    county_.bay.put(std::move(batch));
+    return;
+  }
+  offer_delivery(county_, std::move(batch));
+}
+
+}  // namespace ruralsim::models

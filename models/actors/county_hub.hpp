@@ -1,0 +1,23 @@
+// The county hub: unloads what the line-haul brings and sorts it by center.
+#pragma once
+
+#include "models/county.hpp"
+#include "sim/task.hpp"
+
+namespace ruralsim::models {
+
+class CountyHub {
+ public:
+  explicit CountyHub(County& county) : county_(county) {}
+  sim::Task<> run();
+
+ private:
+  void sort(Load load);
+  void sort(Batch& batch, sim::Time arrived, sim::Time own_begin);
+  void stage(Batch batch);
+
+  County& county_;
+  Line crew_;
+};
+
+}  // namespace ruralsim::models

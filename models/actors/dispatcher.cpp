@@ -1,0 +1,166 @@
+#include "models/actors/dispatcher.hpp"
+
+#include "models/rules/milk_runs.hpp"
+#include "models/rules/timetable.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ruralsim::models {
+namespace {
+
+constexpr std::int64_t kForecastDays = 28;
+constexpr double kOutdated =
+    0.2;  // plans hold until some center's expected volume has moved by this share (and 3 parcels)
+
+// The mean order that trucks carry.
+rules::Expected mean_order(Settings const& s) {
+  rules::Expected mean{.parcels = {}, .volume = 0, .weight = 0, .extra_seconds = 0};
+  double carried = 0;
+  for (auto const& p : s.products) {
+    bool const appliance = p.handling == Handling::appliance;
+    if (appliance && s.installation.policy == AppliancePolicy::together) continue;
+    carried += p.share;
+    mean.volume += p.share * p.volume.value;
+    mean.weight += p.share * p.weight.value;
+    if (appliance) mean.extra_seconds += p.share * s.installation.delivery_time.mean();
+  }
+  if (carried > 0) mean.volume /= carried, mean.weight /= carried, mean.extra_seconds /= carried;
+  return mean;
+}
+
+std::vector<double> expected_parcels(County const& county) {
+  std::vector<double> expected(county.map.centers.size(), 0.0);
+  auto const today = county.today(), until = std::min(today + kForecastDays, county.scenario.run.days);
+  double per_household = 0;
+  for (auto day = today; day < until; ++day)
+    per_household += county.regimes.on(day).orders_per_household(day) / static_cast<double>(until - today);
+  for (auto const& village : county.map.villages)
+    if (county.open(village.center.index(), today))
+      expected[village.center.index()] += village.households * per_household;
+  return expected;
+}
+
+}  // namespace
+
+sim::Task<> Dispatcher::run() {
+  for (;;) {
+    begin_day();
+    auto const today = county_.here.now();
+    give_up_leftovers(today);
+    auto const& trucks = county_.regime().calendars().trucks;
+    for (auto const departure : county_.settings().truck.departures) {
+      if (!trucks.open_at(today + departure)) continue;
+      co_await county_.here.until(today + departure);
+      call_due_routes(county_.here.now());
+    }
+    co_await county_.here.until(sim::midnight(today.day() + 1));
+  }
+}
+
+void Dispatcher::begin_day() {
+  auto const regime = county_.regimes.number_on(county_.today());
+  if (regime != regime_) {
+    if (county_.roads.speed() != county_.terrain().truck_speed)
+      county_.roads = Roads(county_.map, county_.terrain().truck_speed);
+    planned_for_.clear();
+    regime_ = regime;
+  }
+  auto const expected = expected_parcels(county_);
+  if (plan_is_outdated(expected)) plan(expected);
+  auto& trucks = county_.routes.trucks;
+  trucks = county_.fleet().trucks.value_or(trucks_planned_);
+  for (; employed_ < trucks; ++employed_) employ_(static_cast<std::size_t>(employed_));
+  auto const day = static_cast<std::size_t>(county_.today());
+  county_.ledger.fleet(day, 0) = static_cast<std::uint32_t>(trucks);
+  county_.ledger.fleet(day, 1) = static_cast<std::uint32_t>(county_.fleet().technicians);
+}
+
+bool Dispatcher::plan_is_outdated(std::vector<double> const& expected) const {
+  if (planned_for_.size() != expected.size()) return true;
+  for (std::size_t c = 0; c < expected.size(); ++c) {
+    double const moved = std::abs(expected[c] - planned_for_[c]);
+    if ((expected[c] > 0) != (planned_for_[c] > 0) || (moved > kOutdated * planned_for_[c] && moved > 3))
+      return true;
+  }
+  return false;
+}
+
+void Dispatcher::plan(std::vector<double> const& expected) {
+  auto const& truck = county_.settings().truck;
+  auto order = mean_order(county_.settings());
+  order.parcels = expected;
+  std::vector<std::uint16_t> stops;
+  auto const plan = rules::plan_routes(rules::routing_problem(truck, county_.roads, order, stops));
+  planned_for_ = expected;
+  trucks_planned_ = rules::trucks_needed(plan.runs, rules::longest_shift(truck.shift) + truck.overtime);
+
+  auto& board = county_.routes;
+  ++board.plan;
+  board.routes.clear();
+  board.postponed.clear();
+  auto const today = static_cast<std::uint32_t>(county_.today());
+  for (std::uint32_t run = 0; run < plan.runs.size(); ++run) {
+    Route route;
+    route.over_limit = plan.runs[run].over_limit;
+    for (auto const stop : plan.runs[run].stops) {
+      auto const center = stops[static_cast<std::size_t>(stop) - 1];
+      county_.ledger.route_stops.push_back(
+          {today, run, static_cast<std::uint32_t>(route.centers.size()), center});
+      route.centers.push_back(center);
+    }
+    board.routes.push_back(std::move(route));
+  }
+  county_.here.tell([&] {
+    return sim::text("plans {} milk runs over {} centers, {:.1f} h in all, for {} trucks", plan.runs.size(),
+                     stops.size(), static_cast<double>(plan.total_seconds) / 3600.0, trucks_planned_);
+  });
+}
+
+// Routes with goods that wait fall due: first those that were skipped, then by their oldest goods.
+void Dispatcher::call_due_routes(sim::Time departure) {
+  auto& board = county_.routes;
+  struct Call {
+    bool skipped;
+    std::uint32_t oldest, route;
+  };
+  std::vector<Call> calls;
+  for (std::uint32_t r = 0; r < board.routes.size(); ++r) {
+    auto const& route = board.routes[r];
+    std::uint32_t oldest = ~std::uint32_t{0};
+    for (auto const center : route.centers)
+      for (auto const& batch : county_.bay.lane(center))
+        if (batch->stamps.sorted <= departure.s) oldest = std::min(oldest, batch->stamps.released);
+    if (oldest != ~std::uint32_t{0} && !route.due) calls.push_back({route.skipped, oldest, r});
+  }
+  std::stable_sort(calls.begin(), calls.end(), [](auto const& a, auto const& b) {
+    return a.skipped != b.skipped ? a.skipped : a.oldest < b.oldest;
+  });
+  for (auto const& call : calls) {
+    board.routes[call.route].due = true;
+    board.due.put({call.route, board.plan, departure});
+  }
+  county_.here.tell([&] { return sim::text("{} of {} routes are due", calls.size(), board.routes.size()); });
+}
+
+// At the end of the day, what no truck had time for is first the next day.
+void Dispatcher::give_up_leftovers(sim::Time now) {
+  auto& board = county_.routes;
+  auto leftovers = std::exchange(board.postponed, {});
+  while (auto due = board.due.try_get()) leftovers.push_back(*due);
+  for (auto const& due : leftovers) {
+    if (due.plan != board.plan) continue;
+    auto& route = board.routes[due.route];
+    route.due = false;
+    route.skipped = true;
+    for (auto const center : route.centers)
+      for (auto& batch : county_.bay.lane(center))
+        if (batch->held_since == 0 && batch->stamps.sorted <= due.since.s)
+          batch->hold(Reason::route_not_run, due.since);
+  }
+  county_.here.tell(
+      [&] { return sim::text("{} routes were not run by second {}", leftovers.size(), now.s); });
+}
+
+}  // namespace ruralsim::models

@@ -1,0 +1,33 @@
+// Plans the county's milk runs and says at each departure which are due.
+#pragma once
+
+#include "models/county.hpp"
+#include "sim/task.hpp"
+
+#include <functional>
+
+namespace ruralsim::models {
+
+class Dispatcher {
+ public:
+  // `employ(k)` starts truck k's driver.
+  Dispatcher(County& county, std::function<void(std::size_t)> employ)
+      : county_(county), employ_(std::move(employ)) {}
+  sim::Task<> run();
+
+ private:
+  void begin_day();
+  bool plan_is_outdated(std::vector<double> const& expected) const;
+  void plan(std::vector<double> const& expected);
+  void call_due_routes(sim::Time departure);
+  void give_up_leftovers(sim::Time now);
+
+  County& county_;
+  std::function<void(std::size_t)> employ_;
+  std::vector<double> planned_for_;  // parcels a departure, by center
+  std::size_t regime_ = ~std::size_t{0};
+  std::int64_t trucks_planned_ = 0;
+  std::int64_t employed_ = 0;
+};
+
+}  // namespace ruralsim::models

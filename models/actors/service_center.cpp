@@ -1,0 +1,79 @@
+#include "models/actors/service_center.hpp"
+
+#include "sim/text.hpp"
+
+#include <algorithm>
+
+namespace ruralsim::models {
+
+sim::Task<> ServiceCenter::run() {
+  co_await county_.here.until(
+      sim::midnight(std::max<std::int64_t>(county_.map.centers[id_.index()].opens, 0)));
+  for (;;) {
+    serve_today();
+    co_await county_.here.until(sim::midnight(county_.today() + 1));
+  }
+}
+
+void ServiceCenter::serve_today() {
+  today_.clear();
+  std::swap(today_, tomorrow_);
+  auto& coming = county_.visitors[id_.index()];
+  today_.insert(today_.end(), coming.begin(), coming.end());
+  coming.clear();
+  if (today_.empty()) return;
+
+  auto const midnight = county_.here.now();
+  auto const& regime = county_.regime();
+  auto const weekday =
+      static_cast<std::int64_t>(sim::Calendar(county_.scenario.run.start).weekday_of(county_.today()));
+  auto const& hours = regime.desk_hours(weekday);
+  bool const closed =
+      !hours.possible() || regime.calendars().centers.next_open(midnight).day() != county_.today();
+  if (closed) {  // they find the door shut and come again the next day
+    std::swap(tomorrow_, today_);
+    return;
+  }
+  for (auto& visit : today_) visit.comes = static_cast<std::uint32_t>(midnight.s) + hours.second(visit.comes);
+  std::sort(today_.begin(), today_.end(), [](auto const& a, auto const& b) { return a.comes < b.comes; });
+  rules::Desk desk(county_.settings().center.desk.agents);
+  OrderIntake intake(county_, id_.index());
+  for (auto const& visit : today_) serve(visit, desk, intake);
+  county_.here.tell([&] {
+    return sim::text("{} people come to the desk today, {} of them will come again tomorrow", today_.size(),
+                     tomorrow_.size());
+  });
+}
+
+void ServiceCenter::serve(DeskVisit const& visit, rules::Desk& desk, OrderIntake& intake) {
+  auto const& regime = county_.regime();
+  rules::Visitor visitor{
+      .comes = visit.comes, .service = regime.desk_service().seconds(visit.draws[0]), .patience = {}};
+  if (regime.desk_patience()) visitor.patience = regime.desk_patience()->seconds(visit.draws[1]);
+  auto const closes = regime.center_days().closes_today(visit.comes);
+  auto const begins = desk.serve(visitor, visit.comes, closes);
+  if (!begins) return gives_up(visit);
+
+  auto const accepted = *begins + visitor.service;
+  county_.ledger.utilisation.add_busy(Resource::agents, {*begins}, {accepted});
+  Parcel parcel(visit.comes, 0, visit.village, visit.group, Channel::assisted, visit.luck);
+  parcel.accept_after(static_cast<std::uint32_t>(accepted - visit.comes));
+  intake.take(parcel, visit.source);
+}
+
+void ServiceCenter::gives_up(DeskVisit const& visit) {
+  auto const day = static_cast<std::size_t>(county_.today());
+  if (sim::unit(visit.draws[2]) >= county_.settings().center.desk.return_share) {
+    ++county_.ledger.gave_up(day, 0);
+    return;
+  }
+  ++county_.ledger.came_back(day, 0);
+  // Tomorrow they come at another time and are as patient as they were; after that they do not come again
+  // more readily than others.
+  auto again = visit;
+  again.comes = visit.draws[3];
+  std::rotate(again.draws.begin(), again.draws.begin() + 1, again.draws.end());
+  tomorrow_.push_back(again);
+}
+
+}  // namespace ruralsim::models

@@ -1,0 +1,37 @@
+// A technician with a van: installs appliances at home, and under the policy `together` delivers them too.
+#pragma once
+
+#include "models/county.hpp"
+#include "sim/task.hpp"
+
+#include <vector>
+
+namespace ruralsim::models {
+
+class Technician {
+ public:
+  Technician(County& county, std::size_t number) : county_(county), number_(number) {}
+  sim::Task<> run();
+
+ private:
+  sim::Task<> work_shift();
+  void take_jobs();
+  bool suits(Job const& job) const;
+  bool has_skill(std::string const& skill) const;
+  bool at_hub() const { return at_ == network::Point{}; }
+  sim::Seconds drive_to(network::Point there) const;
+  sim::Task<> travel(network::Point there);
+  sim::Task<> visit(JobBoard::Slot slot);
+  void deliver(Job& job);
+  void spend(std::size_t kind, sim::Time from);
+  void describe_visit(Job const& job, char const* outcome) const;
+
+  County& county_;
+  std::size_t number_;
+  sim::Time shift_ends_{};
+  bool first_job_ = true;
+  network::Point at_{};
+  std::vector<JobBoard::Slot> van_;  // jobs to do next, in order
+};
+
+}  // namespace ruralsim::models

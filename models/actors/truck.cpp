@@ -1,0 +1,271 @@
+#include "models/actors/truck.hpp"
+
+#include "models/appliances.hpp"
+#include "models/rules/timetable.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ruralsim::models {
+
+sim::Task<> Truck::run() {
+  sim::Time not_before = county_.here.now();
+  for (;;) {
+    auto const& shifts = county_.regime().calendars().trucks;
+    auto const departure = rules::next_departure(county_.settings().truck.departures, shifts, not_before);
+    auto const tomorrow = sim::midnight(county_.today() + 1);
+    if (departure >= tomorrow || static_cast<std::int64_t>(number_) >= county_.routes.trucks) {
+      co_await county_.here.until(tomorrow);
+      not_before = tomorrow;
+      continue;
+    }
+    co_await county_.here.until(departure);
+    // A shift that never ends is looked at anew each midnight: the fleet may have changed.
+    shift_ends_ = std::min(shifts.closes(departure), tomorrow);
+    first_run_ = true;
+    while (county_.here.now() < shift_ends_) {
+      auto const due = co_await county_.routes.due.get_until(shift_ends_);
+      if (due) co_await drive(*due);
+    }
+    not_before = county_.here.now() + sim::seconds(1);
+  }
+}
+
+sim::Task<> Truck::drive(DueRoute due) {
+  if (due.plan != county_.routes.plan) co_return;  // there is a new plan
+  auto& route = county_.routes.routes[due.route];
+  auto const stops = stops_of(route);
+  if (!worth_leaving(route, stops)) {
+    county_.routes.postponed.push_back(due);
+    co_return;
+  }
+  route.due = route.skipped = false;
+  bool const over_limit = route.over_limit;
+  auto const began = county_.here.now();
+  first_run_ = false;
+  load(stops, due);
+  if (goods_.empty()) co_return;
+  county_.on_trucks[number_] = &goods_;
+  co_await county_.here.after(county_.settings().truck.loading_time);
+  for (auto& batch : goods_) batch->stamps.left_hub = static_cast<std::uint32_t>(county_.here.now().s);
+
+  std::size_t at = 0, served = 0;
+  double metres = 0;
+  bool cut_short = false;
+  for (auto const center : stops) {
+    std::uint32_t parcels = 0;
+    for (auto const& batch : goods_)
+      if (batch && batch->center == center) parcels += batch.size();
+    if (parcels == 0) continue;
+    if (served > 0 && !over_limit && !can_still_serve(at, center, parcels)) {
+      turn_back(due, center);
+      cut_short = true;
+      break;
+    }
+    metres += county_.roads.distance(at, center + std::size_t{1}).value * 1000;
+    co_await county_.here.after(county_.roads.drive(at, center + std::size_t{1}));
+    at = center + std::size_t{1};
+    auto const arrived = county_.here.now();
+    co_await county_.here.after(unloading_time(center));
+    unload(center, arrived);
+    ++served;
+  }
+  metres += county_.roads.distance(at, 0).value * 1000;
+  co_await county_.here.after(county_.roads.drive(at, 0));
+  bring_back();
+  if (!cut_short && due.plan == county_.routes.plan) county_.routes.routes[due.route].begin_with = 0;
+  county_.on_trucks[number_] = nullptr;
+  county_.ledger.utilisation.add_busy(Resource::trucks, began, county_.here.now());
+  count_run(served, metres);
+}
+
+// In planned order, from where the last run was cut short.
+std::vector<std::uint16_t> Truck::stops_of(Route const& route) const {
+  auto stops = route.centers;
+  std::rotate(stops.begin(), stops.begin() + static_cast<std::ptrdiff_t>(route.begin_with), stops.end());
+  return stops;
+}
+
+// A driver leaves if at least half of the stops that wait for goods can be served, or if the shift has just
+// begun: a run that never fits must still be begun.
+bool Truck::worth_leaving(Route const& route, std::vector<std::uint16_t> const& stops) const {
+  if (first_run_ || route.over_limit) return true;
+  auto const now = county_.here.now();
+  auto const& truck = county_.settings().truck;
+  auto const end = shift_ends_ + truck.overtime;
+  auto clock = now + truck.loading_time;
+  std::size_t at = 0, waiting = 0, served = 0;
+  for (auto const center : stops) {
+    double parcels = 0;
+    for (auto const& batch : county_.bay.lane(center))
+      if (batch->stamps.sorted <= now.s) parcels += batch.size();
+    if (parcels == 0) continue;
+    ++waiting;
+    clock = clock + county_.roads.drive(at, center + std::size_t{1}) + truck.stop_time +
+            sim::seconds(static_cast<std::int64_t>(parcels * truck.seconds_per_parcel));
+    at = center + std::size_t{1};
+    if (clock + county_.roads.drive(at, 0) <= end) ++served;
+  }
+  return waiting == 0 || 2 * served >= waiting;
+}
+
+// Everything sorted for these stops, oldest first if it does not all fit.
+void Truck::load(std::vector<std::uint16_t> const& stops, DueRoute const& due) {
+  auto const now = county_.here.now();
+  auto const& truck = county_.settings().truck;
+  auto const& goods = county_.regime().goods();
+  goods_.clear();
+  for (auto const center : stops) {
+    auto& lane = county_.bay.lane(center);
+    auto const rest = std::stable_partition(lane.begin(), lane.end(),
+                                            [&](auto const& b) { return b->stamps.sorted <= now.s; });
+    std::move(lane.begin(), rest, std::back_inserter(goods_));
+    lane.erase(lane.begin(), rest);
+  }
+  Room const whole{static_cast<double>(truck.parcels), truck.volume.value, truck.weight.value};
+  Room room = whole;
+  auto const stop_of = [&](Batch const& b) {
+    return std::find(stops.begin(), stops.end(), b->center) - stops.begin();
+  };
+  bool const all = std::all_of(goods_.begin(), goods_.end(), [&](auto const& b) {
+    bool const fits = room.takes(b.head());
+    room.take(b.head());
+    return fits;
+  });
+  if (!all) {
+    room = whole;
+    std::stable_sort(goods_.begin(), goods_.end(),
+                     [](auto const& a, auto const& b) { return a->stamps.released < b->stamps.released; });
+    std::vector<Batch> staying;
+    for (auto& batch : goods_) {
+      Batch rest;
+      if (!room.takes(batch.head())) {
+        rest = split_to_fit(batch, room, goods);
+        if (batch.size() == 0)
+          std::swap(batch, rest), staying.push_back(std::exchange(batch, Batch{}));
+        else if (rest)
+          staying.push_back(std::move(rest));
+      }
+      if (batch) room.take(batch.head());
+    }
+    std::erase_if(goods_, [](auto const& b) { return !b; });
+    for (auto& batch : staying) {
+      batch->hold(Reason::truck_full, now);
+      auto& lane = county_.bay.lane(batch->center);
+      lane.insert(lane.begin(), std::move(batch));
+    }
+    for (auto const center : stops)
+      std::stable_sort(county_.bay.lane(center).begin(), county_.bay.lane(center).end(),
+                       [](auto const& a, auto const& b) { return a->stamps.released < b->stamps.released; });
+    std::stable_sort(goods_.begin(), goods_.end(),
+                     [&](auto const& a, auto const& b) { return stop_of(a) < stop_of(b); });
+  }
+  for (auto& batch : goods_) {
+    auto const could_leave = std::max<std::int64_t>(due.since.s, batch->stamps.sorted);
+    if (batch->held_since == 0 && now.s > could_leave)
+      batch->held[static_cast<std::size_t>(Reason::route_not_run)] +=
+          static_cast<std::uint32_t>(now.s - could_leave);
+    batch->let_go(now);
+  }
+  carried_ = 0;
+  for (auto const& batch : goods_) carried_ += batch.size();
+  auto const used = [](double left, double total) {
+    return total > 0 && std::isfinite(total) ? 1 - left / total : 0;
+  };
+  fullness_ = std::max(
+      {used(room.parcels, whole.parcels), used(room.volume, whole.volume), used(room.weight, whole.weight)});
+  county_.here.tell([&] {
+    return sim::text("loads {} parcels in {} batches for {} stops, {:.0f} % full", carried_, goods_.size(),
+                     stops.size(), 100 * fullness_);
+  });
+}
+
+bool Truck::can_still_serve(std::size_t at, std::uint16_t center, std::uint32_t parcels) const {
+  auto const& truck = county_.settings().truck;
+  auto const& roads = county_.roads;
+  auto const work =
+      truck.stop_time + sim::seconds(static_cast<std::int64_t>(parcels * truck.seconds_per_parcel));
+  auto const home = county_.here.now() + roads.drive(at, center + std::size_t{1}) + work +
+                    roads.drive(center + std::size_t{1}, 0);
+  return home <= shift_ends_ + truck.overtime;
+}
+
+sim::Seconds Truck::unloading_time(std::uint16_t center) {
+  auto const& s = county_.settings();
+  double parcels = 0, carrying = 0;
+  for (auto const& batch : goods_)
+    if (batch && batch->center == center) {
+      if (batch->appliance) {
+        auto luck =
+            county_.chance.stream(purpose::kDelivery, batch.begin()->village).at(batch.begin()->placed);
+        carrying += s.installation.delivery_time.sample(luck);
+      } else {
+        parcels += batch.size();
+      }
+    }
+  return s.truck.stop_time +
+         sim::seconds(static_cast<std::int64_t>(parcels * s.truck.seconds_per_parcel + carrying + 0.5));
+}
+
+void Truck::unload(std::uint16_t center, sim::Time arrived) {
+  auto const now = county_.here.now();
+  std::uint64_t parcels = 0;
+  for (auto& batch : goods_) {
+    if (!batch || batch->center != center) continue;
+    auto const alone = batch->stamps.left_hub + county_.roads.drive(0, center + std::size_t{1}).value +
+                       (now - arrived).value;
+    if (now.s > alone)
+      batch->held[static_cast<std::size_t>(Reason::stops_before)] +=
+          static_cast<std::uint32_t>(now.s - alone);
+    parcels += batch.size();
+    if (batch->appliance) {
+      deliver_appliance(county_, std::exchange(batch, Batch{}), now);
+      continue;
+    }
+    Batch refused = hand_over(county_, std::exchange(batch, Batch{}), now);
+    if (!refused) continue;
+    parcels -= refused.size();
+    weigh(refused, county_.regime().goods());
+    refused->hold(Reason::shelf_full, now);
+    batch = std::move(refused);
+  }
+  county_.here.tell(
+      [&] { return sim::text("delivers {} parcels at {}", parcels, county_.map.centers[center].id); });
+}
+
+// The shift is over: what is left is first next time.
+void Truck::turn_back(DueRoute const& due, std::uint16_t first_unserved) {
+  for (auto& batch : goods_)
+    if (batch && batch->held_since == 0) batch->hold(Reason::shift_over, county_.here.now());
+  county_.here.tell([&] {
+    return sim::text("turns back before {}: the shift is over", county_.map.centers[first_unserved].id);
+  });
+  if (due.plan != county_.routes.plan) return;
+  auto& route = county_.routes.routes[due.route];
+  route.begin_with = static_cast<std::size_t>(
+      std::find(route.centers.begin(), route.centers.end(), first_unserved) - route.centers.begin());
+  route.skipped = true;
+}
+
+// What could not be delivered goes back to the bay, before what came later.
+void Truck::bring_back() {
+  for (auto& batch : goods_) {
+    if (!batch) continue;
+    batch->stamps.left_hub = 0;
+    auto& lane = county_.bay.lane(batch->center);
+    lane.insert(lane.begin(), std::move(batch));
+  }
+  goods_.clear();
+}
+
+void Truck::count_run(std::size_t stops, double metres) {
+  auto* const week = county_.ledger.truck_runs.row(county_.week());
+  week[0] += 1;
+  week[1] += static_cast<std::int64_t>(stops);
+  week[2] += carried_;
+  week[3] += std::llround(metres);
+  week[4] += std::llround(1000 * fullness_);
+}
+
+}  // namespace ruralsim::models

@@ -1,0 +1,38 @@
+// A truck and its driver: takes routes that are due as long as the shift lasts.
+#pragma once
+
+#include "models/county.hpp"
+#include "models/places/weigh.hpp"
+#include "sim/task.hpp"
+
+#include <vector>
+
+namespace ruralsim::models {
+
+class Truck {
+ public:
+  Truck(County& county, std::size_t number) : county_(county), number_(number) {}
+  sim::Task<> run();
+
+ private:
+  sim::Task<> drive(DueRoute due);
+  std::vector<std::uint16_t> stops_of(Route const& route) const;
+  bool worth_leaving(Route const& route, std::vector<std::uint16_t> const& stops) const;
+  void load(std::vector<std::uint16_t> const& stops, DueRoute const& due);
+  bool can_still_serve(std::size_t at, std::uint16_t center, std::uint32_t parcels) const;
+  sim::Seconds unloading_time(std::uint16_t center);
+  void unload(std::uint16_t center, sim::Time arrived);
+  void turn_back(DueRoute const& due, std::uint16_t first_unserved);
+  void bring_back();
+  void count_run(std::size_t stops, double metres);
+
+  County& county_;
+  std::size_t number_;
+  sim::Time shift_ends_{};
+  bool first_run_ = true;
+  std::vector<Batch> goods_;
+  double fullness_ = 0;        // of the tightest of the three capacities, when the run began
+  std::uint32_t carried_ = 0;  // parcels, when the run began
+};
+
+}  // namespace ruralsim::models

@@ -1,0 +1,70 @@
+#include "models/actors/warehouse.hpp"
+
+#include "sim/text.hpp"
+
+#include <algorithm>
+
+namespace ruralsim::models {
+
+sim::Task<> Warehouse::run() {
+  for (;;) {
+    auto release = co_await hall_.released.get();
+    order_from_national_hub(release);
+    pick(std::move(release));
+  }
+}
+
+// What the region does not stock comes from the national hub after a lead time and is then picked like the
+// rest.
+void Warehouse::order_from_national_hub(Release& release) {
+  auto const needs_supply = [](Batch const& b) {
+    return b->source == Source::national && b->stamps.supplied == 0;
+  };
+  auto const first = std::stable_partition(release.batches.begin(), release.batches.end(),
+                                           [&](auto const& b) { return !needs_supply(b); });
+  if (first == release.batches.end()) return;
+  auto luck = hall_.chances[release.county].stream(purpose::kNationalLead).at(release.number);
+  auto const lead = hall_.regime().settings().warehouse.national_lead_time.sample_seconds(luck);
+  auto const arrives = hall_.here.now() + std::max(lead, sim::seconds(1));
+  Release late{.county = release.county, .number = release.number, .batches = {}};
+  for (auto it = first; it != release.batches.end(); ++it) {
+    (*it)->stamps.supplied = static_cast<std::uint32_t>(arrives.s);
+    (*it)->held[static_cast<std::size_t>(Reason::no_stock)] +=
+        static_cast<std::uint32_t>((arrives - hall_.here.now()).value);
+    late.batches.push_back(std::move(*it));
+  }
+  release.batches.erase(first, release.batches.end());
+  hall_.supply.send(arrives, std::move(late));
+}
+
+void Warehouse::pick(Release release) {
+  if (release.batches.empty()) return;
+  auto const now = hall_.here.now();
+  auto const& regime = hall_.regime();
+  auto const& open = regime.calendars().warehouse;
+  auto const rate = regime.settings().warehouse.picking_rate;
+  auto const begins = open.next_open(std::max(now, hall_.picking.free_at()));
+  auto const opens = open.next_open(now);
+  std::uint64_t orders = 0;
+  for (auto& batch : release.batches) {
+    if (batch->stamps.supplied == 0) batch->stamps.supplied = batch->stamps.released;
+    auto const packed = hall_.picking.serve(now, sim::seconds(0), batch.size(), rate, open);
+    auto const alone =
+        rate ? opens + sim::seconds(static_cast<std::int64_t>(batch.size() * 3600.0 / rate->value)) : opens;
+    if (packed > alone)
+      batch->held[static_cast<std::size_t>(Reason::warehouse_capacity)] +=
+          static_cast<std::uint32_t>((packed - alone).value);
+    batch->stamps.packed = static_cast<std::uint32_t>(packed.s);
+    orders += batch.size();
+    hall_.docks[release.county].push_back(std::move(batch));
+  }
+  if (rate)
+    for (auto t = begins; t < hall_.picking.free_at(); t = open.next_open(open.closes(t)))
+      utilisation_.add_busy(Resource::warehouse, t, std::min(open.closes(t), hall_.picking.free_at()));
+  hall_.here.tell([&] {
+    return sim::text("picks {} orders of county {}, done at second {}", orders, release.county,
+                     hall_.picking.free_at().s);
+  });
+}
+
+}  // namespace ruralsim::models

@@ -1,0 +1,64 @@
+#include "models/appliances.hpp"
+
+namespace ruralsim::models {
+namespace {
+
+// The job's own stream; its first number decides whether the household wants the installation.
+Job new_job(County const& county, Parcel const& order, std::uint32_t released) {
+  Job job{.order = order,
+          .goods = {},
+          .luck = county.chance.stream(purpose::kInstallation, order.village).at(order.placed),
+          .released = released,
+          .delivered = 0};
+  job.wants_installation = job.luck.uniform() < county.settings().products[order.group()].installation_share;
+  return job;
+}
+
+void count_job(CountyLedger& ledger, Job const& job) {
+  if (!job.wants_installation) return;
+  ++ledger.jobs(ledger.day_of(job.order.placed), 0);
+  if (ledger.recording) ledger.orders[job.order.number].installation = 1;
+}
+
+std::size_t age_class(std::int64_t seconds) {
+  auto const days = seconds / 86400;
+  return days < 2 ? 0 : days < 4 ? 1 : days < 8 ? 2 : 3;
+}
+
+}  // namespace
+
+void deliver_appliance(County& county, Batch goods, sim::Time now) {
+  auto const at = static_cast<std::uint32_t>(now.s);
+  auto job = new_job(county, *goods.begin(), at);
+  hand_over(county, std::move(goods), now);
+  job.delivered = at;
+  count_job(county.ledger, job);
+  if (job.wants_installation) county.jobs.add(std::move(job), now);
+}
+
+void offer_delivery(County& county, Batch goods) {
+  auto const sorted = goods->stamps.sorted;
+  auto job = new_job(county, *goods.begin(), sorted);
+  job.goods = std::move(goods);
+  count_job(county.ledger, job);
+  county.jobs.add(std::move(job), {sorted});
+}
+
+void count_backlog(County const& county, sim::Time now, CountyLedger& ledger) {
+  auto const day = static_cast<std::size_t>(now.day() - 1);
+  auto const& products = county.regimes.on(now.day() - 1).settings().products;
+  double work = 0;
+  ledger.jobs_not_released = 0;
+  for (auto const& job : county.jobs.jobs()) {
+    if (!job.open || !job.wants_installation) continue;
+    if (job.released > now.s) {
+      ++ledger.jobs_not_released;
+      continue;
+    }
+    ++ledger.backlog(day, age_class(now.s - job.released));
+    work += products[job.order.group()].installation_time.mean();
+  }
+  ledger.backlog_work_seconds(day, 0) = static_cast<std::int64_t>(work);
+}
+
+}  // namespace ruralsim::models

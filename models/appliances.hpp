@@ -1,0 +1,18 @@
+// Large appliances: from the truck or the van into the home, and the installation job that follows.
+#pragma once
+
+#include "models/county.hpp"
+
+namespace ruralsim::models {
+
+// A truck has carried it in (policy separate): it is delivered, and its installation becomes a job.
+void deliver_appliance(County& county, Batch goods, sim::Time now);
+
+// It is sorted at the hub and waits for a technician's van (policy together): delivery and installation are
+// one job.
+void offer_delivery(County& county, Batch goods);
+
+// Counts the open installation jobs by age at midnight `now` into the row of the day that ends.
+void count_backlog(County const& county, sim::Time now, CountyLedger& ledger);
+
+}  // namespace ruralsim::models

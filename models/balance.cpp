@@ -1,0 +1,93 @@
+#include "models/balance.hpp"
+
+#include "sim/fault.hpp"
+#include "sim/text.hpp"
+
+namespace ruralsim::models {
+namespace {
+
+std::uint64_t column_sum(Counts<std::uint32_t> const& table, std::size_t column) {
+  std::uint64_t sum = 0;
+  for (std::size_t row = 0; row < table.rows(); ++row) sum += table(row, column);
+  return sum;
+}
+
+std::uint64_t sum_all(Counts<std::uint32_t> const& table) {
+  std::uint64_t sum = 0;
+  for (auto const n : table.cells()) sum += n;
+  return sum;
+}
+
+[[noreturn]] void out_of_balance(std::string const& what) {
+  throw sim::Error(sim::Blame::model, sim::text("the run does not balance: {} (this is an error of the "
+                                                "program; please report it with the scenario)",
+                                                what));
+}
+
+void check_goods(CountyLedger const& ledger, std::string const& county, std::string const& group,
+                 std::size_t g) {
+  std::uint64_t waiting = 0;
+  for (std::size_t stage = 0; stage < kStages; ++stage)
+    if (stage != static_cast<std::size_t>(Stage::pick_up)) waiting += ledger.left_waiting(stage, g);
+  auto const ordered = column_sum(ledger.ordered, g), ready = column_sum(ledger.ready, g);
+  if (ordered != ready + waiting)
+    out_of_balance(sim::text("county '{}', '{}': {} ordered, but {} ready and {} waiting on the way", county,
+                             group, ordered, ready, waiting));
+}
+
+void check_shelves(CountyLedger const& ledger, std::string const& county) {
+  std::uint64_t shelved = 0;
+  for (std::size_t g = 0; g < ledger.left_waiting.columns(); ++g)
+    shelved += ledger.left_waiting(static_cast<std::size_t>(Stage::pick_up), g);
+  auto const ready = sum_all(ledger.ready), in_hand = sum_all(ledger.in_hand),
+             returned = sum_all(ledger.returned);
+  if (ready != in_hand + returned + shelved)
+    out_of_balance(sim::text("county '{}': {} ready, but {} in hand, {} returned and {} on the shelves",
+                             county, ready, in_hand, returned, shelved));
+  // The shelves' own count at the last midnight must agree with what was stated about each parcel.
+  auto const last = ledger.waiting.rows() - 1;
+  for (std::size_t stage = 0; stage < kStages; ++stage) {
+    std::uint64_t left = 0;
+    for (std::size_t g = 0; g < ledger.left_waiting.columns(); ++g) left += ledger.left_waiting(stage, g);
+    if (ledger.waiting(last, stage) != left)
+      out_of_balance(sim::text("county '{}', stage {}: {} counted where they are, {} by their stamps", county,
+                               stage, ledger.waiting(last, stage), left));
+  }
+}
+
+void check_lateness(CountyLedger const& ledger, std::string const& county) {
+  for (std::size_t day = 0; day < ledger.late.rows(); ++day) {
+    std::uint64_t ordered = 0, late = 0;
+    for (std::size_t g = 0; g < ledger.ordered.columns(); ++g) ordered += ledger.ordered(day, g);
+    for (std::size_t r = 0; r < kReasons; ++r) late += ledger.late(day, r);
+    bool const due = static_cast<std::int64_t>(day) + 2 <= ledger.days;
+    if (late != (due ? ordered - ledger.ready_within(day, 0) : 0))
+      out_of_balance(sim::text("county '{}', day {}: {} ordered, {} of them next-day, but {} late", county,
+                               day, ordered, ledger.ready_within(day, 0), late));
+  }
+}
+
+void check_jobs(CountyLedger const& ledger, std::string const& county) {
+  auto const jobs = sum_all(ledger.jobs), done = sum_all(ledger.installed);
+  std::uint64_t open = 0;
+  for (std::size_t age = 0; age < kBacklogAges; ++age) open += ledger.backlog(ledger.backlog.rows() - 1, age);
+  if (jobs != done + open + ledger.jobs_not_released)
+    out_of_balance(sim::text("county '{}': {} installation jobs, but {} complete and {} open", county, jobs,
+                             done, open));
+}
+
+}  // namespace
+
+void check_balance(Scenario const& scenario, RunLedger const& ledger) {
+  auto const& products = scenario.stretches.front().settings.products;
+  for (std::size_t n = 0; n < ledger.counties.size(); ++n) {
+    auto const& county = ledger.counties[n];
+    auto const& name = scenario.network.counties[n].id;
+    for (std::size_t g = 0; g < products.size(); ++g) check_goods(county, name, products[g].id, g);
+    check_shelves(county, name);
+    check_lateness(county, name);
+    check_jobs(county, name);
+  }
+}
+
+}  // namespace ruralsim::models

@@ -1,0 +1,14 @@
+// Nothing vanishes: checked at the end of every run.
+#pragma once
+
+#include "models/ledger.hpp"
+#include "models/scenario.hpp"
+
+namespace ruralsim::models {
+
+// For every county and product group: ordered = ready (or in hand) + waiting (by stage) + returned, and every
+// order whose next-day deadline has passed is either next-day or charged to exactly one reason. Throws
+// sim::Error(model) that names county, group and the counts if not.
+void check_balance(Scenario const& scenario, RunLedger const& ledger);
+
+}  // namespace ruralsim::models

@@ -1,0 +1,106 @@
+#include "models/county.hpp"
+
+#include "models/facts.hpp"
+#include "sim/fault.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+
+namespace ruralsim::models {
+namespace {
+
+Terrain const& terrain_of(network::County const& map, Settings const& settings) {
+  auto const& all = settings.terrains;
+  auto const found = std::find_if(all.begin(), all.end(), [&](auto const& t) { return t.id == map.terrain; });
+  if (found == all.end())
+    throw sim::Error(sim::Blame::usage,
+                     sim::text("county '{}': terrain '{}' is not defined", map.id, map.terrain));
+  return *found;
+}
+
+std::int64_t longest_storage(Scenario const& scenario) {
+  std::int64_t longest = 0;
+  for (auto const& stretch : scenario.stretches)
+    longest = std::max(longest, stretch.settings.center.storage_days);
+  return longest;
+}
+
+// Every parcel lies until its villager comes in opening hours, or goes back when the storage time is over.
+void lay_on_shelf(County& county, Batch const& goods, sim::Time now) {
+  auto const& regime = county.regime();
+  auto const& hours = regime.center_days();
+  auto& shelf = county.shelves[goods->center];
+  std::int64_t const end = sim::midnight(county.scenario.run.days).s;
+  std::int64_t const storage_ends = (now + sim::days(regime.settings().center.storage_days)).s;
+  facts::for_parts(goods, [&](facts::Part const& part) {
+    facts::InHand in_hand(county.ledger, part.day, now);
+    for (auto const* parcel = part.begin; parcel != part.end; ++parcel) {
+      auto const comes = hours.next_open(now.s + regime.pick_up_delay(parcel->luck));
+      auto const leaves = std::min(comes, storage_ends);
+      shelf.put(leaves);
+      auto const at = static_cast<std::uint32_t>(leaves);
+      if (leaves >= end)
+        ++county.ledger.left_waiting(static_cast<std::size_t>(Stage::pick_up), parcel->group());
+      else if (comes < storage_ends)
+        in_hand.add(*parcel, at);
+      else
+        facts::returned(county.ledger, *parcel, at);
+    }
+    in_hand.done();
+  });
+}
+
+void hand_to_household(County& county, Batch const& goods, sim::Time now) {
+  facts::for_parts(goods, [&](facts::Part const& part) {
+    facts::InHand in_hand(county.ledger, part.day, now);
+    for (auto const* parcel = part.begin; parcel != part.end; ++parcel)
+      in_hand.add(*parcel, goods->stamps.ready);
+    in_hand.done();
+  });
+}
+
+}  // namespace
+
+County::County(Scenario const& of, Regimes const& with, std::size_t n, std::uint32_t replication,
+               sim::Place& place, CountyLedger& facts)
+    : scenario(of),
+      regimes(with),
+      map(of.network.counties[n]),
+      number(n),
+      chance{of.run.seed, map.key, replication},
+      here(place),
+      ledger(facts),
+      books(map.centers.size()),
+      visitors(map.centers.size()),
+      shelves(map.centers.size(), Shelf(longest_storage(of))),
+      arrivals(place, "goods from the warehouse"),
+      bay(map.centers.size()),
+      routes(place),
+      jobs(place),
+      roads(map, terrain_of(map, of.stretches.front().settings).truck_speed) {}
+
+Terrain const& County::terrain() const {
+  return terrain_of(map, settings());
+}
+
+Batch hand_over(County& county, Batch goods, sim::Time now) {
+  auto const& center = county.settings().center;
+  Batch refused;
+  if (!goods->appliance && county.regime().pick_up()) {
+    auto const lying = county.shelves[goods->center].lying(now);
+    auto const room =
+        center.shelf_capacity ? std::max<std::int64_t>(*center.shelf_capacity - lying, 0) : goods.size();
+    if (room == 0) return goods;
+    if (room < goods.size()) refused = goods.split(static_cast<std::uint32_t>(room));
+  }
+  goods->let_go(now);
+  goods->stamps.ready = static_cast<std::uint32_t>(now.s);
+  facts::ready(county.ledger, goods, now);
+  if (goods->appliance || !county.regime().pick_up())
+    hand_to_household(county, goods, now);
+  else
+    lay_on_shelf(county, goods, now);
+  return refused;
+}
+
+}  // namespace ruralsim::models

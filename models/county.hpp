@@ -1,0 +1,141 @@
+// What the actors of one county share: its agenda, its goods where they wait, its jobs, its ledger.
+#pragma once
+
+#include "models/facts.hpp"
+#include "models/ledger.hpp"
+#include "models/places/bay.hpp"
+#include "models/places/job_board.hpp"
+#include "models/places/line.hpp"
+#include "models/places/order_book.hpp"
+#include "models/places/roads.hpp"
+#include "models/places/route_board.hpp"
+#include "models/places/shelf.hpp"
+#include "models/purposes.hpp"
+#include "models/regime.hpp"
+#include "sim/place.hpp"
+#include "sim/queue.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <vector>
+
+namespace ruralsim::models {
+
+// Orders of a county on their way up to the warehouse.
+struct Release {
+  std::uint32_t county = 0;
+  std::uint32_t number = 0;  // day * 16 + wave: keys the draws of its lead time
+  std::vector<Batch> batches;
+};
+
+// Goods on their way down to the county hub.
+struct Load {
+  std::vector<Batch> batches;
+};
+
+// Whose draws: seed and replication, with the county's key as realm.
+struct Chance {
+  std::uint64_t seed, realm;
+  std::uint32_t replication;
+  sim::Stream stream(std::uint8_t purpose, std::uint32_t entity = 0) const {
+    return sim::Stream(
+        {.seed = seed, .realm = realm, .replication = replication, .entity = entity, .purpose = purpose});
+  }
+};
+
+// A person who comes to a center's desk.
+struct DeskVisit {
+  std::uint32_t comes;  // second of the run
+  std::uint16_t village, luck;
+  std::uint8_t group;
+  Source source;
+  sim::Words draws;  // service, patience, whether they come again, when
+};
+
+struct County {
+  County(Scenario const& scenario, Regimes const& regimes, std::size_t number, std::uint32_t replication,
+         sim::Place& place, CountyLedger& ledger);
+
+  Scenario const& scenario;
+  Regimes const& regimes;
+  network::County const& map;
+  std::size_t const number;  // among the counties of the region
+  Chance const chance;
+  sim::Place& here;
+  CountyLedger& ledger;
+
+  std::vector<OrderBook> books;                  // by center
+  std::vector<std::vector<DeskVisit>> visitors;  // by center: today's, in no order
+  std::vector<Shelf> shelves;                    // by center
+  sim::Queue<Load> arrivals;                     // at the hub's gate
+  std::vector<Load const*> at_gate;              // being unloaded
+  Bay bay;
+  RouteBoard routes;
+  JobBoard jobs;
+  Roads roads;
+  sim::Link<Release>* up = nullptr;                  // to the warehouse
+  std::vector<std::vector<Batch> const*> on_trucks;  // by truck: what it carries, or null
+
+  Regime const& regime() const { return regimes.at(here.now()); }
+  Settings const& settings() const { return regime().settings(); }
+  CountySettings const& fleet() const { return settings().counties[number]; }
+  Terrain const& terrain() const;
+  bool open(std::size_t center, std::int64_t day) const { return map.centers[center].opens <= day; }
+  std::int64_t today() const { return here.now().day(); }
+  std::size_t week() const { return static_cast<std::size_t>(today()) / 7; }
+
+  // Every batch between the villagers and the shelves, with its stage at time `now`.
+  template <class See>
+  void for_each_batch(sim::Time now, See&& see) const;
+};
+
+// Takes a center's orders of today: each is counted and waits in the center's book.
+class OrderIntake {
+ public:
+  OrderIntake(County& county, std::size_t center)
+      : regime_(county.regime()),
+        facts_(county.ledger, county.today()),
+        book_(county.books[center]),
+        midnight_(sim::midnight(county.today()).s) {}
+
+  void take(Parcel parcel, Source source) {
+    facts_.add(parcel);
+    book_.place(regime_.wave_of(parcel.accepted() - midnight_), source, regime_.goods()[parcel.group()],
+                parcel);
+  }
+
+ private:
+  Regime const& regime_;
+  facts::Ordered facts_;
+  OrderBook& book_;
+  std::int64_t midnight_;
+};
+
+// Parcels of a batch laid on the shelf at the center (appliances: carried into the home), as the actor who
+// brings them states it. Gives back what the shelf refuses, or an empty batch.
+Batch hand_over(County& county, Batch goods, sim::Time now);
+
+template <class See>
+void County::for_each_batch(sim::Time now, See&& see) const {
+  for (auto const& book : books) book.for_each([&](Batch const& b) { see(Stage::cut_off, b); });
+  for (auto const& load : arrivals.items())
+    for (auto const& b : load.batches) see(Stage::sorting, b);
+  for (auto const* load : at_gate)
+    for (auto const& b : load->batches)
+      if (b) see(Stage::sorting, b);
+  for (auto const& lane : bay.lanes())
+    for (auto const& b : lane) see(b->stamps.sorted > now.s ? Stage::sorting : Stage::truck, b);
+  for (auto const* goods : on_trucks)
+    if (goods != nullptr)
+      for (auto const& b : *goods)
+        if (b) see(Stage::milk_run, b);
+  for (auto const& job : jobs.jobs())
+    if (job.open && job.goods)
+      see(job.goods->stamps.left_hub != 0    ? Stage::milk_run
+          : job.goods->stamps.sorted > now.s ? Stage::sorting
+                                             : Stage::truck,
+          job.goods);
+}
+
+}  // namespace ruralsim::models

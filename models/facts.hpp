@@ -1,0 +1,100 @@
+// Facts that actors state, written into a county's ledger. Each adds to counts; none computes a statistic.
+#pragma once
+
+#include "models/ledger.hpp"
+
+namespace ruralsim::models::facts {
+
+// The parcels of a batch that share a cohort day.
+struct Part {
+  Parcel const* begin;
+  Parcel const* end;
+  std::int64_t day;
+  Reason structural;  // of the batch's head, for this day
+  std::uint32_t size() const { return static_cast<std::uint32_t>(end - begin); }
+};
+
+template <class See>
+void for_parts(Batch const& batch, See&& see) {
+  auto const& head = batch.head();
+  auto const* const split = batch.begin() + head.yesterdays;
+  if (head.yesterdays > 0)
+    see(Part{batch.begin(), split, batch.begin()->placed / 86400, head.structural_yesterday});
+  if (head.size > head.yesterdays)
+    see(Part{split, batch.end(), split->placed / 86400, head.structural_today});
+}
+
+// The orders that the network takes on one day: each is counted, numbered and, if asked for, gets its row in
+// the table of orders.
+class Ordered {
+ public:
+  Ordered(CountyLedger& ledger, std::int64_t day)
+      : ledger_(ledger),
+        by_group_(ledger.ordered.row(static_cast<std::size_t>(day))),
+        by_channel_(ledger.ordered_by_channel.row(static_cast<std::size_t>(day))) {}
+
+  void add(Parcel& parcel) {
+    parcel.number = ledger_.order_numbers++;
+    ++by_group_[parcel.group()];
+    ++by_channel_[static_cast<std::size_t>(parcel.channel())];
+    if (ledger_.recording) [[unlikely]]
+      begin_row(parcel);
+  }
+
+ private:
+  void begin_row(Parcel const& parcel);
+
+  CountyLedger& ledger_;
+  std::uint32_t* by_group_;
+  std::uint32_t* by_channel_;
+};
+
+// A batch was handed to the warehouse. The head knows when it would be ready alone.
+void released(CountyLedger& ledger, BatchHead const& head);
+
+// All parcels of a batch are ready for pick-up (appliances: at the home). Counts lateness.
+void ready(CountyLedger& ledger, Batch const& batch, sim::Time now);
+
+// Parcels of one cohort day that were ready at `was_ready` and are collected, each at its time before the end
+// of the run. Written to the ledger when done() is called.
+class InHand {
+ public:
+  InHand(CountyLedger& ledger, std::int64_t day, sim::Time was_ready);
+  void add(Parcel const& parcel, std::uint32_t at) {
+    std::uint32_t const took = at - parcel.placed;
+    ++bins_[lead_bins::of(took)];
+    ++parcels_;
+    lead_ += took;
+    wait_ += at - was_ready_;
+    for (std::size_t k = 0; k < kDueDays; ++k) within_[k] += at <= deadlines_[k] ? 1 : 0;
+    if (recording_) [[unlikely]]
+      ledger_.orders[parcel.number].in_hand = at;
+  }
+  void done();
+
+ private:
+  CountyLedger& ledger_;
+  std::size_t day_;
+  std::uint32_t* bins_;
+  std::uint32_t was_ready_;
+  bool recording_;
+  std::uint32_t parcels_ = 0;
+  std::array<std::uint32_t, kDueDays> within_{};
+  std::array<std::int64_t, kDueDays> deadlines_;
+  std::int64_t lead_ = 0, wait_ = 0;
+};
+
+// Nobody collected it: it leaves the shelf.
+void returned(CountyLedger& ledger, Parcel const& parcel, std::uint32_t at);
+
+// A batch that is still somewhere at the end of the run, in this stage.
+void left_waiting(CountyLedger& ledger, Batch const& batch, Stage stage, sim::Time end);
+
+struct Visit {
+  bool somebody_home, fixed, first;
+};
+void visited(CountyLedger& ledger, sim::Time now, Visit const& visit);
+// An installation is complete.
+void installed(CountyLedger& ledger, Parcel const& parcel, std::uint32_t delivered, sim::Time now);
+
+}  // namespace ruralsim::models::facts

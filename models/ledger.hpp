@@ -1,0 +1,171 @@
+// What a run leaves: counts and sums of facts, by order cohort. Actors state facts here and compute no
+// statistic; results/ makes the figures. All numbers are exact integers, so that the order in which facts
+// are stated does not matter. Cohort: the day on which an order was placed; week = cohort day / 7.
+#pragma once
+
+#include "models/parcel.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ruralsim::models {
+
+// A dense table of counts, row-major.
+template <class T>
+class Counts {
+ public:
+  Counts() = default;
+  Counts(std::size_t rows, std::size_t columns) : columns_(columns), cells_(rows * columns) {}
+  T& operator()(std::size_t row, std::size_t column) { return cells_[row * columns_ + column]; }
+  T const& operator()(std::size_t row, std::size_t column) const { return cells_[row * columns_ + column]; }
+  T* row(std::size_t r) { return cells_.data() + r * columns_; }
+  std::size_t rows() const { return columns_ == 0 ? 0 : cells_.size() / columns_; }
+  std::size_t columns() const { return columns_; }
+  std::vector<T> const& cells() const { return cells_; }
+  friend bool operator==(Counts const&, Counts const&) = default;
+
+ private:
+  std::size_t columns_ = 0;
+  std::vector<T> cells_;
+};
+
+// Bins of times, in hours from 0: hourly to 3 days, 6-hourly to 10 days, daily to 40 days, then one for all
+// that is longer. A bin holds times from its lower bound (inclusive) to the next one's.
+namespace lead_bins {
+constexpr std::size_t kHourly = 72, kSixHourly = 28, kDaily = 30, kCount = kHourly + kSixHourly + kDaily + 1;
+constexpr std::size_t of_hour(std::uint32_t hour) {
+  if (hour < 72) return hour;
+  if (hour < 240) return kHourly + (hour - 72) / 6;
+  if (hour < 960) return kHourly + kSixHourly + (hour - 240) / 24;
+  return kCount - 1;
+}
+constexpr std::size_t of(std::uint32_t seconds) {
+  return of_hour(seconds / 3600);
+}
+double lower_bound_hours(std::size_t bin);  // of the last one too; it has no upper bound
+}  // namespace lead_bins
+
+enum class Resource : std::uint8_t { warehouse, hub, trucks, technicians, agents };
+constexpr std::size_t kResources = 5;
+constexpr std::size_t kHoursOfWeek = 168;  // Monday 00:00 first
+
+constexpr std::size_t kDueDays = 3;      // D+1, D+2, D+3
+constexpr std::size_t kBacklogAges = 4;  // 0-1, 2-3, 4-7, more than 7 days since the job was released
+
+// Busy and available seconds of a resource (summed over its units).
+struct Utilisation {
+  std::array<std::array<std::int64_t, kHoursOfWeek>, kResources> busy{}, available{};
+  Counts<std::int64_t> busy_by_week, available_by_week;  // (week, resource)
+
+  // Adds [from, to) of one unit; `first_weekday` is day 0's, Monday = 0.
+  void add_busy(Resource resource, sim::Time from, sim::Time to) {
+    add(busy, busy_by_week, resource, from, to, 1);
+  }
+  void add_available(Resource resource, sim::Time from, sim::Time to, std::int64_t units) {
+    add(available, available_by_week, resource, from, to, units);
+  }
+
+  std::int64_t first_weekday = 0;
+  sim::Time horizon{};
+
+ private:
+  using ByHour = std::array<std::array<std::int64_t, kHoursOfWeek>, kResources>;
+  void add(ByHour& by_hour, Counts<std::int64_t>& by_week, Resource resource, sim::Time from, sim::Time to,
+           std::int64_t units);
+};
+
+// All stamps of one order, for the table of orders; -1 where it has not been.
+struct OrderRow {
+  std::int64_t placed = -1, accepted = -1, released = -1, supplied = -1, packed = -1, departed = -1,
+               at_hub = -1;
+  std::int64_t sorted = -1, left_hub = -1, ready = -1, in_hand = -1, returned = -1;
+  std::int64_t visit_begun = -1, installed = -1;  // first visit that found somebody; completion
+  std::uint16_t village = 0, center = 0;
+  std::uint8_t group = 0, channel = 0, source = 0;
+  std::int8_t reason = -1;  // Reason if it missed next-day
+  std::uint8_t visits = 0, installation = 0;
+};
+
+// Facts about one county.
+class CountyLedger {
+ public:
+  CountyLedger(std::int64_t days, std::int64_t first_weekday, std::size_t groups, std::size_t centers);
+
+  // --- ordering (cohort day, group) ---
+  Counts<std::uint32_t> ordered;             // (day, group)
+  Counts<std::uint32_t> ordered_by_channel;  // (day, channel)
+  Counts<std::uint32_t> gave_up;             // (day, 1): left the desk's queue for good
+  Counts<std::uint32_t> came_back;           // (day, 1): left it and came again the next day
+  Counts<std::uint32_t> promised;            // (day, 1): the timetable alone makes them next-day
+  // --- delivery ---
+  Counts<std::uint32_t> ready;                    // (day, group): delivered, whenever
+  Counts<std::uint32_t> ready_within;             // (day, kDueDays): ready by 24:00 of day + 1, 2, 3
+  Counts<std::uint32_t> ready_next_day_by_group;  // (day, group)
+  Counts<std::uint32_t> promise_kept;             // (day, 1)
+  Counts<std::uint32_t> in_hand;                  // (day, 1)
+  Counts<std::uint32_t> in_hand_within;           // (day, kDueDays)
+  Counts<std::uint32_t> returned;                 // (day, group): unclaimed, gone back
+  Counts<std::uint32_t> lead_ready;               // (week, lead_bins): placed -> ready
+  Counts<std::uint32_t> lead_in_hand;             // (week, lead_bins): placed -> in hand
+  Counts<std::int64_t> lead_seconds;              // (week, 2): sums placed -> ready, placed -> in hand
+  Counts<std::int64_t> stage_seconds;  // (week, stage): sums over orders that are ready (pick_up: in hand)
+  // --- lateness: orders known to have missed next-day, delivered or not ---
+  Counts<std::uint32_t> late;               // (day, reason)
+  Counts<std::int64_t> lost_seconds;        // (week, reason)
+  Counts<std::uint32_t> late_by_timetable;  // (day, 1)
+  // --- installation, by the order's cohort day ---
+  Counts<std::uint32_t> jobs;                   // (day, 1): orders that want installation
+  Counts<std::uint32_t> installed;              // (day, 1)
+  Counts<std::uint32_t> installed_within;       // (day, 2): within 48 h, 7 days of delivery
+  Counts<std::uint32_t> install_from_order;     // (week, lead_bins)
+  Counts<std::uint32_t> install_from_delivery;  // (week, lead_bins)
+  Counts<std::int64_t> install_seconds;         // (week, 2): sums from order, from delivery
+  // --- installation, by calendar day or week ---
+  Counts<std::uint32_t> backlog;              // (day, kBacklogAges): open jobs at the day's 24:00
+  Counts<std::int64_t> backlog_work_seconds;  // (day, 1): mean work those jobs still need
+  Counts<std::uint32_t> visits;  // (week, 4): all, nobody at home, fixed at the first visit, repeat needed
+  Counts<std::int64_t> technician_seconds;  // (week, 3): travel, work, on shift
+  // --- the state of the county at each day's 24:00 ---
+  Counts<std::uint32_t> waiting;  // (day, stage): orders, counted where they are
+  // --- transport, by week ---
+  Counts<std::int64_t>
+      truck_runs;  // (week, 5): runs, stops, parcels, metres driven, permille of capacity used (sum)
+  Counts<std::int64_t> line_haul;  // (week, 3): departures, litres loaded, litres offered (0 if unlimited)
+  // --- by center, all cohorts from the end of the warm-up on whose next-day deadline has passed ---
+  Counts<std::uint32_t> center_orders;  // (center, 2): orders, next-day
+  Utilisation utilisation;
+
+  // --- at the end of the run ---
+  Counts<std::uint32_t> left_waiting;  // (stage, group): counted where they are
+  std::vector<OrderRow> orders;        // by number; empty unless asked for
+  std::uint32_t order_numbers = 0;     // given out so far
+  struct RouteStop {
+    std::uint32_t plan_day, run, position, center;
+  };
+  std::vector<RouteStop> route_stops;  // every plan made, in order
+  Counts<std::uint32_t> fleet;         // (day, 2): trucks, technicians in service
+
+  std::uint32_t jobs_not_released = 0;  // known, but their goods not yet sorted when the run ended
+  bool recording = false;               // a row for every order?
+  std::int64_t days = 0, warm_up = 0;
+
+  std::size_t day_of(std::uint32_t placed) const { return placed / 86400; }
+  // Whether a cohort counts in figures over the whole run: past the warm-up, its next-day deadline before the
+  // end.
+  bool judged(std::int64_t day) const { return day >= warm_up && day + 2 <= days; }
+  std::size_t weeks() const { return lead_ready.rows(); }
+};
+
+struct RunLedger {
+  std::vector<CountyLedger> counties;
+  Utilisation warehouse;
+  Counts<std::int64_t> warehouse_backlog;   // (day, 1): orders released but not packed at the day's 24:00
+  std::uint64_t fingerprint = 0;            // of all places
+  std::vector<std::uint64_t> fingerprints;  // by place: the warehouse, then the counties
+  std::uint64_t events = 0;
+  std::int64_t days = 0;  // simulated: fewer than asked for if the run was interrupted
+};
+
+}  // namespace ruralsim::models

@@ -1,0 +1,141 @@
+#include "models/network/draw.hpp"
+
+#include "models/purposes.hpp"
+#include "sim/distribution.hpp"
+#include "sim/fault.hpp"
+#include "sim/random.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace ruralsim::models::network {
+namespace {
+
+constexpr double kTownSpread = 0.12;  // of the county's radius: how far a town's villages lie around it
+
+void check(CountyFigures const& f) {
+  auto const refuse = [&](std::string const& why) {
+    throw sim::Error(sim::Blame::usage, sim::text("county '{}': {}", f.id, why));
+  };
+  if (f.villages < 1 || f.villages > 65535)
+    refuse(sim::text("{} villages (1 to 65,535 can be drawn)", f.villages));
+  if (f.centers < 1 || f.centers > f.villages)
+    refuse(sim::text("{} centers for {} villages (1 to one a village)", f.centers, f.villages));
+  if (!(f.area.value > 0)) refuse("its area must be positive");
+  if (!(f.population > 0) || !(f.household_size > 0))
+    refuse("population and household size must be positive");
+}
+
+Point uniform_in_disc(double radius, sim::Stream& luck) {
+  double const r = radius * std::sqrt(luck.uniform()), angle = 2 * std::numbers::pi * luck.uniform();
+  return {r * std::cos(angle), r * std::sin(angle)};
+}
+
+Point near(Point town, double spread, double radius, sim::Stream& luck) {
+  for (int tries = 0; tries < 100; ++tries) {
+    Point const p{town.x + spread * sim::normal_quantile(luck.uniform()),
+                  town.y + spread * sim::normal_quantile(luck.uniform())};
+    if (std::hypot(p.x, p.y) <= radius) return p;
+  }
+  return town;
+}
+
+std::vector<Village> draw_villages(CountyFigures const& f, std::uint64_t seed, std::uint64_t key) {
+  double const radius = std::sqrt(f.area.value / std::numbers::pi);
+  sim::Stream town_luck({.seed = seed, .realm = key, .purpose = purpose::kTowns});
+  std::vector<Point> towns;
+  for (std::int64_t i = 0; i < f.towns; ++i) towns.push_back(uniform_in_disc(0.95 * radius, town_luck));
+
+  double const log_variance = std::log1p(f.village_size_cv * f.village_size_cv);
+  std::vector<Village> villages;
+  double sum = 0;
+  for (std::int64_t i = 0; i < f.villages; ++i) {
+    sim::Stream luck({.seed = seed, .realm = key, .purpose = purpose::kVillages},
+                     static_cast<std::uint32_t>(i));
+    bool const clustered = !towns.empty() && luck.uniform() < f.clustering;
+    auto const town = towns.empty() ? 0 : luck.below(static_cast<std::uint32_t>(towns.size()));
+    Point const at =
+        clustered ? near(towns[town], kTownSpread * radius, radius, luck) : uniform_in_disc(radius, luck);
+    double const size =
+        std::exp(std::sqrt(log_variance) * sim::normal_quantile(luck.uniform()) - log_variance / 2);
+    sum += size;
+    villages.push_back({.id = sim::text("v{}", i + 1), .at = at, .households = size, .center = {}});
+  }
+  for (auto& village : villages) village.households *= f.population / f.household_size / sum;
+  return villages;
+}
+
+// Greedy p-median: each next center stands where it saves the households most road.
+std::vector<std::size_t> sites(County const& county, std::int64_t centers) {
+  auto const n = county.villages.size();
+  std::vector<double> road(n * n), nearest(n, 1e9);
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = 0; j < n; ++j)
+      road[i * n + j] = county.road(county.villages[i].at, county.villages[j].at).value;
+  std::vector<bool> taken(n);
+  std::vector<std::size_t> chosen;
+  while (static_cast<std::int64_t>(chosen.size()) < centers) {
+    std::size_t best = n;
+    double best_gain = -1;
+    for (std::size_t i = 0; i < n; ++i) {
+      if (taken[i]) continue;
+      double gain = 0;
+      for (std::size_t j = 0; j < n; ++j)
+        gain += county.villages[j].households * std::max(0.0, nearest[j] - road[i * n + j]);
+      if (gain > best_gain) best = i, best_gain = gain;
+    }
+    taken[best] = true;
+    chosen.push_back(best);
+    for (std::size_t j = 0; j < n; ++j) nearest[j] = std::min(nearest[j], road[best * n + j]);
+  }
+  return chosen;
+}
+
+}  // namespace
+
+std::uint64_t key_of(std::string const& id) {
+  std::uint64_t hash = 14695981039346656037u;
+  for (unsigned char c : id) hash = (hash ^ c) * 1099511628211u;
+  return hash;
+}
+
+void assign_centers(County& county) {
+  for (auto& village : county.villages) {
+    double best = 1e300;
+    for (std::uint32_t c = 0; c < county.centers.size(); ++c) {
+      double const road = county.road(village.at, county.centers[c].at).value;
+      if (road < best) best = road, village.center = {c};
+    }
+  }
+}
+
+void choose_centers(County& county, std::int64_t centers) {
+  for (auto const site : sites(county, centers)) {
+    auto const number = county.centers.size() + 1;
+    county.centers.push_back({.id = sim::text("c{}", number),
+                              .village = {static_cast<std::uint32_t>(site)},
+                              .at = county.villages[site].at,
+                              .opens = -1});
+  }
+}
+
+County draw_county(CountyFigures const& f, std::uint64_t seed) {
+  check(f);
+  County county{.id = f.id,
+                .name = f.name,
+                .terrain = f.terrain,
+                .area = f.area,
+                .warehouse_distance = f.warehouse_distance,
+                .detour = f.detour,
+                .key = key_of(f.id),
+                .villages = {},
+                .centers = {}};
+  county.villages = draw_villages(f, seed, county.key);
+  choose_centers(county, f.centers);
+  assign_centers(county);
+  return county;
+}
+
+}  // namespace ruralsim::models::network

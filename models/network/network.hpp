@@ -1,0 +1,76 @@
+// What exists: regions, counties, villages, service centers. Plain values, made once and never changed.
+#pragma once
+
+#include "sim/calendar.hpp"
+#include "sim/id.hpp"
+#include "sim/quantity.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ruralsim::models::network {
+
+struct Village;
+struct Center;
+struct County;
+using VillageId = sim::Id<Village>;  // within its county
+using CenterId = sim::Id<Center>;    // within its county
+using CountyId = sim::Id<County>;
+
+// A point of the county's plane, in km east and north of the county hub.
+struct Point {
+  double x = 0, y = 0;
+  friend bool operator==(Point const&, Point const&) = default;
+};
+
+struct Village {
+  std::string id;
+  Point at;
+  double households = 0;
+  CenterId center;  // that serves it
+};
+
+struct Center {
+  std::string id;
+  VillageId village;  // it stands in
+  Point at;
+  std::int64_t opens = 0;  // day of opening; below 0: open from the start
+};
+
+struct County {
+  std::string id;    // unique, as in the scenario
+  std::string name;  // for people
+  std::string terrain;
+  sim::Km2 area;
+  sim::Km warehouse_distance;  // by road, regional warehouse to county hub
+  double detour = 1;           // road distance / straight distance within the county
+  std::uint64_t key = 0;       // hash of the id: what the county's random streams hang on
+  std::vector<Village> villages;
+  std::vector<Center> centers;
+
+  sim::Km road(Point a, Point b) const;
+};
+
+// One region: a warehouse and the counties it serves.
+struct Network {
+  std::string region;
+  std::vector<County> counties;
+};
+
+// How a county is drawn from figures.
+struct CountyFigures {
+  std::string id, name, terrain;
+  sim::Km2 area;
+  std::int64_t villages = 0;
+  std::int64_t centers = 0;
+  std::int64_t towns = 0;      // around which villages cluster
+  double population = 0;       // rural inhabitants
+  double household_size = 1;   // persons
+  double village_size_cv = 0;  // coefficient of variation of households per village
+  double clustering = 0;       // share of villages that lie near a town, 0..1
+  double detour = 1;
+  sim::Km warehouse_distance;
+};
+
+}  // namespace ruralsim::models::network

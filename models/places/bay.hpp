@@ -1,0 +1,29 @@
+// The hub's bay: sorted goods, by center, in the order in which they were sorted.
+#pragma once
+
+#include "models/parcel.hpp"
+
+#include <vector>
+
+namespace ruralsim::models {
+
+class Bay {
+ public:
+  explicit Bay(std::size_t centers) : lanes_(centers) {}
+
+  // A batch whose stamp `sorted` says from when on it may be loaded.
+  void put(Batch batch) { lanes_[batch->center].push_back(std::move(batch)); }
+  std::vector<Batch>& lane(std::size_t center) { return lanes_[center]; }
+  std::vector<std::vector<Batch>> const& lanes() const { return lanes_; }
+
+  bool has_goods(std::size_t center, sim::Time now) const {
+    for (auto const& batch : lanes_[center])
+      if (batch->stamps.sorted <= now.s) return true;
+    return false;
+  }
+
+ private:
+  std::vector<std::vector<Batch>> lanes_;
+};
+
+}  // namespace ruralsim::models

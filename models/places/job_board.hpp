@@ -1,0 +1,103 @@
+// Open installation jobs of a county. A job stays on the board until it is complete; technicians take one at
+// a time.
+#pragma once
+
+#include "models/parcel.hpp"
+#include "sim/queue.hpp"
+#include "sim/random.hpp"
+
+#include <cstdint>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace ruralsim::models {
+
+struct Job {
+  Parcel order;
+  Batch goods;              // the appliance while it waits at the hub or rides in a van; empty once delivered
+  sim::Stream luck;         // of all its visits
+  std::uint32_t released;   // when it may first be done: the age of the backlog counts from here
+  std::uint32_t delivered;  // when the goods were at the home; 0: not yet
+  std::uint8_t visits = 0;  // that found somebody at home
+  bool wants_installation = true;
+  bool open = true;
+};
+
+class JobBoard {
+ public:
+  using Slot = std::uint32_t;
+
+  JobBoard(sim::Place& here) : here_(here), bell_(here, "a job") {}
+
+  // From `earliest` on technicians may take the job; oldest order first.
+  Slot add(Job job, sim::Time earliest) {
+    Slot slot;
+    if (free_.empty()) {
+      slot = static_cast<Slot>(jobs_.size());
+      jobs_.push_back(std::move(job));
+    } else {
+      slot = free_.back();
+      free_.pop_back();
+      jobs_[slot] = std::move(job);
+    }
+    offer(slot, earliest);
+    return slot;
+  }
+  void offer(Slot slot, sim::Time earliest) {
+    if (earliest > here_.now()) {
+      here_.send(here_, earliest, std::make_unique<Offer>(*this, slot));
+      return;
+    }
+    waiting_.insert({jobs_[slot].order.placed, slot});
+    // All of them: the first to look may lack the skill or the time for it.
+    for (; listeners_ > 0; --listeners_) bell_.put({});
+  }
+
+  // The oldest waiting job that `suits`, taken off the waiting list; kNone if there is none.
+  static constexpr Slot kNone = ~Slot{0};
+  template <class Suits>
+  Slot take(Suits&& suits) {
+    for (auto it = waiting_.begin(); it != waiting_.end(); ++it)
+      if (suits(jobs_[it->second])) {
+        Slot const slot = it->second;
+        waiting_.erase(it);
+        return slot;
+      }
+    return kNone;
+  }
+  // Waits until a job comes that might suit, or until the deadline.
+  auto listen_until(sim::Time deadline) {
+    ++listeners_;
+    return bell_.get_until(deadline);
+  }
+  void stopped_listening() {
+    if (listeners_ > 0) --listeners_;
+  }
+
+  Job& job(Slot slot) { return jobs_[slot]; }
+  std::vector<Job> const& jobs() const { return jobs_; }
+  void close(Slot slot) {
+    jobs_[slot].open = false;
+    jobs_[slot].goods = Batch{};
+    free_.push_back(slot);
+  }
+
+ private:
+  struct Ring {};
+  struct Offer final : sim::Delivery {
+    Offer(JobBoard& b, Slot s) : board(b), slot(s) {}
+    void deliver() override { board.offer(slot, board.here_.now()); }
+    JobBoard& board;
+    Slot slot;
+  };
+
+  sim::Place& here_;
+  std::vector<Job> jobs_;
+  std::vector<Slot> free_;
+  std::set<std::pair<std::uint32_t, Slot>> waiting_;  // (placed, job)
+  sim::Queue<Ring> bell_;
+  std::size_t listeners_ = 0;
+};
+
+}  // namespace ruralsim::models

@@ -1,0 +1,43 @@
+// A center's shelf: how many parcels lie on it. It is freed at the quarter of an hour after a parcel leaves.
+#pragma once
+
+#include "sim/time.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace ruralsim::models {
+
+class Shelf {
+ public:
+  // `longest_stay` in days: no parcel lies longer.
+  explicit Shelf(std::int64_t longest_stay)
+      : leaving_(std::bit_ceil(static_cast<std::size_t>((longest_stay + 2) * 96))) {}
+
+  std::uint32_t lying(sim::Time now) {
+    auto const slot = now.s / kQuarter;
+    for (; clock_ < slot && lying_ > 0; ++clock_) lying_ -= std::exchange(leaving_[index(clock_)], 0);
+    clock_ = std::max(clock_, slot);
+    return lying_;
+  }
+  // A parcel that lies from now until `leaves` >= now; call lying(now) first.
+  void put(std::int64_t leaves) {
+    ++lying_;
+    ++leaving_[index(std::max(leaves / kQuarter, clock_))];
+  }
+
+ private:
+  static constexpr std::int64_t kQuarter = 900;
+  std::size_t index(std::int64_t slot) const {
+    return static_cast<std::size_t>(slot) & (leaving_.size() - 1);
+  }
+
+  std::vector<std::uint32_t> leaving_;  // by quarter of an hour, a ring of 2^n
+  std::int64_t clock_ = 0;              // quarters before this one are settled
+  std::uint32_t lying_ = 0;
+};
+
+}  // namespace ruralsim::models

@@ -1,0 +1,18 @@
+// What the draws of a stream are for; the realm is the county's key. A number here is never reused: it keys
+// the random numbers.
+#pragma once
+
+#include <cstdint>
+
+namespace ruralsim::models::purpose {
+
+constexpr std::uint8_t kTowns = 1;          // one stream
+constexpr std::uint8_t kVillages = 2;       // sub: village
+constexpr std::uint8_t kOrders = 3;         // entity: village, sub: day
+constexpr std::uint8_t kDesk = 4;           // entity: village, sub: day
+constexpr std::uint8_t kNationalLead = 5;   // sub: release of orders
+constexpr std::uint8_t kLineHaulDelay = 6;  // sub: departure
+constexpr std::uint8_t kDelivery = 8;       // entity: village, sub: second of the order
+constexpr std::uint8_t kInstallation = 7;   // entity: village, sub: second of the order
+
+}  // namespace ruralsim::models::purpose

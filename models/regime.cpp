@@ -1,0 +1,114 @@
+#include "models/regime.hpp"
+
+#include "models/rules/demand.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ruralsim::models {
+namespace {
+
+enum class Holidays { kept, ignored };
+
+std::vector<std::int64_t> closed_days(Settings const& s, Closes who, sim::Calendar const& calendar,
+                                      std::int64_t days) {
+  std::vector<std::int64_t> closed;
+  for (auto const& holiday : s.holidays) {
+    if (std::find(holiday.closes.begin(), holiday.closes.end(), who) == holiday.closes.end()) continue;
+    for (auto const& span : rules::occurrences(holiday.when, calendar, days))
+      for (auto day = span.first; day <= span.last; ++day) closed.push_back(day);
+  }
+  return closed;
+}
+
+Calendars calendars_of(Settings const& s, Scenario const& scenario, Holidays holidays) {
+  sim::Calendar const calendar(scenario.run.start);
+  auto const working = [&](WeeklyHours const& hours, Closes who) {
+    auto const closed = holidays == Holidays::kept ? closed_days(s, who, calendar, scenario.run.days + 60)
+                                                   : std::vector<std::int64_t>{};
+    return sim::WorkingTime(hours, calendar, closed);
+  };
+  return {.warehouse = working(s.warehouse.shifts, Closes::warehouse),
+          .line_haul = working(WeeklyHours::always(), Closes::line_haul),
+          .hub = working(s.hub.shifts, Closes::hub),
+          .trucks = working(s.truck.shift, Closes::trucks),
+          .centers = working(s.center.opening, Closes::centers),
+          .technicians = working(s.installation.shift, Closes::technicians)};
+}
+
+// Words 0 .. last make up this share of all; a share of nothing shares its last word with the group before.
+std::uint32_t last_word_below(double cumulated_share) {
+  double const words = std::floor(cumulated_share * 0x1p32);
+  return words < 1 ? 0 : static_cast<std::uint32_t>(std::min(words, 0x1p32) - 1);
+}
+
+std::vector<Goods> goods_of(std::vector<ProductGroup> const& products) {
+  std::vector<Goods> goods;
+  double sum = 0;
+  for (auto const& p : products) {
+    sum += p.share;
+    goods.push_back({.last_word = last_word_below(sum),
+                     .regional_below = static_cast<std::uint32_t>(std::lround(p.stocked_in_region * 65536)),
+                     .volume = p.volume.value,
+                     .weight = p.weight.value,
+                     .appliance = p.handling == Handling::appliance});
+  }
+  // The last group with a share takes what rounding left over.
+  for (std::size_t g = goods.size(); g-- > 0;) {
+    goods[g].last_word = 0xffffffffu;
+    if (products[g].share > 0) break;
+  }
+  return goods;
+}
+
+std::vector<rules::DayShape> desk_hours_of(Settings const& s) {
+  std::vector<rules::DayShape> shapes;
+  for (auto const& windows : s.center.opening.by_weekday) {
+    // No windows means closed here, not open all day.
+    auto const nothing = std::vector<sim::ClockWindow>{{sim::seconds(0), sim::seconds(0)}};
+    shapes.emplace_back(s.demand.hour, windows.empty() ? nothing : windows);
+  }
+  return shapes;
+}
+
+std::optional<rules::QuantileTable> table_of(std::optional<Distribution> const& distribution) {
+  if (!distribution) return std::nullopt;
+  return rules::QuantileTable(*distribution);
+}
+
+// The last second that makes each release. One at midnight goes before the day's first order.
+std::vector<std::int64_t> last_seconds(std::vector<Seconds> const& cut_offs) {
+  std::vector<std::int64_t> last;
+  for (auto const t : cut_offs) last.push_back(t.value == 0 ? -1 : t.value);
+  return last;
+}
+
+}  // namespace
+
+Regime::Regime(Settings const& settings, Scenario const& scenario)
+    : settings_(settings),
+      with_holidays_(calendars_of(settings, scenario, Holidays::kept)),
+      without_holidays_(calendars_of(settings, scenario, Holidays::ignored)),
+      has_holidays_(!settings.holidays.empty()),
+      rate_(rules::base_rate(settings.demand)),
+      factors_(rules::day_factors(settings.demand, sim::Calendar(scenario.run.start), scenario.run.days)),
+      phone_(settings.demand.hour, {}),
+      desk_(desk_hours_of(settings)),
+      goods_(goods_of(settings.products)),
+      assisted_below_(static_cast<std::uint32_t>(std::lround(settings.demand.assisted_share * 65536))),
+      pick_up_(table_of(settings.center.pick_up_delay)),
+      desk_patience_(table_of(settings.center.desk.patience)),
+      desk_service_(settings.center.desk.order_time),
+      center_days_(with_holidays_.centers, scenario.run.days + 30),
+      cut_offs_(last_seconds(settings.warehouse.cut_offs)) {}
+
+Regimes::Regimes(Scenario const& scenario) {
+  for (std::int64_t day = 0; day < scenario.run.days; ++day) {
+    auto const next = regimes_.size();
+    if (next < scenario.stretches.size() && scenario.stretches[next].from_day <= day)
+      regimes_.push_back(std::make_unique<Regime>(scenario.stretches[next].settings, scenario));
+    by_day_.push_back(static_cast<std::uint16_t>(regimes_.size() - 1));
+  }
+}
+
+}  // namespace ruralsim::models

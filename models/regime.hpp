@@ -1,0 +1,105 @@
+// Settings of a stretch of dates, made ready for running: calendars with holidays, cumulated shares, tables.
+#pragma once
+
+#include "models/parcel.hpp"
+#include "models/rules/day_shape.hpp"
+#include "models/rules/opening_days.hpp"
+#include "models/rules/quantile_table.hpp"
+#include "models/scenario.hpp"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace ruralsim::models {
+
+// A set of calendars: with the holidays, and (for judging lateness) as if there were none.
+struct Calendars {
+  sim::WorkingTime warehouse, line_haul, hub, trucks, centers, technicians;
+};
+
+// A product group as the hot path needs it.
+struct Goods {
+  std::uint32_t last_word;       // words below this (and not below the one before) draw this group
+  std::uint32_t regional_below;  // 16-bit words below this are stocked in the region
+  double volume, weight;         // m3, kg
+  bool appliance;
+};
+
+class Regime {
+ public:
+  Regime(Settings const& settings, Scenario const& scenario);
+
+  Settings const& settings() const { return settings_; }
+  Calendars const& calendars() const { return with_holidays_; }
+  Calendars const& ordinary() const { return without_holidays_; }
+  bool has_holidays() const { return has_holidays_; }
+
+  double orders_per_household(std::int64_t day) const {
+    return rate_ * factors_[static_cast<std::size_t>(day)];
+  }
+  rules::DayShape const& phone_hours() const { return phone_; }
+  rules::DayShape const& desk_hours(std::int64_t weekday) const {
+    return desk_[static_cast<std::size_t>(weekday)];
+  }
+
+  std::vector<Goods> const& goods() const { return goods_; }
+  std::uint8_t group(std::uint32_t word) const {
+    std::uint8_t g = 0;
+    while (word > goods_[g].last_word) ++g;
+    return g;
+  }
+  std::uint32_t assisted_below() const { return assisted_below_; }  // of a 16-bit word
+
+  bool pick_up() const { return pick_up_.has_value(); }
+  std::uint32_t pick_up_delay(std::uint16_t luck) const {
+    return pick_up_->seconds(std::uint32_t{luck} << 16 | 0x8000);
+  }
+  rules::OpeningDays const& center_days() const { return center_days_; }
+  rules::QuantileTable const& desk_service() const { return desk_service_; }
+  std::optional<rules::QuantileTable> const& desk_patience() const { return desk_patience_; }
+
+  // Which of today's releases an order accepted at this second of the day waits for; cut_offs().size() is
+  // tomorrow's first.
+  std::size_t wave_of(std::int64_t second_of_day) const {
+    std::size_t wave = 0;
+    while (wave < cut_offs_.size() && second_of_day > cut_offs_[wave]) ++wave;
+    return wave;
+  }
+  std::size_t waves() const { return cut_offs_.size(); }
+
+ private:
+  Settings const& settings_;
+  Calendars with_holidays_, without_holidays_;
+  bool has_holidays_;
+  double rate_;
+  std::vector<double> factors_;  // by day of the run
+  rules::DayShape phone_;
+  std::vector<rules::DayShape> desk_;  // by weekday
+  std::vector<Goods> goods_;
+  std::uint32_t assisted_below_;
+  std::optional<rules::QuantileTable> pick_up_, desk_patience_;
+  rules::QuantileTable desk_service_;
+  rules::OpeningDays center_days_;
+  std::vector<std::int64_t> cut_offs_;
+};
+
+// The regimes of a scenario and which is in force when.
+class Regimes {
+ public:
+  explicit Regimes(Scenario const& scenario);
+  Regime const& on(std::int64_t day) const { return *regimes_[by_day_[static_cast<std::size_t>(day)]]; }
+  std::size_t number_on(std::int64_t day) const { return by_day_[static_cast<std::size_t>(day)]; }
+  Regime const& at(sim::Time t) const {
+    return on(std::min(t.day(), static_cast<std::int64_t>(by_day_.size()) - 1));
+  }
+  std::vector<std::unique_ptr<Regime>> const& all() const { return regimes_; }
+
+ private:
+  std::vector<std::unique_ptr<Regime>> regimes_;
+  std::vector<std::uint16_t> by_day_;
+};
+
+}  // namespace ruralsim::models

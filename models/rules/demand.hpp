@@ -1,0 +1,27 @@
+// How many orders a village places on a day: a non-homogeneous Poisson process whose daily mean is
+// households x adoption x orders per household, shaped by growth, month, weekday and festivals.
+#pragma once
+
+#include "models/settings.hpp"
+#include "sim/calendar.hpp"
+
+#include <vector>
+
+namespace ruralsim::models::rules {
+
+// First and last day (inclusive, counted from the calendar's first) of every occurrence that touches the run.
+struct DaySpan {
+  std::int64_t first, last;
+};
+std::vector<DaySpan> occurrences(YearlyDays const& when, sim::Calendar const& calendar, std::int64_t days);
+
+// Factor of each day of the run on the mean daily orders of a household that buys.
+std::vector<double> day_factors(DemandSettings const& demand, sim::Calendar const& calendar,
+                                std::int64_t days);
+
+// Mean orders of a household on an ordinary day (factor 1).
+inline double base_rate(DemandSettings const& demand) {
+  return demand.orders_per_household.value * demand.adoption / 365.0;
+}
+
+}  // namespace ruralsim::models::rules

@@ -1,0 +1,44 @@
+// A description that cannot change: what a run simulates.
+#pragma once
+
+#include "models/network/network.hpp"
+#include "models/settings.hpp"
+#include "sim/calendar.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ruralsim::models {
+
+struct RunSpec {
+  std::string title;
+  sim::Date start;
+  std::int64_t days = 0;     // simulated, from the first midnight
+  std::int64_t warm_up = 0;  // first days that figures leave out
+  std::uint64_t seed = 1;
+  std::int64_t replications = 1;
+};
+
+// Settings in force from a day on, until the next ones.
+struct Stretch {
+  std::int64_t from_day = 0;
+  Settings settings;
+};
+
+struct Scenario {
+  RunSpec run;
+  network::Network network;
+  std::vector<Stretch> stretches;  // ascending; the first begins at day 0. What never changes by date
+                                   // (products' ids and handling, number of counties) is the same in all.
+
+  Settings const& settings_on(std::int64_t day) const {
+    auto const* found = &stretches.front();
+    for (auto const& stretch : stretches)
+      if (stretch.from_day <= day) found = &stretch;
+    return found->settings;
+  }
+};
+
+}  // namespace ruralsim::models

@@ -1,0 +1,166 @@
+// Everything that can be set, as plain values. A scenario holds one Settings for every stretch of dates
+// between two changes; defaults, ranges and sources stand in scenarios/fields.
+#pragma once
+
+#include "sim/distribution.hpp"
+#include "sim/quantity.hpp"
+#include "sim/working_time.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ruralsim::models {
+
+using sim::Distribution;
+using sim::Seconds;
+using sim::WeeklyHours;
+
+enum class Handling : std::uint8_t { parcel, appliance };
+
+struct ProductGroup {
+  std::string id, name;
+  Handling handling = Handling::parcel;
+  double share = 0;  // of orders; the shares of all groups sum to 1
+  sim::M3 volume;
+  sim::Kg weight;
+  sim::Cny value;
+  double stocked_in_region =
+      1;  // chance that the regional warehouse has it; else it comes from the national hub
+  // appliances only
+  double installation_share = 0;  // chance that the household wants it installed
+  Distribution installation_time = Distribution::constant(0);
+  double repeat_share = 0;  // chance that a visit does not fix it and another is needed
+  std::string skill;        // that a technician needs; empty: none
+};
+
+// A festival or holiday: days from an anchor date in every year.
+struct YearlyDays {
+  std::string id;
+  bool spring_festival = false;  // anchored at the first day of the lunar year, else at month/day
+  int month = 0, day = 0;
+  std::int64_t offset = 0;  // first day, counted from the anchor
+  std::int64_t days = 1;
+};
+
+struct Festival {
+  YearlyDays when;
+  double factor = 1;  // on demand
+};
+
+enum class Closes : std::uint8_t { warehouse, line_haul, hub, trucks, centers, technicians };
+struct Holiday {
+  YearlyDays when;
+  std::vector<Closes> closes;
+};
+
+struct DemandSettings {
+  sim::PerYear orders_per_household;  // of households that buy at all
+  double adoption = 1;                // share of households that buy
+  double growth = 0;                  // of demand, a year, compounded daily from the first day
+  double assisted_share = 0;          // of orders placed at the center's desk
+  std::array<double, 7> weekday{};    // relative weights, Monday first; used as given / their mean
+  std::array<double, 12> month{};
+  std::array<double, 24> hour{};
+  std::vector<Festival> festivals;
+};
+
+struct DeskSettings {
+  std::int64_t agents = 1;
+  Distribution order_time = Distribution::constant(0);
+  std::optional<Distribution> patience;  // nothing: people wait as long as it takes (until closing)
+  double return_share = 0;               // chance that who gave up comes again the next day
+};
+
+struct CenterSettings {
+  WeeklyHours opening;
+  std::optional<std::int64_t> shelf_capacity;  // parcels; nothing: unlimited
+  std::optional<Distribution>
+      pick_up_delay;              // ready to the villager's wish to collect; nothing: not modelled
+  std::int64_t storage_days = 7;  // unclaimed after that goes back
+  DeskSettings desk;
+};
+
+struct WarehouseSettings {
+  std::vector<Seconds> cut_offs;  // times of day, ascending
+  WeeklyHours shifts;
+  std::optional<sim::PerHour> picking_rate;  // parcels an hour while open; nothing: unlimited
+  Distribution national_lead_time = Distribution::constant(0);  // national hub to regional warehouse
+};
+
+struct LineHaulSettings {
+  std::vector<Seconds> departures;  // times of day, ascending
+  Seconds loading_time;             // goods packed by departure - loading_time can leave with it
+  std::optional<sim::M3> volume;    // of all vehicles of one departure; nothing: unlimited
+  sim::KmPerHour speed{60};
+  Distribution delay = Distribution::constant(0);  // added to the driving time
+};
+
+struct HubSettings {
+  WeeklyHours shifts;
+  Seconds unloading_time;                    // a vehicle, before its goods are sorted
+  std::optional<sim::PerHour> sorting_rate;  // nothing: unlimited
+};
+
+struct TruckSettings {
+  WeeklyHours shift;
+  std::vector<Seconds> departures;  // times of day at which the routes that have goods fall due
+  std::int64_t parcels = 0;         // capacity, three ways
+  sim::M3 volume;
+  sim::Kg weight;
+  Seconds loading_time;
+  Seconds stop_time;
+  double seconds_per_parcel = 0;
+  Seconds overtime;                   // beyond the shift's end, to finish a run
+  std::optional<std::int64_t> stops;  // at most, a run
+  double planning_margin = 1;         // routes are planned for the expected volume times this
+};
+
+enum class AppliancePolicy : std::uint8_t { separate, together };
+
+struct SkillShare {
+  std::string skill;
+  double share = 1;  // of a county's technicians who have it
+};
+
+struct InstallationSettings {
+  AppliancePolicy policy = AppliancePolicy::separate;
+  WeeklyHours shift;
+  Distribution delivery_time = Distribution::constant(0);  // carrying one appliance into the house
+  std::int64_t van_appliances = 1;                         // that a van carries (policy together)
+  double nobody_home = 0;
+  std::int64_t retry_days = 1;                            // until the next attempt after nobody was at home
+  Distribution repeat_delay = Distribution::constant(0);  // until a repeat visit can be made (spare part)
+  Seconds overtime;  // a visit must be expected to end by the shift's end plus this
+  std::vector<SkillShare> skills;
+};
+
+struct Terrain {
+  std::string id;
+  double detour = 1;
+  sim::KmPerHour truck_speed{40};
+  sim::KmPerHour van_speed{40};
+};
+
+struct CountySettings {
+  std::optional<std::int64_t> trucks;  // nothing: as many as the plan needs
+  std::int64_t technicians = 0;
+};
+
+struct Settings {
+  std::vector<ProductGroup> products;
+  DemandSettings demand;
+  CenterSettings center;
+  WarehouseSettings warehouse;
+  LineHaulSettings line_haul;
+  HubSettings hub;
+  TruckSettings truck;
+  InstallationSettings installation;
+  std::vector<Holiday> holidays;
+  std::vector<Terrain> terrains;
+  std::vector<CountySettings> counties;  // in the order of the network's counties
+};
+
+}  // namespace ruralsim::models

@@ -1,0 +1,220 @@
+#include "models/simulate.hpp"
+
+#include "models/actors/county_hub.hpp"
+#include "models/actors/dispatcher.hpp"
+#include "models/actors/line_haul.hpp"
+#include "models/actors/order_clerk.hpp"
+#include "models/actors/service_center.hpp"
+#include "models/actors/technician.hpp"
+#include "models/actors/truck.hpp"
+#include "models/actors/village.hpp"
+#include "models/actors/warehouse.hpp"
+#include "models/balance.hpp"
+#include "models/census.hpp"
+#include "models/facts.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <set>
+
+namespace ruralsim::models {
+namespace {
+
+using sim::Priority;
+using sim::Role;
+
+// A county with its actors. Addresses are stable: actors hold references.
+struct CountyCast {
+  CountyCast(Scenario const& scenario, Regimes const& regimes, std::size_t number, std::uint32_t replication,
+             sim::Place& place, CountyLedger& ledger)
+      : county(scenario, regimes, number, replication, place, ledger),
+        clerk(county),
+        hub(county),
+        dispatcher(county, [this](std::size_t k) { employ_truck(k); }) {}
+
+  void spawn_all() {
+    auto& here = county.here;
+    here.spawn("census", midnight_census(county), Priority::first, Role::server);
+    here.spawn("order clerk", clerk.run(), Priority::early, Role::server);
+    for (std::uint32_t v = 0; v < county.map.villages.size(); ++v)
+      here.spawn(sim::text("village {}", county.map.villages[v].id),
+                 villages.emplace_back(county, network::VillageId{v}).run(), Priority::normal, Role::server);
+    for (std::uint32_t c = 0; c < county.map.centers.size(); ++c)
+      here.spawn(sim::text("center {}", county.map.centers[c].id),
+                 centers.emplace_back(county, network::CenterId{c}).run(), Priority::late, Role::server);
+    here.spawn("hub", hub.run(), Priority::normal, Role::server);
+    here.spawn("dispatcher", dispatcher.run(), Priority::early, Role::server);
+    std::int64_t most = 0;
+    for (auto const& stretch : county.scenario.stretches)
+      most = std::max(most, stretch.settings.counties[county.number].technicians);
+    for (std::size_t k = 0; k < static_cast<std::size_t>(most); ++k)
+      here.spawn(sim::text("technician {}", k + 1), technicians.emplace_back(county, k).run(),
+                 Priority::normal, Role::server);
+  }
+
+  void employ_truck(std::size_t k) {
+    county.on_trucks.resize(std::max(county.on_trucks.size(), k + 1), nullptr);
+    county.here.spawn(sim::text("truck {}", k + 1), trucks.emplace_back(county, k).run(), Priority::normal,
+                      Role::server);
+  }
+
+  County county;
+  OrderClerk clerk;
+  CountyHub hub;
+  Dispatcher dispatcher;
+  std::deque<VillageActor> villages;
+  std::deque<ServiceCenter> centers;
+  std::deque<Truck> trucks;
+  std::deque<Technician> technicians;
+};
+
+// Windows end at the cut-offs and at midnights: between them counties send nothing up.
+class WindowEnds {
+ public:
+  explicit WindowEnds(Scenario const& scenario) {
+    clock_.insert(0);
+    for (auto const& stretch : scenario.stretches)
+      for (auto const cut_off : stretch.settings.warehouse.cut_offs) clock_.insert(cut_off.value);
+  }
+  sim::Time operator()(sim::Time t) const {
+    auto const at = clock_.lower_bound(t.of_day().value);
+    return at == clock_.end() ? sim::midnight(t.day() + 1) : sim::midnight(t.day()) + sim::seconds(*at);
+  }
+
+ private:
+  std::set<std::int64_t> clock_;
+};
+
+class Region {
+ public:
+  Region(Scenario const& scenario, RunOptions const& options)
+      : scenario_(scenario),
+        options_(options),
+        regimes_(scenario),
+        engine_(sim::make_engine(options.engine)),
+        hall_(engine_->add_place("warehouse", 0), regimes_, scenario.network.counties.size()) {
+    auto const weekday = static_cast<std::int64_t>(sim::weekday(scenario.run.start));
+    auto const groups = scenario.stretches.front().settings.products.size();
+    prepare_warehouse_ledger(weekday);
+    for (auto const& map : scenario.network.counties) {
+      auto& ledger = ledger_.counties.emplace_back(scenario.run.days, weekday, groups, map.centers.size());
+      ledger.warm_up = scenario.run.warm_up;
+      ledger.recording = options.orders == Orders::recorded;
+    }
+    for (std::size_t n = 0; n < scenario.network.counties.size(); ++n) add_county(n);
+    warehouse_ = std::make_unique<Warehouse>(hall_, ledger_.warehouse);
+    auto& here = hall_.here;
+    here.spawn("census", midnight_census(hall_, ledger_, downs_, ups_, scenario_.run.days), Priority::first,
+               Role::server);
+    here.spawn("picking", warehouse_->run(), Priority::normal, Role::server);
+    for (std::size_t n = 0; n < casts_.size(); ++n)
+      here.spawn(
+          sim::text("line-haul {}", scenario.network.counties[n].id),
+          hauls_.emplace_back(hall_, scenario.network.counties[n], n, downs_[n], ledger_.counties[n]).run(),
+          Priority::normal, Role::server);
+    for (auto& cast : casts_) cast.spawn_all();
+  }
+
+  RunLedger run() {
+    engine_->windows_end_at(WindowEnds(scenario_));
+    engine_->trace_to(options_.trace);
+    if (options_.progress)
+      engine_->on_progress([&](sim::Time reached) { return options_.progress(reached.day()); });
+    sim::Time const end = sim::midnight(scenario_.run.days);
+    auto const reached = engine_->run(end - sim::seconds(1));
+    ledger_.days = (reached + sim::seconds(1)).day();
+    if (ledger_.days < scenario_.run.days)
+      return std::move(ledger_);  // interrupted: there is nothing to balance
+    take_last_census(end);
+    ledger_.fingerprint = engine_->fingerprint();
+    for (auto const& place : engine_->places()) ledger_.fingerprints.push_back(place.fingerprint());
+    ledger_.events = engine_->events();
+    for (auto& cast : casts_) add_available_time(cast.county);
+    check_balance(scenario_, ledger_);
+    return std::move(ledger_);
+  }
+
+ private:
+  void prepare_warehouse_ledger(std::int64_t weekday) {
+    auto const days = static_cast<std::size_t>(scenario_.run.days);
+    auto& w = ledger_.warehouse;
+    w.first_weekday = weekday;
+    w.horizon = sim::midnight(scenario_.run.days);
+    w.busy_by_week = w.available_by_week = Counts<std::int64_t>((days + 6) / 7, kResources);
+    ledger_.warehouse_backlog = Counts<std::int64_t>(days, 1);
+  }
+
+  void add_county(std::size_t n) {
+    auto& place = engine_->add_place(scenario_.network.counties[n].id, 1);
+    auto& cast =
+        casts_.emplace_back(scenario_, regimes_, n, options_.replication, place, ledger_.counties[n]);
+    hall_.chances.push_back(cast.county.chance);
+    cast.county.up = &ups_.emplace_back(place, hall_.here, hall_.released);
+    downs_.emplace_back(hall_.here, place, cast.county.arrivals);
+  }
+
+  void take_last_census(sim::Time end) {
+    count_waiting(hall_, ledger_, downs_, ups_, end);
+    for (auto& cast : casts_) count_waiting(cast.county, end);
+    for_each_batch(hall_, downs_, ups_, end, [&](std::size_t county, Stage stage, Batch const& batch) {
+      facts::left_waiting(ledger_.counties[county], batch, stage, end);
+    });
+    for (auto& cast : casts_)
+      cast.county.for_each_batch(end, [&](Stage stage, Batch const& batch) {
+        facts::left_waiting(cast.county.ledger, batch, stage, end);
+      });
+  }
+
+  void add_available_time(County& county) {
+    for (std::int64_t day = 0; day < scenario_.run.days; ++day) {
+      auto const& regime = regimes_.on(day);
+      auto const& c = regime.calendars();
+      auto const& s = regime.settings();
+      auto& u = county.ledger.utilisation;
+      auto const row = static_cast<std::size_t>(day);
+      add_open(u, Resource::trucks, c.trucks, day, county.ledger.fleet(row, 0));
+      add_open(u, Resource::technicians, c.technicians, day, county.ledger.fleet(row, 1));
+      std::int64_t open_centers = 0;
+      for (std::size_t center = 0; center < county.map.centers.size(); ++center)
+        open_centers += county.open(center, day) ? 1 : 0;
+      add_open(u, Resource::agents, c.centers, day, open_centers * s.center.desk.agents);
+      if (s.hub.sorting_rate || s.hub.unloading_time.value > 0) add_open(u, Resource::hub, c.hub, day, 1);
+      if (county.number == 0 && s.warehouse.picking_rate)
+        add_open(ledger_.warehouse, Resource::warehouse, c.warehouse, day, 1);
+      for (auto t = c.technicians.next_open(sim::midnight(day)); t < sim::midnight(day + 1);
+           t = c.technicians.next_open(c.technicians.closes(t)))
+        county.ledger.technician_seconds(row / 7, 2) +=
+            (std::min(c.technicians.closes(t), sim::midnight(day + 1)) - t).value *
+            county.ledger.fleet(row, 1);
+    }
+  }
+
+  static void add_open(Utilisation& u, Resource resource, sim::WorkingTime const& open, std::int64_t day,
+                       std::int64_t units) {
+    auto const end = sim::midnight(day + 1);
+    for (auto t = open.next_open(sim::midnight(day)); t < end;
+         t = open.next_open(std::min(open.closes(t), end)))
+      u.add_available(resource, t, std::min(open.closes(t), end), units);
+  }
+
+  Scenario const& scenario_;
+  RunOptions const& options_;
+  RunLedger ledger_;
+  Regimes regimes_;
+  std::unique_ptr<sim::Engine> engine_;
+  WarehouseHall hall_;
+  std::deque<sim::Link<Release>> ups_;
+  std::deque<sim::Link<Load>> downs_;
+  std::deque<CountyCast> casts_;
+  std::unique_ptr<Warehouse> warehouse_;
+  std::deque<LineHaul> hauls_;
+};
+
+}  // namespace
+
+RunLedger simulate(Scenario const& scenario, RunOptions const& options) {
+  return Region(scenario, options).run();
+}
+
+}  // namespace ruralsim::models

@@ -1,0 +1,26 @@
+// From a description that cannot change to a record that cannot change: one replication of a scenario.
+#pragma once
+
+#include "models/ledger.hpp"
+#include "models/scenario.hpp"
+#include "sim/engine.hpp"
+
+#include <functional>
+
+namespace ruralsim::models {
+
+enum class Orders : std::uint8_t { counted, recorded };  // recorded: a row for every order
+
+struct RunOptions {
+  sim::EngineKind engine = sim::EngineKind::native;
+  std::uint32_t replication = 0;
+  Orders orders = Orders::counted;
+  sim::TraceSink* trace = nullptr;
+  // Told the simulated days done (between two waves); false stops the run after the day that has begun.
+  std::function<bool(std::int64_t days_done)> progress;
+};
+
+// Throws sim::Error(model) if the run fails or does not balance; with the simgrid engine once per process.
+RunLedger simulate(Scenario const& scenario, RunOptions const& options);
+
+}  // namespace ruralsim::models

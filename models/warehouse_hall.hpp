@@ -1,0 +1,32 @@
+// What the actors at the regional warehouse share: its agenda, its orders, its docks.
+#pragma once
+
+#include "models/county.hpp"
+
+#include <deque>
+#include <vector>
+
+namespace ruralsim::models {
+
+struct WarehouseHall {
+  WarehouseHall(sim::Place& place, Regimes const& with, std::size_t counties)
+      : here(place),
+        regimes(with),
+        released(place, "orders"),
+        supply(place, place, released),
+        docks(counties),
+        loading(counties) {}
+
+  sim::Place& here;
+  Regimes const& regimes;
+  sim::Queue<Release> released;             // from the counties, and from the national hub
+  sim::Link<Release> supply;                // on its way from the national hub
+  std::vector<std::deque<Batch>> docks;     // by county: packed or being packed, in that order
+  std::vector<std::vector<Batch>> loading;  // by county: in a vehicle that has not left
+  Line picking;
+  std::vector<Chance> chances;  // by county
+
+  Regime const& regime() const { return regimes.at(here.now()); }
+};
+
+}  // namespace ruralsim::models
