@@ -1,0 +1,20 @@
+#pragma once
+
+#include "scenarios/eras.hpp"
+
+namespace ruralsim::scenarios {
+
+// What no single key shows: references, sums, sizes that must fit, dates that must be known.
+void check_era(Era const& era, Problems& problems);
+
+// The same for the network once it is drawn or read: counts that a run can hold.
+void check_size(models::Scenario const& scenario, Era const& era, Problems& problems);
+
+// What runs but surprises: nothing to deliver with, nobody to install, a stage loaded over 100 %.
+void warn_of_loads(models::Scenario const& scenario, std::vector<Era> const& eras, Problems& problems);
+
+// Where a key was written: its element and section stand in for a key by default.
+Where where_of(Node const& root, std::string const& section, std::string const& key);
+Where where_of(Node const& root, std::string const& list, std::string const& id, std::string const& key);
+
+}  // namespace ruralsim::scenarios

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "models/settings.hpp"
+
+#include <string>
+#include <vector>
+
+namespace ruralsim::scenarios {
+
+// The words by which an enumeration is written, in the order of its values.
+template <class E>
+struct Words;
+
+template <>
+struct Words<models::Handling> {
+  static std::vector<std::string> all() { return {"parcel", "appliance"}; }
+};
+template <>
+struct Words<models::Closes> {
+  static std::vector<std::string> all() {
+    return {"warehouse", "line-haul", "hub", "trucks", "centers", "technicians"};
+  }
+};
+template <>
+struct Words<models::AppliancePolicy> {
+  static std::vector<std::string> all() { return {"separate", "together"}; }
+};
+
+}  // namespace ruralsim::scenarios

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "models/scenario.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ruralsim::scenarios {
+
+// What the sections of a document say, value by value, before it is put together into a Scenario.
+
+struct CountyDraft {
+  models::network::CountyFigures figures;
+  models::CountySettings settings;
+  std::optional<double> detour;                       // nothing: the terrain's
+  std::optional<double> hub_latitude, hub_longitude;  // degrees; for tables with geographic coordinates
+  std::string villages_file;                          // "": villages are drawn
+  std::string centers_file;                           // "": centers are chosen among the villages
+};
+
+struct RegionDraft {
+  std::string name;
+  std::uint64_t layout_seed = 1;
+};
+
+struct Draft {
+  models::RunSpec run;
+  RegionDraft region;
+  models::Settings settings;  // without its counties
+  std::vector<CountyDraft> counties;
+};
+
+}  // namespace ruralsim::scenarios

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "scenarios/reader.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ruralsim::scenarios {
+
+// The document as it stands from a day on: the sections with all changes up to then laid over them.
+struct Era {
+  sim::Date from;
+  std::int64_t from_day = 0;
+  Node root;
+  Reading reading;
+};
+
+// The eras of a document, the first from the first day, then one for each date on which a [[change]] takes
+// effect. Reports unknown keys, bad values, and changes that change nothing within the run.
+std::vector<Era> read_eras(Node root, std::string const& folder, Problems& problems);
+
+}  // namespace ruralsim::scenarios

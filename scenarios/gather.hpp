@@ -1,0 +1,36 @@
+#pragma once
+
+#include "scenarios/node.hpp"
+#include "scenarios/problems.hpp"
+#include "scenarios/source.hpp"
+
+#include <string>
+#include <vector>
+
+namespace ruralsim::scenarios {
+
+// A scenario's document: its file laid over those it extends, with the command line's settings last.
+struct Document {
+  Node root;
+  std::vector<Source> sources;  // every file read, in the order of reading: the scenario itself first
+};
+
+// Reads a file and everything it extends:
+//   schema = 1                  in every file, at the top
+//   extends = "base.toml"       or a list; each laid over the one before, the file itself over them all.
+//                               Paths are relative to the file that names them.
+//   [end]                       closes every file, so that a file cut off is noticed
+// Tables merge key by key; arrays of tables merge by `id`; any other value replaces the one below it;
+// `remove = true` in a table or element takes it out. Two bases that disagree: the one named later wins.
+// Keys schema, extends and end are gone from the result. `overrides` are "a.b.c=value" as given to --set.
+// Every problem is added to `problems`; the document is to be used only if there was none.
+Document gather(std::string const& path, std::vector<std::string> const& overrides, Problems& problems);
+
+// Lays `upper` over `lower` by the rules above.
+void lay_over(Node& lower, Node const& upper, Problems& problems);
+
+// Applies one "a.b.c=value": the value is read as TOML, or taken as bare text if it is none. A part of the
+// path that meets an array of tables is the id of an element.
+void apply_override(Node& root, std::string const& override_text, Problems& problems);
+
+}  // namespace ruralsim::scenarios

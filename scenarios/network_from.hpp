@@ -1,0 +1,20 @@
+#pragma once
+
+#include "scenarios/draft.hpp"
+#include "scenarios/node.hpp"
+#include "scenarios/problems.hpp"
+#include "scenarios/source.hpp"
+
+#include <vector>
+
+namespace ruralsim::scenarios {
+
+// Draws each county from its figures, or reads it from its tables:
+//   villages_file: id, households, x[km] and y[km] east and north of the hub; or latitude[deg] and
+//                  longitude[deg], laid on a plane around the hub's own.
+//   centers_file:  id, village (that it stands in). Without it centers are chosen as for a drawn county.
+// The tables read are added to `sources`; what is wrong with them is reported with row and column.
+models::network::Network make_network(Draft const& draft, Node const& root, std::vector<Source>& sources,
+                                      Problems& problems);
+
+}  // namespace ruralsim::scenarios

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "scenarios/field.hpp"
+
+namespace ruralsim::scenarios::sections {
+
+// The table of fields, a few sections to a file. Defaults are estimates or have their source beside them;
+// an estimate says so.
+std::vector<Section> of_run();           // run, region
+std::vector<Section> of_places();        // terrain, county
+std::vector<Section> of_demand();        // product, demand, festival
+std::vector<Section> of_centers();       // center, desk
+std::vector<Section> of_upstream();      // warehouse, line_haul, hub
+std::vector<Section> of_trucks();        // truck
+std::vector<Section> of_installation();  // installation, skill
+std::vector<Section> of_calendar();      // holiday
+
+}  // namespace ruralsim::scenarios::sections

@@ -1,0 +1,57 @@
+#include "scenarios/bind.hpp"
+#include "scenarios/draft.hpp"
+#include "scenarios/sections.hpp"
+
+namespace ruralsim::scenarios::sections {
+namespace {
+
+Section run() {
+  using Run = models::RunSpec;
+  Fields<Run> f;
+  f("title", &Run::title, "untitled").from("rule").is("What the scenario is called in charts and reports.");
+  f("start", &Run::start).is("The first day; it begins at its midnight.");
+  f("length", &Run::days).as(Type::days).least(1).most(36500).is("How long is simulated.");
+  f("warm_up", &Run::warm_up, "0 days")
+      .as(Type::days)
+      .least(0)
+      .most(36500)
+      .from("rule")
+      .is("First days that the figures leave out.");
+  f("seed", &Run::seed, "1").from("rule").is("Chooses the random numbers; any number is as good as another.");
+  f("replications", &Run::replications, "1")
+      .least(1)
+      .most(100000)
+      .from("rule")
+      .is("How often the run is made, each time with random numbers of its own.");
+  f.all_never_change();
+  return {"run",
+          Section::Shape::table,
+          "How a run is made.",
+          Changes::never,
+          f.done(),
+          [](Draft& draft) -> void* { return &draft.run; }};
+}
+
+Section region() {
+  Fields<RegionDraft> f;
+  f("name", &RegionDraft::name, "region").from("rule").is("Name of the region, for people.");
+  f("layout_seed", &RegionDraft::layout_seed, "1")
+      .from("rule")
+      .is("Chooses where drawn villages lie; apart from run.seed, so that chance can vary on one and the "
+          "same map.");
+  f.all_never_change();
+  return {"region",
+          Section::Shape::table,
+          "The region: one warehouse and the counties that it serves.",
+          Changes::never,
+          f.done(),
+          [](Draft& draft) -> void* { return &draft.region; }};
+}
+
+}  // namespace
+
+std::vector<Section> of_run() {
+  return {run(), region()};
+}
+
+}  // namespace ruralsim::scenarios::sections
