@@ -1,0 +1,122 @@
+// The next-day rate from place to place. Orders count as in figures of the whole run.
+#include "results/figures/names.hpp"
+#include "results/figures/parts.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace ruralsim::results::figures {
+namespace {
+
+// Columns of CountyLedger::center_orders.
+constexpr std::size_t kOrders = 0, kNextDay = 1;
+
+// Fifth of each center by its road distance to the hub; equal distances in the order of the scenario.
+std::vector<std::size_t> fifth_of_centers(models::network::County const& county) {
+  std::vector<std::size_t> order(county.centers.size()), fifth(order.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  auto const from_hub = [&](std::size_t c) { return county.road({}, county.centers[c].at).value; };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return from_hub(a) < from_hub(b); });
+  for (std::size_t rank = 0; rank < order.size(); ++rank) fifth[order[rank]] = fifths * rank / order.size();
+  return fifth;
+}
+
+Whole of_centers(Runs const& runs, std::size_t column) {
+  Whole values;
+  for (std::size_t r = 0; r < runs.replicates(); ++r)
+    for (std::size_t c = 0; c < runs.counties(); ++c)
+      for (std::size_t center = 0; center < runs.map(c).centers.size(); ++center)
+        values.push_back(at(runs.county(r, c).center_orders, center, column));
+  return values;
+}
+
+void add_by_center(Sheet& sheet) {
+  auto const orders = of_centers(sheet.runs, kOrders), next_day = of_centers(sheet.runs, kNextDay);
+  Reals rates;
+  for (std::size_t i = 0; i < orders.size(); ++i) rates.push_back(share(next_day[i], orders[i]));
+  auto const add = [&](char const* name, Data values, char const* long_name) -> void {
+    bool const real = std::holds_alternative<Reals>(values);
+    Variable variable{.name = name,
+                      .dims = {"replicate", "center"},
+                      .data = std::move(values),
+                      .long_name = long_name,
+                      .units = "1"};
+    if (real) variable.fill = not_available;
+    sheet.tables.add(std::move(variable));
+  };
+  add("center_orders", orders, "judged orders of the center's villages, over the whole run");
+  add("center_next_day", next_day, "those of them that were ready by 24:00 of the next day");
+  add("center_next_day_rate", rates, "next-day delivery rate of the center: center_next_day / center_orders");
+}
+
+void add_by_remoteness(Sheet& sheet) {
+  auto const& runs = sheet.runs;
+  std::vector<std::vector<std::size_t>> fifth;
+  for (std::size_t c = 0; c < runs.counties(); ++c) fifth.push_back(fifth_of_centers(runs.map(c)));
+  auto const count = [&](char const* name, char const* long_name, std::size_t column) {
+    Whole values;
+    for (std::size_t r = 0; r < runs.replicates(); ++r)
+      for (std::size_t c = 0; c < runs.counties(); ++c) {
+        Whole sums(fifths, 0);
+        for (std::size_t center = 0; center < fifth[c].size(); ++center)
+          sums[fifth[c][center]] += at(runs.county(r, c).center_orders, center, column);
+        values.insert(values.end(), sums.begin(), sums.end());
+      }
+    sheet.add({.name = name, .axes = {"remoteness"}, .long_name = long_name}, values);
+    return values;
+  };
+  auto const orders = count("orders_by_remoteness", "judged orders of the centers in the fifth", kOrders);
+  auto const next_day =
+      count("next_day_by_remoteness", "those of them that were ready by 24:00 of the next day", kNextDay);
+  sheet.ratio({.name = "next_day_rate_by_remoteness",
+               .axes = {"remoteness"},
+               .long_name = "next-day delivery rate: next_day_by_remoteness / orders_by_remoteness"},
+              next_day, orders);
+}
+
+std::string hex(std::uint64_t number) {
+  std::string digits(16, '0');
+  for (std::size_t i = 16; i-- > 0; number >>= 4) digits[i] = "0123456789abcdef"[number & 15];
+  return digits;
+}
+
+}  // namespace
+
+void add_centers(Sheet& sheet) {
+  add_by_center(sheet);
+  add_by_remoteness(sheet);
+}
+
+void add_fingerprints(Sheet& sheet) {
+  auto const& runs = sheet.runs;
+  std::vector<std::int32_t> numbers;
+  std::vector<std::string> places{"warehouse"}, whole, single;
+  for (auto const& county : runs.scenario().network.counties) places.push_back(county.id);
+  for (std::size_t i = 0; i < places.size(); ++i) numbers.push_back(static_cast<std::int32_t>(i));
+  for (std::size_t r = 0; r < runs.replicates(); ++r) {
+    auto const& run = runs.run(r);
+    whole.push_back(hex(run.fingerprint));
+    for (std::size_t place = 0; place < places.size(); ++place)
+      single.push_back(place < run.fingerprints.size() ? hex(run.fingerprints[place]) : "");
+  }
+  auto& t = sheet.tables;
+  t.add_axis({.name = "place",
+              .dims = {"place"},
+              .data = numbers,
+              .long_name = "place that events happen at: the regional warehouse, then the counties",
+              .units = "1"});
+  auto const add = [&](char const* name, std::vector<std::string> dims, std::vector<std::string> texts,
+                       char const* long_name) {
+    t.add(Variable{.name = name,
+                   .dims = std::move(dims),
+                   .data = std::move(texts),
+                   .long_name = long_name,
+                   .units = ""});
+  };
+  add("place_id", {"place"}, places, "name of the place");
+  add("fingerprint", {"replicate"}, whole, "hash of all events of the replication, the same on every engine");
+  add("place_fingerprint", {"replicate", "place"}, single, "hash of the events of one place");
+}
+
+}  // namespace ruralsim::results::figures

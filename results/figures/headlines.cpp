@@ -1,0 +1,230 @@
+#include "results/figures/headlines.hpp"
+
+#include "results/figures/sheet.hpp"
+
+namespace ruralsim::results::figures {
+namespace {
+
+double real(std::int64_t n) {
+  return static_cast<double>(n);
+}
+
+// Whole numbers need no formula of their own.
+Headline count(std::string name, std::string label, std::string definition, std::int64_t Totals::*member,
+               std::string units = "1") {
+  return {.name = std::move(name),
+          .label = std::move(label),
+          .definition = std::move(definition),
+          .units = std::move(units),
+          .value = [member](Totals const& t) { return real(t.*member); }};
+}
+
+Headline percent(std::string name, std::string label, std::string definition, std::string denominator,
+                 std::string noun, std::function<double(Totals const&)> value) {
+  return {.name = std::move(name),
+          .label = std::move(label),
+          .definition = std::move(definition),
+          .shown = Shown::percent,
+          .denominator = std::move(denominator),
+          .noun = std::move(noun),
+          .value = std::move(value)};
+}
+
+Headline mean(std::string name, std::string label, std::string definition, std::string units,
+              std::string denominator, std::string noun, std::function<double(Totals const&)> value) {
+  bool const lead_time = units == "h";
+  return {.name = std::move(name),
+          .label = std::move(label),
+          .definition = std::move(definition),
+          .units = std::move(units),
+          .denominator = std::move(denominator),
+          .noun = std::move(noun),
+          .value = std::move(value),
+          .missing_means = lead_time ? "not reached by the end of the run" : ""};
+}
+
+void add_delivery(std::vector<Headline>& all) {
+  all.push_back({.name = "orders",
+                 .label = "Orders",
+                 .definition = "orders placed on judged days",
+                 .value = [](Totals const& t) { return real(t.due[0]); }});
+  all.push_back(
+      percent("next_day_rate", "Next-day delivery rate",
+              "share of orders ready for pick-up (large appliances: at the home) by 24:00 of the next day",
+              "orders", "orders", [](Totals const& t) { return share(t.ready_within[0], t.due[0]); }));
+  all.push_back(percent("two_day_rate", "  within two days",
+                        "share of orders ready by 24:00 of the second day after the order", "orders",
+                        "orders", [](Totals const& t) { return share(t.ready_within[1], t.due[1]); }));
+  all.push_back(percent("three_day_rate", "  within three days",
+                        "share of orders ready by 24:00 of the third day after the order", "orders", "orders",
+                        [](Totals const& t) { return share(t.ready_within[2], t.due[2]); }));
+  all.push_back(percent("in_hand_next_day_rate", "  in hand next day",
+                        "share of orders in hand by 24:00 of the next day", "orders", "orders",
+                        [](Totals const& t) { return share(t.in_hand_within[0], t.due[0]); }));
+  all.push_back(count("promised_orders", "Orders that the timetable makes next-day",
+                      "orders that would be next-day if each had the network to itself", &Totals::promised));
+  all.push_back(percent("promise_rate", "  kept", "share of these that were ready by 24:00 of the next day",
+                        "promised_orders", "promised orders",
+                        [](Totals const& t) { return share(t.promise_kept, t.promised); }));
+  all.push_back(count("still_on_the_way", "Orders on the way at the end",
+                      "orders not yet ready at the end of the run", &Totals::waiting_end));
+  all.push_back(percent("returned_share", "Orders not collected",
+                        "share of orders that went back uncollected", "orders", "orders",
+                        [](Totals const& t) { return share(t.returned, t.due[0]); }));
+  all.push_back(
+      count("gave_up", "Gave up at the desk", "people who left the desk's queue for good", &Totals::gave_up));
+  all.push_back(count("came_back", "  came again the next day",
+                      "people who left the desk's queue and came again the next day", &Totals::came_back));
+}
+
+Headline lead_quantile(std::string name, std::string label, double p, Bins Totals::*bins,
+                       std::int64_t Totals::*of, std::string what, std::string denominator,
+                       std::string noun) {
+  return mean(std::move(name), std::move(label),
+              what + ", interpolated within its bin, those still open at the end being the longest", "h",
+              std::move(denominator), std::move(noun),
+              [=](Totals const& t) { return quantile_hours(t.*bins, t.*of, p); });
+}
+
+void add_lead_times(std::vector<Headline>& all) {
+  all.push_back(
+      count("week_orders", "", "orders of the weeks that lead times are told of", &Totals::week_orders));
+  all.push_back(mean(
+      "lead_time_mean", "Lead time to ready, mean",
+      "mean time from the order until it is ready, of those that are ready by the end of the run", "h",
+      "week_orders", "orders", [](Totals const& t) { return hours(t.ready_seconds) / real(t.week_ready); }));
+  auto const quantile = [&](char const* name, char const* label, double p) {
+    all.push_back(lead_quantile(name, label, p, &Totals::lead_ready, &Totals::week_orders,
+                                "time from the order within which this share of orders is ready",
+                                "week_orders", "orders"));
+  };
+  quantile("lead_time_p50", "  P50", 0.5);
+  quantile("lead_time_p90", "  P90", 0.9);
+  quantile("lead_time_p95", "  P95", 0.95);
+  quantile("lead_time_p99", "  P99", 0.99);
+  all.push_back(mean("in_hand_time_mean", "Lead time to in hand, mean",
+                     "mean time from the order until it is in hand, of those that are by the end of the run",
+                     "h", "week_orders", "orders",
+                     [](Totals const& t) { return hours(t.in_hand_seconds) / real(t.week_in_hand); }));
+  all.push_back(
+      count("late_orders", "Late orders", "orders that missed the end of the next day", &Totals::late_all));
+  all.push_back(percent("late_by_timetable_share", "  by the timetable alone",
+                        "share of late orders that could not have been next-day even alone in the network",
+                        "late_orders", "late orders",
+                        [](Totals const& t) { return share(t.late_by_timetable, t.late_all); }));
+}
+
+void add_installation(std::vector<Headline>& all) {
+  all.push_back(count("appliances", "Large appliances ordered",
+                      "orders of product groups delivered to the home", &Totals::appliances));
+  all.push_back(count("jobs", "Installation jobs",
+                      "of them those whose household wants an installation, once the "
+                      "goods are there",
+                      &Totals::jobs));
+  all.push_back(
+      count("jobs_48h", "", "installation jobs ordered at least 4 days before the end", &Totals::jobs_48h));
+  all.push_back(
+      count("jobs_7d", "", "installation jobs ordered at least 9 days before the end", &Totals::jobs_7d));
+  all.push_back(percent(
+      "installed_within_48h_rate", "  complete within 48 h",
+      "share of jobs complete within 48 h of delivery, of jobs ordered at least 4 days before the end",
+      "jobs_48h", "jobs", [](Totals const& t) { return share(t.within_48h, t.jobs_48h); }));
+  all.push_back(percent(
+      "installed_within_7d_rate", "  complete within 7 days",
+      "share of jobs complete within 7 days of delivery, of jobs ordered at least 9 days before the end",
+      "jobs_7d", "jobs", [](Totals const& t) { return share(t.within_7d, t.jobs_7d); }));
+  all.push_back(lead_quantile(
+      "installation_p50", "  time from delivery, P50", 0.5, &Totals::from_delivery, &Totals::week_jobs,
+      "time from delivery within which this share of jobs is complete", "jobs", "jobs"));
+  all.push_back(lead_quantile(
+      "installation_p95", "  time from delivery, P95", 0.95, &Totals::from_delivery, &Totals::week_jobs,
+      "time from delivery within which this share of jobs is complete", "jobs", "jobs"));
+  all.push_back(mean("backlog_mean", "Installation backlog, mean",
+                     "mean of open jobs over the days after the warm-up", "1", "", "",
+                     [](Totals const& t) { return real(t.backlog_sum) / real(t.days); }));
+  all.push_back(
+      count("backlog_end", "  at the end", "open jobs at the end of the run", &Totals::backlog_end));
+  all.push_back(count("backlog_old_end", "  of these older than 7 days",
+                      "open jobs at the end of the run that could first be done more than 7 days before",
+                      &Totals::backlog_old_end));
+  all.push_back(count("visits", "Visits of technicians", "visits of technicians", &Totals::visits));
+  all.push_back(percent("nobody_home_share", "  nobody at home",
+                        "share of visits at which nobody was at home", "visits", "visits",
+                        [](Totals const& t) { return share(t.nobody_home, t.visits); }));
+  all.push_back(percent(
+      "first_time_fix_rate", "First-time fix rate",
+      "share of completed installations that took one visit that found somebody at home", "visits", "visits",
+      [](Totals const& t) { return share(t.fixed_first, t.visits - t.nobody_home - t.repeat_needed); }));
+}
+
+void add_transport(std::vector<Headline>& all) {
+  auto const per_day = [](std::int64_t Totals::*member) {
+    return [member](Totals const& t) { return real(t.*member) / real(t.days); };
+  };
+  all.push_back(
+      mean("trucks", "Trucks", "trucks in service on a mean day", "1", "", "", per_day(&Totals::truck_days)));
+  all.push_back(mean("technicians", "Technicians", "technicians in service on a mean day", "1", "", "",
+                     per_day(&Totals::technician_days)));
+  all.push_back(count("truck_runs", "Truck runs", "runs of trucks from the county hubs", &Totals::runs));
+  all.push_back(mean("parcels_per_truck_day", "  parcels per truck and day",
+                     "parcels loaded per truck in service and day", "day-1", "trucks", "trucks",
+                     [](Totals const& t) { return share(t.parcels, t.truck_days); }));
+  all.push_back(mean("stops_per_run", "  stops per run", "stops per run", "1", "truck_runs", "runs",
+                     [](Totals const& t) { return share(t.stops, t.runs); }));
+  all.push_back(mean("distance_per_run", "  distance per run", "distance driven per run", "km", "truck_runs",
+                     "runs", [](Totals const& t) { return share(t.metres, t.runs) / 1000; }));
+  all.push_back(percent("truck_fullness", "  fullness at departure",
+                        "mean used share of the scarcest of a truck's capacities at departure", "truck_runs",
+                        "runs", [](Totals const& t) { return share(t.fullness, t.runs) / 1000; }));
+  all.push_back(count("line_haul_departures", "Line-haul departures",
+                      "departures from the warehouse to the counties", &Totals::departures));
+  all.push_back(percent("line_haul_load_factor", "  load factor",
+                        "volume loaded / volume offered; n/a if the volume is not limited",
+                        "line_haul_departures", "departures with limited volume",
+                        [](Totals const& t) { return share(t.litres, t.litres_offered); }));
+}
+
+}  // namespace
+
+std::vector<Headline> const& headlines() {
+  static std::vector<Headline> const all = [] {
+    std::vector<Headline> list;
+    add_delivery(list);
+    add_lead_times(list);
+    add_installation(list);
+    add_transport(list);
+    return list;
+  }();
+  return all;
+}
+
+std::vector<HeadlineByAxis> const& headlines_by_axis() {
+  static std::vector<HeadlineByAxis> const all{
+      {"stage",
+       mean("stage_mean", "Mean time in stage",
+            "mean time in the stage, over orders of judged weeks that are ready (pick_up: in hand)", "h",
+            "week_orders", "orders", {}),
+       [](Totals const& t, std::size_t stage) {
+         bool const last = stage == static_cast<std::size_t>(models::Stage::pick_up);
+         return hours(t.stage_seconds[stage]) / real(last ? t.week_in_hand : t.week_ready);
+       }},
+      {"reason",
+       percent("late_share", "Late because of", "share of late orders that are charged to the reason",
+               "late_orders", "late orders", {}),
+       [](Totals const& t, std::size_t reason) { return share(t.late[reason], t.late_all); }},
+      {"resource",
+       percent("utilisation", "Utilisation", "busy time / time on duty after the warm-up", "",
+               "hours on duty", {}),
+       [](Totals const& t, std::size_t r) { return share(t.busy[r], t.available[r]); }},
+      {"activity",
+       percent("technician_share", "Technicians' time", "share of technicians' time on shift", "",
+               "hours on shift", {}),
+       [](Totals const& t, std::size_t activity) {
+         auto const idle = std::max<std::int64_t>(t.technician[2] - t.technician[0] - t.technician[1], 0);
+         return share(activity == 2 ? idle : t.technician[activity], t.technician[2]);
+       }},
+  };
+  return all;
+}
+
+}  // namespace ruralsim::results::figures

@@ -1,0 +1,37 @@
+#pragma once
+// The figures of a whole replication, as data: one list drives the groups /summary and /county_summary, the
+// summary table, its JSON and the documentation.
+
+#include "results/figures/totals.hpp"
+#include "results/summary.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ruralsim::results::figures {
+
+struct Headline {
+  std::string name;
+  std::string label;       // for people, short; empty: not shown in the summary table
+  std::string definition;  // one sentence
+  std::string units = "1";
+  Shown shown = Shown::number;
+  std::string denominator{};  // name of the headline that a share is of; n/a where that is 0
+  std::string noun{};         // what the denominator counts: "orders"
+  std::function<double(Totals const&)> value;
+  std::string missing_means{};  // what n/a means although the denominator is not 0
+};
+
+// A headline with one value for each number of an axis ("stage", "reason", "resource", "activity").
+struct HeadlineByAxis {
+  std::string axis;
+  Headline headline;  // its own value is not used
+  std::function<double(Totals const&, std::size_t)> value;
+};
+
+std::vector<Headline> const& headlines();
+std::vector<HeadlineByAxis> const& headlines_by_axis();
+
+}  // namespace ruralsim::results::figures

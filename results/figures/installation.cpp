@@ -1,0 +1,108 @@
+#include "results/figures/parts.hpp"
+
+namespace ruralsim::results::figures {
+namespace {
+
+using models::CountyLedger;
+
+// Columns of CountyLedger::visits.
+constexpr std::size_t kAll = 0, kNobody = 1, kFixedFirst = 2, kRepeat = 3;
+
+void add_cohorts(Sheet& sheet) {
+  auto const& runs = sheet.runs;
+  auto const weekly = [&](char const* name, char const* long_name, auto of) {
+    return sheet.count({.name = name, .axes = {"week"}, .long_name = long_name, .cell_methods = "week: sum"},
+                       [&](CountyLedger const& l, std::size_t week) { return of(l, week); });
+  };
+  auto const jobs =
+      weekly("jobs", "orders of the week whose household wants an installation, once the goods are there",
+             [&](auto const& l, std::size_t w) { return week_sum(runs, l.jobs, w, 0); });
+  weekly("installed", "installation jobs of the week that are complete by the end of the run",
+         [&](auto const& l, std::size_t w) { return week_sum(runs, l.installed, w, 0); });
+  auto const in_48h =
+      weekly("installed_within_48h", "installation jobs of the week complete within 48 h of delivery",
+             [&](auto const& l, std::size_t w) { return week_sum(runs, l.installed_within, w, 0); });
+  auto const in_7d =
+      weekly("installed_within_7d", "installation jobs of the week complete within 7 days of delivery",
+             [&](auto const& l, std::size_t w) { return week_sum(runs, l.installed_within, w, 1); });
+  sheet.ratio({.name = "installed_within_48h_rate",
+               .axes = {"week"},
+               .long_name = "installed_within_48h / jobs; jobs too late in the run to tell count against it",
+               .cell_methods = "week: mean"},
+              in_48h, jobs);
+  sheet.ratio({.name = "installed_within_7d_rate",
+               .axes = {"week"},
+               .long_name = "installed_within_7d / jobs; jobs too late in the run to tell count against it",
+               .cell_methods = "week: mean"},
+              in_7d, jobs);
+}
+
+void add_backlog(Sheet& sheet) {
+  auto const& runs = sheet.runs;
+  sheet.count(
+      {.name = "backlog",
+       .axes = {"age", "day"},
+       .long_name = "open installation jobs at the day's 24:00, by days since they could first be done",
+       .cell_methods = "day: point"},
+      [](CountyLedger const& l, std::size_t age, std::size_t day) { return at(l.backlog, day, age); });
+  auto const work = sheet.real(
+      {.name = "backlog_work",
+       .axes = {"day"},
+       .long_name = "mean work that the open jobs need, without travel, at the day's 24:00",
+       .units = "h",
+       .cell_methods = "day: point"},
+      [](CountyLedger const& l, std::size_t day) { return hours(at(l.backlog_work_seconds, day, 0)); });
+  Reals const capacity = [&] {
+    Reals per_day;
+    for (std::size_t r = 0; r < runs.replicates(); ++r)
+      for (std::size_t c = 0; c < runs.counties(); ++c)
+        for (std::size_t day = 0; day < runs.days(); ++day)
+          per_day.push_back(hours(at(runs.county(r, c).technician_seconds, day / 7, 2)) /
+                            static_cast<double>(runs.days_of_week(day / 7)));
+    return per_day;
+  }();
+  sheet.ratio(
+      {.name = "backlog_in_days_of_work",
+       .axes = {"day"},
+       .long_name =
+           "days of work in hand: backlog_work / technicians' time on shift on a mean day of the week",
+       .units = "day",
+       .cell_methods = "day: point"},
+      work, capacity);
+}
+
+void add_visits(Sheet& sheet) {
+  auto const visits = [&](char const* name, char const* long_name, auto of) {
+    return sheet.count({.name = name, .axes = {"week"}, .long_name = long_name, .cell_methods = "week: sum"},
+                       [&](CountyLedger const& l, std::size_t week) { return of(l.visits, week); });
+  };
+  visits("visits", "visits of technicians begun in the week",
+         [](auto const& v, std::size_t w) { return at(v, w, kAll); });
+  visits("visits_nobody_home", "visits of the week at which nobody was at home",
+         [](auto const& v, std::size_t w) { return at(v, w, kNobody); });
+  visits("visits_repeat_needed", "visits of the week after which another one is needed",
+         [](auto const& v, std::size_t w) { return at(v, w, kRepeat); });
+  auto const first = visits("fixed_first_time",
+                            "installations completed in the week by the first visit that found "
+                            "somebody at home",
+                            [](auto const& v, std::size_t w) { return at(v, w, kFixedFirst); });
+  auto const done = visits(
+      "installations_completed", "installations completed in the week, whenever ordered",
+      [](auto const& v, std::size_t w) { return at(v, w, kAll) - at(v, w, kNobody) - at(v, w, kRepeat); });
+  sheet.ratio({.name = "first_time_fix_rate",
+               .axes = {"week"},
+               .long_name = "first-time fix rate: fixed_first_time / installations_completed",
+               .cell_methods = "week: mean"},
+              first, done);
+}
+
+}  // namespace
+
+void add_installation(Sheet& sheet) {
+  add_cohorts(sheet);
+  add_installation_times(sheet);
+  add_backlog(sheet);
+  add_visits(sheet);
+}
+
+}  // namespace ruralsim::results::figures

@@ -1,0 +1,26 @@
+#pragma once
+// The figures by theme, in the order of docs/results.md. Each adds its variables to the sheet.
+
+#include "results/figures/provenance.hpp"
+#include "results/figures/sheet.hpp"
+
+namespace ruralsim::results::figures {
+
+void add_axes(Sheet& sheet, Provenance const& provenance);
+void add_delivery(Sheet& sheet);      // orders, rates by day and week, by product group, by channel
+void add_lead_times(Sheet& sheet);    // and their parts by stage
+void add_lateness(Sheet& sheet);      // the lateness ledger
+void add_installation(Sheet& sheet);  // backlog, visits
+void add_installation_times(Sheet& sheet);
+void add_utilisation(Sheet& sheet);
+void add_transport(Sheet& sheet);  // trucks, line-haul, fleet
+void add_waiting(Sheet& sheet);    // where orders are at each day's 24:00
+void add_coverage(Sheet& sheet);
+void add_centers(Sheet& sheet);  // next-day rate by center and by remoteness
+void add_fingerprints(Sheet& sheet);
+void add_headlines(Sheet& sheet);  // groups /summary and /county_summary
+void add_network(Sheet& sheet);    // group /network
+void add_orders(Sheet& sheet);     // group /orders, if orders were recorded
+void add_provenance(Sheet& sheet, Provenance const& provenance);
+
+}  // namespace ruralsim::results::figures

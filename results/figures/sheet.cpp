@@ -1,0 +1,46 @@
+#include "results/figures/sheet.hpp"
+
+namespace ruralsim::results::figures {
+namespace {
+
+std::vector<std::string> dims(Head const& head) {
+  std::vector<std::string> all{"replicate", "county"};
+  all.insert(all.end(), head.axes.begin(), head.axes.end());
+  return all;
+}
+
+}  // namespace
+
+void Sheet::add(Head const& head, Whole values) {
+  tables.add(Variable{.name = head.name,
+                      .dims = dims(head),
+                      .data = std::move(values),
+                      .long_name = head.long_name,
+                      .units = head.units,
+                      .cell_methods = head.cell_methods});
+}
+
+void Sheet::add(Head const& head, Reals values) {
+  tables.add(Variable{.name = head.name,
+                      .dims = dims(head),
+                      .data = std::move(values),
+                      .long_name = head.long_name,
+                      .units = head.units,
+                      .cell_methods = head.cell_methods,
+                      .fill = not_available});
+}
+
+void Sheet::ratio(Head const& head, Whole const& above, Whole const& below) {
+  Reals values;
+  for (std::size_t i = 0; i < above.size(); ++i) values.push_back(share(above[i], below[i]));
+  add(head, std::move(values));
+}
+
+void Sheet::ratio(Head const& head, Reals const& above, Reals const& below) {
+  Reals values;
+  for (std::size_t i = 0; i < above.size(); ++i)
+    values.push_back(below[i] == 0 ? not_available : above[i] / below[i]);
+  add(head, std::move(values));
+}
+
+}  // namespace ruralsim::results::figures

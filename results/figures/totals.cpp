@@ -1,0 +1,132 @@
+#include "results/figures/totals.hpp"
+
+#include "results/figures/sheet.hpp"
+
+namespace ruralsim::results::figures {
+namespace {
+
+using models::CountyLedger;
+
+class Adding {
+ public:
+  Adding(Runs const& runs, Totals& totals) : runs_(runs), t_(totals) {}
+
+  void add(CountyLedger const& l) {
+    for (std::size_t day = 0; day < runs_.days(); ++day) {
+      if (runs_.judged(day)) add_cohort(l, day);
+      if (runs_.warm(day)) add_day(l, day);
+    }
+    for (std::size_t week = 0; week < runs_.weeks(); ++week) {
+      if (runs_.judged_week(week)) add_cohort_week(l, week);
+      if (runs_.warm_week(week)) add_week(l, week);
+    }
+    add_end(l);
+  }
+
+ private:
+  void add_cohort(CountyLedger const& l, std::size_t day) {
+    std::int64_t const orders = row_sum(l.ordered, day);
+    for (std::size_t k = 0; k < models::kDueDays; ++k) {
+      if (!runs_.judged(day, k + 1)) continue;
+      t_.due[k] += orders;
+      t_.ready_within[k] += at(l.ready_within, day, k);
+      t_.in_hand_within[k] += at(l.in_hand_within, day, k);
+    }
+    t_.promised += at(l.promised, day, 0);
+    t_.promise_kept += at(l.promise_kept, day, 0);
+    t_.ready += row_sum(l.ready, day);
+    t_.returned += row_sum(l.returned, day);
+    for (std::size_t g = 0; g < runs_.groups(); ++g)
+      if (runs_.products()[g].handling == models::Handling::appliance) t_.appliances += at(l.ordered, day, g);
+    for (std::size_t r = 0; r < models::kReasons; ++r) t_.late[r] += at(l.late, day, r);
+    t_.late_all += row_sum(l.late, day);
+    t_.late_by_timetable += at(l.late_by_timetable, day, 0);
+    add_jobs(l, day);
+  }
+
+  void add_jobs(CountyLedger const& l, std::size_t day) {
+    std::int64_t const jobs = at(l.jobs, day, 0);
+    t_.jobs += jobs;
+    if (runs_.judged(day, 1 + 2)) {
+      t_.jobs_48h += jobs;
+      t_.within_48h += at(l.installed_within, day, 0);
+    }
+    if (runs_.judged(day, 1 + 7)) {
+      t_.jobs_7d += jobs;
+      t_.within_7d += at(l.installed_within, day, 1);
+    }
+  }
+
+  void add_day(CountyLedger const& l, std::size_t day) {
+    ++t_.days;
+    t_.assisted += at(l.ordered_by_channel, day, static_cast<std::size_t>(models::Channel::assisted));
+    t_.gave_up += at(l.gave_up, day, 0);
+    t_.came_back += at(l.came_back, day, 0);
+    t_.backlog_sum += row_sum(l.backlog, day);
+    t_.truck_days += at(l.fleet, day, 0);
+    t_.technician_days += at(l.fleet, day, 1);
+  }
+
+  void add_cohort_week(CountyLedger const& l, std::size_t week) {
+    for (std::size_t g = 0; g < runs_.groups(); ++g) t_.week_orders += week_sum(runs_, l.ordered, week, g);
+    t_.week_jobs += week_sum(runs_, l.jobs, week, 0);
+    t_.week_ready += row_sum(l.lead_ready, week);
+    t_.week_in_hand += row_sum(l.lead_in_hand, week);
+    add_row(t_.lead_ready, l.lead_ready, week);
+    add_row(t_.lead_in_hand, l.lead_in_hand, week);
+    add_row(t_.from_order, l.install_from_order, week);
+    add_row(t_.from_delivery, l.install_from_delivery, week);
+    t_.ready_seconds += at(l.lead_seconds, week, 0);
+    t_.in_hand_seconds += at(l.lead_seconds, week, 1);
+    for (std::size_t s = 0; s < models::kStages; ++s) t_.stage_seconds[s] += at(l.stage_seconds, week, s);
+    for (std::size_t r = 0; r < models::kReasons; ++r) t_.lost_seconds[r] += at(l.lost_seconds, week, r);
+  }
+
+  void add_week(CountyLedger const& l, std::size_t week) {
+    t_.visits += at(l.visits, week, 0);
+    t_.nobody_home += at(l.visits, week, 1);
+    t_.fixed_first += at(l.visits, week, 2);
+    t_.repeat_needed += at(l.visits, week, 3);
+    for (std::size_t r = 0; r < models::kResources; ++r) {
+      t_.busy[r] += at(l.utilisation.busy_by_week, week, r);
+      t_.available[r] += at(l.utilisation.available_by_week, week, r);
+    }
+    for (std::size_t k = 0; k < t_.technician.size(); ++k)
+      t_.technician[k] += at(l.technician_seconds, week, k);
+    auto const trucks = [&](std::size_t column) { return at(l.truck_runs, week, column); };
+    t_.runs += trucks(0), t_.stops += trucks(1), t_.parcels += trucks(2);
+    t_.metres += trucks(3), t_.fullness += trucks(4);
+    t_.departures += at(l.line_haul, week, 0);
+    t_.litres += at(l.line_haul, week, 1);
+    t_.litres_offered += at(l.line_haul, week, 2);
+  }
+
+  void add_end(CountyLedger const& l) {
+    t_.backlog_end += row_sum(l.backlog, runs_.days() - 1);
+    t_.backlog_old_end += at(l.backlog, runs_.days() - 1, models::kBacklogAges - 1);
+    for (std::size_t s = 0; s < static_cast<std::size_t>(models::Stage::pick_up); ++s)
+      t_.waiting_end += row_sum(l.left_waiting, s);
+  }
+
+  Runs const& runs_;
+  Totals& t_;
+};
+
+}  // namespace
+
+Totals totals(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties,
+              Warehouse warehouse) {
+  Totals sums;
+  for (auto const county : counties) Adding(runs, sums).add(runs.county(replicate, county));
+  if (!counties.empty()) sums.days /= static_cast<std::int64_t>(counties.size());
+  auto const w = static_cast<std::size_t>(models::Resource::warehouse);
+  if (warehouse == Warehouse::none) return sums;
+  for (std::size_t week = 0; week < runs.weeks(); ++week)
+    if (runs.warm_week(week)) {
+      sums.busy[w] += at(runs.run(replicate).warehouse.busy_by_week, week, w);
+      sums.available[w] += at(runs.run(replicate).warehouse.available_by_week, week, w);
+    }
+  return sums;
+}
+
+}  // namespace ruralsim::results::figures

@@ -1,0 +1,51 @@
+#pragma once
+// Sums over a whole replication, for one county or several: what the headline figures are made of. Cohort
+// figures hold judged days (or weeks) alone, all others what happened after the warm-up.
+
+#include "results/figures/histogram.hpp"
+#include "results/figures/runs.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+namespace ruralsim::results::figures {
+
+struct Totals {
+  // Orders of judged days; `due` by deadline D+1, D+2, D+3.
+  std::array<std::int64_t, models::kDueDays> due{}, ready_within{}, in_hand_within{};
+  std::int64_t promised = 0, promise_kept = 0, assisted = 0, appliances = 0, ready = 0, returned = 0;
+  std::array<std::int64_t, models::kReasons> late{};
+  std::int64_t late_all = 0, late_by_timetable = 0;
+  std::int64_t gave_up = 0, came_back = 0;  // after the warm-up
+
+  // Orders of judged weeks.
+  std::int64_t week_orders = 0, week_ready = 0, week_in_hand = 0;
+  Bins lead_ready{}, lead_in_hand{};
+  std::int64_t ready_seconds = 0, in_hand_seconds = 0;
+  std::array<std::int64_t, models::kStages> stage_seconds{};
+  std::array<std::int64_t, models::kReasons> lost_seconds{};
+
+  // Jobs of judged days (for the shares: so early that 48 h and 7 days after a next-day delivery lie within).
+  std::int64_t jobs = 0, jobs_48h = 0, jobs_7d = 0, within_48h = 0, within_7d = 0;
+  std::int64_t week_jobs = 0;
+  Bins from_order{}, from_delivery{};
+  std::int64_t visits = 0, nobody_home = 0, fixed_first = 0, repeat_needed = 0;
+
+  std::int64_t days = 0;  // after the warm-up
+  std::int64_t backlog_sum = 0, backlog_end = 0;
+  std::int64_t backlog_old_end = 0;  // open for more than 7 days
+  std::array<std::int64_t, models::kResources> busy{}, available{};
+  std::array<std::int64_t, 3> technician{};  // s: travel, work, on shift
+  std::int64_t truck_days = 0, technician_days = 0;
+  std::int64_t runs = 0, stops = 0, parcels = 0, metres = 0, fullness = 0;  // fullness: permille, summed
+  std::int64_t departures = 0, litres = 0, litres_offered = 0;
+  std::int64_t waiting_end = 0;  // on the way to ready, at the end
+};
+
+// `with_warehouse`: whether the counties are all that the regional warehouse serves.
+enum class Warehouse : std::uint8_t { none, whole };
+Totals totals(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties,
+              Warehouse warehouse);
+
+}  // namespace ruralsim::results::figures

@@ -1,0 +1,112 @@
+#include "results/figures/parts.hpp"
+
+namespace ruralsim::results::figures {
+namespace {
+
+using models::CountyLedger;
+using models::Utilisation;
+
+std::string const units_of =
+    " (trucks, technicians, agents: hours of all of them; warehouse and hub: of the whole installation)";
+
+void add_counties(Sheet& sheet) {
+  auto const busy = sheet.real({.name = "busy",
+                                .axes = {"resource", "hour_of_week"},
+                                .long_name = "busy time over the whole run, warm-up included" + units_of,
+                                .units = "h"},
+                               [](CountyLedger const& l, std::size_t resource, std::size_t hour) {
+                                 return hours(l.utilisation.busy[resource][hour]);
+                               });
+  auto const available = sheet.real({.name = "available",
+                                     .axes = {"resource", "hour_of_week"},
+                                     .long_name = "time on duty over the whole run, warm-up included",
+                                     .units = "h"},
+                                    [](CountyLedger const& l, std::size_t resource, std::size_t hour) {
+                                      return hours(l.utilisation.available[resource][hour]);
+                                    });
+  sheet.ratio(
+      {.name = "utilisation",
+       .axes = {"resource", "hour_of_week"},
+       .long_name = "busy / available; above 1 where overtime is worked, missing where nobody is on duty"},
+      busy, available);
+  auto const weekly = [](auto table) {
+    return [table](CountyLedger const& l, std::size_t resource, std::size_t week) {
+      return hours(at(l.utilisation.*table, week, resource));
+    };
+  };
+  auto const busy_week = sheet.real({.name = "weekly_busy",
+                                     .axes = {"resource", "week"},
+                                     .long_name = "busy time in the week",
+                                     .units = "h",
+                                     .cell_methods = "week: sum"},
+                                    weekly(&Utilisation::busy_by_week));
+  auto const available_week = sheet.real({.name = "weekly_available",
+                                          .axes = {"resource", "week"},
+                                          .long_name = "time on duty in the week",
+                                          .units = "h",
+                                          .cell_methods = "week: sum"},
+                                         weekly(&Utilisation::available_by_week));
+  sheet.ratio({.name = "weekly_utilisation",
+               .axes = {"resource", "week"},
+               .long_name = "weekly_busy / weekly_available",
+               .cell_methods = "week: mean"},
+              busy_week, available_week);
+}
+
+void add_region(Sheet& sheet, std::string const& name, std::string const& axis, std::string const& long_name,
+                std::string const& units, Reals values) {
+  sheet.tables.add(Variable{.name = name,
+                            .dims = {"replicate", axis},
+                            .data = std::move(values),
+                            .long_name = long_name,
+                            .units = units,
+                            .fill = not_available});
+}
+
+// The regional warehouse belongs to no county.
+void add_warehouse(Sheet& sheet) {
+  auto const& runs = sheet.runs;
+  auto const w = static_cast<std::size_t>(models::Resource::warehouse);
+  Reals by_hour, by_week, busy_week, available_week;
+  for (std::size_t r = 0; r < runs.replicates(); ++r) {
+    auto const& u = runs.run(r).warehouse;
+    for (std::size_t hour = 0; hour < models::kHoursOfWeek; ++hour)
+      by_hour.push_back(share(u.busy[w][hour], u.available[w][hour]));
+    for (std::size_t week = 0; week < runs.weeks(); ++week) {
+      busy_week.push_back(hours(at(u.busy_by_week, week, w)));
+      available_week.push_back(hours(at(u.available_by_week, week, w)));
+      by_week.push_back(share(at(u.busy_by_week, week, w), at(u.available_by_week, week, w)));
+    }
+  }
+  add_region(sheet, "warehouse_utilisation", "hour_of_week",
+             "share of the regional warehouse's picking time that is used", "1", std::move(by_hour));
+  add_region(sheet, "weekly_warehouse_busy", "week", "time that the regional warehouse picks in the week",
+             "h", std::move(busy_week));
+  add_region(sheet, "weekly_warehouse_available", "week",
+             "time that it is open in the week, if picking takes time", "h", std::move(available_week));
+  add_region(sheet, "weekly_warehouse_utilisation", "week",
+             "weekly_warehouse_busy / weekly_warehouse_available", "1", std::move(by_week));
+}
+
+void add_technicians(Sheet& sheet) {
+  sheet.real({.name = "technician_time",
+              .axes = {"activity", "week"},
+              .long_name = "technicians' time in the week by activity; idle is what is left of the shifts",
+              .units = "h",
+              .cell_methods = "week: sum"},
+             [](CountyLedger const& l, std::size_t activity, std::size_t week) {
+               auto const& t = l.technician_seconds;
+               if (activity < 2) return hours(at(t, week, activity));
+               return hours(std::max<std::int64_t>(at(t, week, 2) - at(t, week, 0) - at(t, week, 1), 0));
+             });
+}
+
+}  // namespace
+
+void add_utilisation(Sheet& sheet) {
+  add_counties(sheet);
+  add_warehouse(sheet);
+  add_technicians(sheet);
+}
+
+}  // namespace ruralsim::results::figures

@@ -1,0 +1,98 @@
+#include "results/part_file.hpp"
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <dirent.h>
+#include <fcntl.h>
+#include <memory>
+#include <optional>
+#include <unistd.h>
+#include <vector>
+
+#include <sys/file.h>
+
+namespace ruralsim::results {
+
+namespace {
+
+constexpr std::size_t longest_component = 255;  // bytes, on every file system in use
+
+std::string host_name() {
+  std::array<char, 256> buffer{};
+  if (::gethostname(buffer.data(), buffer.size() - 1) != 0) return "unknown";
+  std::string name = std::string(buffer.data()).substr(0, 64);
+  for (char& c : name)
+    if (c == '/' || static_cast<unsigned char>(c) <= ' ') c = '_';
+  return name.empty() ? "unknown" : name;
+}
+
+// FNV-1a: short, and enough to tell two long names apart.
+std::string short_sum(std::string const& name) {
+  std::uint64_t sum = 0xcbf29ce484222325u;
+  for (char c : name) sum = (sum ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+  std::array<char, 16> digits{};
+  auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), sum, 16).ptr;
+  return {digits.data(), end};
+}
+
+// All but the process id: the same for every process of this host.
+std::string stem(std::string const& name) {
+  std::string const ending = ".part." + host_name() + ".";
+  std::size_t const room = longest_component - ending.size() - 10;  // a pid has at most 10 digits
+  if (name.size() <= room) return name + ending;
+  return name.substr(0, room - 17) + "~" + short_sum(name) + ending;
+}
+
+std::optional<pid_t> owner_of(std::string_view entry, std::string_view stem) {
+  if (!entry.starts_with(stem)) return std::nullopt;
+  std::string_view const digits = entry.substr(stem.size());
+  pid_t pid = 0;
+  auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), pid);
+  if (error != std::errc() || end != digits.data() + digits.size() || pid <= 0) return std::nullopt;
+  return pid;
+}
+
+// A file that bears our own id is left from a former process, unless somebody holds its lock.
+bool dead(pid_t pid) {
+  return pid == ::getpid() || (::kill(pid, 0) != 0 && errno == ESRCH);
+}
+
+// Containers may share host name and folder but not process ids: a writer that lives holds the lock.
+bool locked(int folder, std::string const& part) {
+  Fd const file(::openat(folder, part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  return file && ::flock(file.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+}
+
+std::vector<std::string> entries(int folder) {
+  std::vector<std::string> names;
+  int const copy = ::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  std::unique_ptr<DIR, int (*)(DIR*)> const listing(copy < 0 ? nullptr : ::fdopendir(copy), ::closedir);
+  if (!listing) return names;  // a folder may be writable and not listable: then nothing is cleaned
+  while (dirent const* entry = ::readdir(listing.get())) names.emplace_back(entry->d_name);
+  return names;
+}
+
+}  // namespace
+
+std::string part_name(std::string const& name) {
+  return stem(name) + std::to_string(::getpid());
+}
+
+Fd create_part(int folder, std::string const& part, int& error) {
+  Fd file(::openat(folder, part.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666));
+  error = file ? 0 : errno;
+  if (file) ::flock(file.get(), LOCK_EX | LOCK_NB);  // a courtesy: where there are no locks, the id must do
+  return file;
+}
+
+void remove_stale_parts(int folder, std::string const& name) {
+  std::string const start = stem(name);
+  for (std::string const& entry : entries(folder)) {
+    auto const owner = owner_of(entry, start);
+    if (owner && dead(*owner) && !locked(folder, entry)) ::unlinkat(folder, entry.c_str(), 0);
+  }
+}
+
+}  // namespace ruralsim::results

@@ -1,0 +1,120 @@
+#include "results/summary.hpp"
+
+#include "sim/fault.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+namespace ruralsim::results {
+namespace {
+
+constexpr std::string_view kGroup = "summary";
+
+std::string text_of(Variable const& variable, std::string_view name) {
+  for (auto const& attribute : variable.extra)
+    if (attribute.name == name)
+      if (auto const* text = std::get_if<std::string>(&attribute.value)) return *text;
+  return {};
+}
+
+std::string words(std::string text) {
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+// Trials of a share, over all replications; 0 if the share is of nothing that is counted.
+double trials_of(Tables const& tables, std::string const& denominator) {
+  auto const* variable = tables.find(std::string(kGroup) + "/" + denominator);
+  if (denominator.empty() || variable == nullptr) return 0;
+  double sum = 0;
+  for (double const n : variable->values<double>()) sum += std::isnan(n) ? 0 : n;
+  return sum;
+}
+
+// If all replications have the same extreme share, their spread says nothing.
+void mend_extremes(Figure& figure, std::span<double const> values, double trials, double level) {
+  if (figure.shown != Shown::percent || figure.n < 2 || trials < 1) return;
+  if (figure.half_width != 0 || (figure.value != 0 && figure.value != 1)) return;
+  if (std::any_of(values.begin(), values.end(), [](double v) { return std::isnan(v); })) return;
+  auto const all = static_cast<std::int64_t>(trials);
+  figure.interval = wilson(figure.value == 0 ? 0 : all, all, level);
+  figure.half_width = figure.interval.high - figure.interval.low;
+}
+
+// Nothing to divide by; or there was something, but it does not make a value.
+std::string why_missing(Variable const& variable, double trials) {
+  auto const noun = text_of(variable, "denominator_counts");
+  if (trials > 0) return text_of(variable, "missing_means");
+  return noun.empty() ? "" : "0 " + noun;
+}
+
+class Summary {
+ public:
+  Summary(Tables const& tables, double level) : tables_(tables), level_(level) {}
+
+  void add(Variable const& variable) {
+    auto const shape = tables_.shape(variable);
+    if (shape.size() == 1) return add(variable, variable.values<double>(), "");
+    auto const& axis = variable.dims[1];
+    auto const ids = tables_.at(axis + "_id").values<std::string>();
+    auto const all = variable.values<double>();
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      std::vector<double> values;
+      for (std::size_t r = 0; r < shape[0]; ++r) values.push_back(all[r * shape[1] + i]);
+      add(variable, values, ids[i]);
+    }
+  }
+  std::vector<Figure> take() { return std::move(figures_); }
+
+ private:
+  void add(Variable const& variable, std::span<double const> values, std::string const& id) {
+    auto const e = estimate(values, level_);
+    Figure figure{.name = split_name(variable.name).leaf,
+                  .label = text_of(variable, "label"),
+                  .unit = variable.units,
+                  .shown = text_of(variable, "shown_as") == "percent" ? Shown::percent : Shown::number,
+                  .value = e.mean,
+                  .half_width = e.half_width,
+                  .interval = e.interval(),
+                  .n = e.n,
+                  .definition = variable.long_name};
+    if (!id.empty()) figure.name += "." + id, figure.label += ": " + words(id);
+    double const trials = trials_of(tables_, text_of(variable, "denominator"));
+    mend_extremes(figure, values, trials, level_);
+    if (e.n == 0) figure.why_not = why_missing(variable, trials);
+    figures_.push_back(std::move(figure));
+  }
+
+  Tables const& tables_;
+  double level_;
+  std::vector<Figure> figures_;
+};
+
+}  // namespace
+
+std::vector<Figure> summarise(Tables const& tables, double level) {
+  checked_level(level);
+  Summary summary(tables, level);
+  bool any = false;
+  for (auto const& variable : tables.variables())
+    if (split_name(variable.name).group == kGroup) any = true, summary.add(variable);
+  if (!any)
+    throw sim::Error(sim::Blame::io, "these results hold no group /summary (made by another program?)");
+  return summary.take();
+}
+
+void write_summary(Json& json, std::vector<Figure> const& figures, double level) {
+  json.object().key("level").number(level).key("figures").object();
+  for (auto const& figure : figures) {
+    json.key(figure.name).object();
+    json.key("value").number(figure.value).key("half_width").number(figure.half_width);
+    json.key("low").number(figure.interval.low).key("high").number(figure.interval.high);
+    json.key("n").whole(static_cast<std::int64_t>(figure.n)).key("unit").text(figure.unit);
+    if (!figure.why_not.empty()) json.key("not_available").text(figure.why_not);
+    json.key("definition").text(figure.definition).end();
+  }
+  json.end().end();
+}
+
+}  // namespace ruralsim::results

@@ -1,0 +1,95 @@
+// The summary as a table of plain text. Numbers are written without the locale.
+#include "results/summary.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ruralsim::results {
+namespace {
+
+// 1234567 as "1,234,567"; of a text of digits with or without decimals and sign.
+std::string grouped(std::string digits) {
+  std::size_t const begin = digits.starts_with('-') ? 1 : 0;
+  std::size_t end = std::min(digits.find('.'), digits.size());
+  for (; end > begin + 3; end -= 3) digits.insert(end - 3, ",");
+  return digits;
+}
+
+// As many decimals as there is something to tell: none for whole and for large numbers.
+std::string number_text(double value, Figure const& figure) {
+  if (figure.shown == Shown::percent) return sim::text("{:.1f}", 100 * value);
+  bool const whole =
+      figure.unit == "1" && std::trunc(value) == value && std::trunc(figure.value) == figure.value;
+  double const size = std::abs(figure.value);
+  return grouped(whole || size >= 1000 ? sim::text("{:.0f}", value)
+                 : size >= 10          ? sim::text("{:.1f}", value)
+                                       : sim::text("{:.2f}", value));
+}
+
+std::string unit_text(Figure const& figure) {
+  if (figure.shown == Shown::percent) return " %";
+  return figure.unit == "1" || figure.unit == "day-1" ? "" : " " + figure.unit;
+}
+
+std::string interval_text(Figure const& figure) {
+  if (std::isnan(figure.half_width)) return "";
+  auto const near = [](double a, double b) { return std::abs(a - b) < 1e-12; };
+  bool const symmetric = near(figure.value - figure.half_width, figure.interval.low) &&
+                         near(figure.value + figure.half_width, figure.interval.high);
+  if (symmetric) return "± " + number_text(figure.half_width, figure);
+  return number_text(figure.interval.low, figure) + " to " + number_text(figure.interval.high, figure);
+}
+
+// Columns on the screen, of text in which every character is one wide.
+std::size_t width(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+struct Line {
+  std::string label, value, interval;
+};
+
+// Of an axis only what there was; all else.
+bool worth_a_line(Figure const& figure) {
+  if (figure.label.empty()) return false;
+  bool const of_axis = figure.name.find('.') != std::string::npos;
+  return !of_axis || figure.value > 0;
+}
+
+std::string footer(std::vector<Figure> const& figures, double level) {
+  std::size_t n = 0;
+  for (auto const& figure : figures) n = std::max(n, figure.n);
+  if (n < 2) return "One replication: no intervals.\n";
+  return sim::text("Means of {} replications; ± half-width of their {:.6g} % t-interval.\n", n, 100 * level);
+}
+
+}  // namespace
+
+std::string value_text(Figure const& figure) {
+  if (std::isnan(figure.value)) return figure.why_not.empty() ? "n/a" : "n/a (" + figure.why_not + ")";
+  return number_text(figure.value, figure) + unit_text(figure);
+}
+
+std::string summary_text(std::vector<Figure> const& figures, double level) {
+  std::vector<Line> lines;
+  std::size_t labels = 0, values = 0;
+  for (auto const& figure : figures) {
+    if (!worth_a_line(figure)) continue;
+    lines.push_back({figure.label, value_text(figure), interval_text(figure)});
+    labels = std::max(labels, width(lines.back().label));
+    if (!std::isnan(figure.value)) values = std::max(values, width(lines.back().value));
+  }
+  std::string all;
+  for (auto const& line : lines) {
+    std::size_t const used = width(line.value);
+    all += line.label + std::string(labels - width(line.label) + 2, ' ');
+    all += std::string(values > used ? values - used : 0, ' ') + line.value;
+    if (!line.interval.empty()) all += "  " + line.interval;
+    all += '\n';
+  }
+  return all + footer(figures, level);
+}
+
+}  // namespace ruralsim::results

@@ -1,0 +1,161 @@
+#include "results/summary.hpp"
+
+#include "results/compare.hpp"
+#include "results/listing.hpp"
+#include "sim/fault.hpp"
+#include "tests/results/hand_made.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include <gmock/gmock.h>
+
+namespace ruralsim::results::hand_made {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+Figure figure(std::vector<Figure> const& all, std::string const& name) {
+  auto const found = std::find_if(all.begin(), all.end(), [&](Figure const& f) { return f.name == name; });
+  if (found == all.end()) throw std::out_of_range(name);
+  return *found;
+}
+
+// Replications in which so many of 100 orders of a judged day were ready in time.
+Tables replications(std::vector<std::uint32_t> const& in_time) {
+  std::vector<RunLedger> runs;
+  for (auto const n : in_time) {
+    auto county = empty_county();
+    place(county, 7, {100, n, n, n});
+    runs.push_back(run_of({county}));
+  }
+  return tables(runs);
+}
+
+TEST(Summary, TellsMeanHalfWidthAndNumberOfReplications) {
+  auto const f = figure(summarise(replications({91, 88, 93, 90, 87})), "next_day_rate");
+  EXPECT_NEAR(f.value, 0.898, 1e-12);
+  EXPECT_NEAR(f.half_width, 0.0296443216506662, 1e-12) << "R: t.test";
+  EXPECT_EQ(f.n, 5u);
+  EXPECT_EQ(value_text(f), "89.8 %");
+  EXPECT_THAT(f.definition, HasSubstr("24:00 of the next day"));
+}
+
+TEST(Summary, S59_OfOneReplicationHasNoIntervalAndSaysSo) {
+  auto const all = summarise(busy_tables());
+  EXPECT_TRUE(std::isnan(figure(all, "next_day_rate").half_width));
+  EXPECT_THAT(summary_text(all), HasSubstr("One replication: no intervals."));
+  EXPECT_THAT(summary_text(all), Not(HasSubstr("±")));
+}
+
+TEST(Summary, OfARateThatIsAlwaysOneHasWilsonsInterval) {
+  auto const all = summarise(replications({100, 100, 100}));
+  auto const f = figure(all, "next_day_rate");
+  EXPECT_EQ(f.interval.high, 1);
+  EXPECT_NEAR(f.interval.low, wilson(300, 300).low, 1e-15);
+  EXPECT_THAT(summary_text(all), HasSubstr("98.7 to 100.0"));
+}
+
+TEST(Summary, S28_OfNoOrdersSaysThatThereAreNone) {
+  auto const all = summarise(tables({run_of({empty_county()})}));
+  EXPECT_EQ(value_text(figure(all, "next_day_rate")), "n/a (0 orders)");
+  EXPECT_EQ(value_text(figure(all, "installed_within_48h_rate")), "n/a (0 jobs)");
+  EXPECT_EQ(value_text(figure(all, "orders")), "0");
+  Json json;
+  write_summary(json, all);
+  EXPECT_THAT(
+      json.str(),
+      HasSubstr(
+          R"("next_day_rate": {"value": null, "half_width": null, "low": null, "high": null, "n": 0, "unit": "1", "not_available": "0 orders")"));
+}
+
+TEST(Summary, IsATableWithTheReasonsThatOccurred) {
+  auto const text = summary_text(summarise(replications({91, 88})));
+  EXPECT_THAT(text, HasSubstr("Late because of: truck full"));
+  EXPECT_THAT(text, Not(HasSubstr("road closed")));
+  EXPECT_THAT(text, HasSubstr("Means of 2 replications; ± half-width of their 95 % t-interval."));
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 100u) << line;
+}
+
+TEST(Summary, WritesLargeNumbersInGroups) {
+  Figure f{.name = "orders", .label = "Orders", .unit = "1", .value = 1234567};
+  EXPECT_EQ(value_text(f), "1,234,567");
+  f.value = -1234.4;
+  EXPECT_EQ(value_text(f), "-1,234");
+  f.value = 999;
+  EXPECT_EQ(value_text(f), "999");
+  f.unit = "h", f.value = 23.44;
+  EXPECT_EQ(value_text(f), "23.4 h");
+}
+
+TEST(Summary, S61_RefusesALevelOf95) {
+  EXPECT_THROW(summarise(busy_tables(), 95), sim::Error);
+}
+
+TEST(Summary, NeedsTablesOfThisProgram) {
+  EXPECT_THROW(summarise(Tables{}), sim::Error);
+}
+
+TEST(Comparison, OfAResultWithItselfFindsNothing) {
+  EXPECT_TRUE(differences(busy_tables(), busy_tables()).empty()) << "NaN equals NaN";
+}
+
+TEST(Comparison, LeavesProvenanceOutUnlessAskedFor) {
+  auto elsewhere = provenance();
+  elsewhere.host = "another", elsewhere.scenario_text = "schema = 1 # the same\n";
+  auto const other = tabulate(scenario(), {run_of({busy_county()})}, elsewhere);
+  EXPECT_TRUE(differences(busy_tables(), other).empty());
+  EXPECT_EQ(differences(busy_tables(), other, {}).size(), 2u);
+}
+
+TEST(Comparison, NamesTheFirstValueThatDiffers) {
+  auto county = busy_county();
+  county.came_back(9, 0) = 7;
+  auto const found = differences(busy_tables(), tables({run_of({county})}));
+  auto const daily =
+      std::find_if(found.begin(), found.end(), [](auto const& d) { return d.name == "daily_came_back"; });
+  ASSERT_NE(daily, found.end());
+  EXPECT_EQ(daily->index, (std::vector<std::size_t>{0, 0, 9}));
+  EXPECT_EQ(describe(*daily), "daily_came_back[0, 0, 9] = 0 against 7 (1 of 16 values differ)");
+}
+
+TEST(Comparison, TellsAbsentVariablesOtherShapesAndOtherAttributes) {
+  Tables a, b;
+  a.add(Dimension{"x", 2});
+  b.add(Dimension{"x", 3});
+  a.set("", "title", std::string("one"));
+  b.set("", "title", std::string("two"));
+  a.add(Variable{.name = "v", .dims = {}, .data = std::vector{1.0}, .long_name = "v", .units = "1"});
+  b.add(Variable{.name = "v", .dims = {}, .data = std::vector{1.0}, .long_name = "v", .units = "h"});
+  b.add(Variable{.name = "w", .dims = {}, .data = std::vector{1.0}, .long_name = "w", .units = "1"});
+  std::vector<std::string> said;
+  for (auto const& d : differences(a, b)) said.push_back(describe(d));
+  EXPECT_THAT(said, ::testing::ElementsAre("x has the size 2 against 3", "/:title differs",
+                                           "v is described otherwise (units, long_name or the like)",
+                                           "w is absent from the first"));
+}
+
+// To renew the page: RURALSIM_RENEW_DOCS=1 build/release/bin/test_results --gtest_filter='Documentation*'
+TEST(Documentation, ListsEveryVariable) {
+  auto county = busy_county();
+  county.orders.resize(1);
+  county.orders[0].placed = 1;
+  std::string const wanted = listing(tables({run_of({county})}));
+  std::ifstream file("docs/results.md");
+  std::string const page((std::istreambuf_iterator<char>(file)), {});
+  std::string const begin = "<!-- variables: made from the code -->\n", end = "\n<!-- end of variables -->";
+  auto const from = page.find(begin), to = page.find(end);
+  ASSERT_TRUE(from != std::string::npos && to != std::string::npos);
+  auto const first = from + begin.size();
+  if (std::getenv("RURALSIM_RENEW_DOCS") != nullptr)
+    std::ofstream("docs/results.md") << page.substr(0, first) << wanted << page.substr(to);
+  else
+    EXPECT_EQ(page.substr(first, to - first), wanted) << "renew the page as the comment above this test says";
+}
+
+}  // namespace
+}  // namespace ruralsim::results::hand_made
