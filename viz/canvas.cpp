@@ -1,0 +1,222 @@
+#include "viz/canvas.hpp"
+
+#include "viz/surface.hpp"
+#include "viz/text.hpp"
+
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <utility>
+
+namespace ruralsim::viz {
+
+struct Canvas::Impl {
+  Style style;
+  Size page;
+  Surface surface;
+  std::vector<LabelBox> labels = {};
+  std::vector<MarkBox> marks = {};
+  std::vector<Rect> clips = {};
+
+  std::size_t missing_glyphs = 0;
+
+  cairo_t* cairo() const { return surface.context(); }
+
+  void set(Color c) const { cairo_set_source_rgba(cairo(), c.r, c.g, c.b, c.a); }
+
+  void set(Stroke const& stroke) const {
+    set(stroke.color);
+    cairo_set_line_width(cairo(), stroke.width);
+    cairo_set_dash(cairo(), stroke.dash.data(), static_cast<int>(stroke.dash.size()), 0);
+  }
+
+  void record(Mark kind, Rect box) {
+    for (Rect clip : clips) {
+      if (!touches(box, clip)) return;  // nothing of it can be seen
+      box = shared(box, clip);
+    }
+    marks.push_back({kind, box});
+  }
+
+  void trace(std::span<Point const> points) const {
+    cairo_new_path(cairo());
+    for (Point p : points) cairo_line_to(cairo(), p.x, p.y);
+  }
+};
+
+namespace {
+
+constexpr double kDigitHeight = 0.729;  // of DejaVu Sans, per size; what is centred is the digits' middle
+
+Rect bounds(std::span<Point const> points, double grow = 0) {
+  constexpr double inf = std::numeric_limits<double>::infinity();
+  double left = inf, top = inf, right = -inf, bottom = -inf;
+  for (Point p : points) {
+    left = std::min(left, p.x), right = std::max(right, p.x);
+    top = std::min(top, p.y), bottom = std::max(bottom, p.y);
+  }
+  return {left - grow, top - grow, right - left + 2 * grow, bottom - top + 2 * grow};
+}
+
+// From the aligned point to the start of the baseline.
+Point baseline_start(Point at, Size size, TextStyle const& style) {
+  double const dx = style.align == Align::Start ? 0 : style.align == Align::Middle ? -size.w / 2 : -size.w;
+  double const dy = style.valign == VAlign::Top      ? 0.95 * style.size
+                    : style.valign == VAlign::Middle ? kDigitHeight / 2 * style.size
+                                                     : -0.25 * style.size;
+  return {at.x + dx, at.y + dy};
+}
+
+}  // namespace
+
+Canvas::Canvas(Style const& style, Size page, Format format) {
+  require_fonts();
+  impl_ = std::make_unique<Impl>(Impl{style, page, Surface(format, page, style.png_dpi)});
+  cairo_set_line_join(impl_->cairo(), CAIRO_LINE_JOIN_ROUND);
+  impl_->set(kWhite);
+  cairo_paint(impl_->cairo());
+}
+
+Canvas::~Canvas() = default;
+Canvas::Canvas(Canvas&&) noexcept = default;
+Canvas& Canvas::operator=(Canvas&&) noexcept = default;
+
+Style const& Canvas::style() const {
+  return impl_->style;
+}
+
+Rect Canvas::page() const {
+  return {0, 0, impl_->page.w, impl_->page.h};
+}
+
+void Canvas::describe(std::string title, std::string description) {
+  impl_->surface.describe(std::move(title), std::move(description));
+}
+
+void Canvas::name_ids(std::string prefix) {
+  impl_->surface.name_ids(std::move(prefix));
+}
+
+void Canvas::line(std::span<Point const> points, Stroke const& stroke, Mark kind) {
+  if (points.size() < 2) return;
+  impl_->trace(points);
+  impl_->set(stroke);
+  cairo_stroke(impl_->cairo());
+  impl_->record(kind, bounds(points));
+}
+
+void Canvas::polygon(std::span<Point const> points, Color fill, Mark kind) {
+  if (points.size() < 3) return;
+  impl_->trace(points);
+  cairo_close_path(impl_->cairo());
+  impl_->set(fill);
+  cairo_fill(impl_->cairo());
+  impl_->record(kind, bounds(points));
+}
+
+void Canvas::rectangle(Rect box, Color fill, Mark kind) {
+  cairo_rectangle(impl_->cairo(), box.x, box.y, box.w, box.h);
+  impl_->set(fill);
+  cairo_fill(impl_->cairo());
+  impl_->record(kind, box);
+}
+
+void Canvas::frame(Rect box, Stroke const& stroke, Mark kind) {
+  cairo_rectangle(impl_->cairo(), box.x, box.y, box.w, box.h);
+  impl_->set(stroke);
+  cairo_stroke(impl_->cairo());
+  impl_->record(kind, box);
+}
+
+void Canvas::disc(Point center, double radius, Color fill, Stroke const& rim, Mark kind) {
+  cairo_new_path(impl_->cairo());
+  cairo_arc(impl_->cairo(), center.x, center.y, radius, 0, 2 * std::numbers::pi);
+  impl_->set(fill);
+  cairo_fill_preserve(impl_->cairo());
+  impl_->set(rim);
+  cairo_stroke(impl_->cairo());
+  impl_->record(kind, bounds({&center, 1}, radius + rim.width / 2));
+}
+
+void Canvas::discs(std::span<Point const> centers, double radius, Color fill) {
+  if (centers.empty()) return;
+  cairo_new_path(impl_->cairo());
+  for (Point p : centers) {  // a line of no length with round caps: far smaller in a file than an arc
+    cairo_move_to(impl_->cairo(), p.x, p.y);
+    cairo_line_to(impl_->cairo(), p.x, p.y);
+  }
+  cairo_save(impl_->cairo());
+  impl_->set(Stroke{.color = fill, .width = 2 * radius});
+  cairo_set_line_cap(impl_->cairo(), CAIRO_LINE_CAP_ROUND);
+  cairo_stroke(impl_->cairo());
+  cairo_restore(impl_->cairo());
+  impl_->record(Mark::Dot, bounds(centers, radius));
+}
+
+Rect Canvas::text(std::string_view text, Point at, TextStyle const& style) {
+  LayoutPtr const layout = make_layout(impl_->cairo(), text, style, 0);
+  Point const start = baseline_start(at, layout_size(layout.get(), style), style);
+  show_layout(impl_->cairo(), layout.get(), start, style);
+  Rect ink = layout_ink(layout.get());
+  ink.x += start.x, ink.y += start.y;
+  impl_->missing_glyphs += unknown_glyphs(layout.get());
+  if (ink.w > 0) impl_->labels.push_back({std::string(text), ink});
+  return ink;
+}
+
+double Canvas::paragraph(std::string_view text, Point at, double width, TextStyle const& style) {
+  LayoutPtr const layout = make_layout(impl_->cairo(), text, style, width);
+  Point const start = {at.x, at.y + 0.95 * style.size};
+  show_layout(impl_->cairo(), layout.get(), start, style);
+  Rect ink = layout_ink(layout.get());
+  ink.x += start.x, ink.y += start.y;
+  impl_->missing_glyphs += unknown_glyphs(layout.get());
+  if (ink.w > 0) impl_->labels.push_back({std::string(text), ink});
+  return layout_size(layout.get(), style).h;
+}
+
+Size Canvas::measure(std::string_view text, TextStyle const& style) const {
+  return layout_size(make_layout(impl_->cairo(), text, style, 0).get(), style);
+}
+
+double Canvas::paragraph_height(std::string_view text, double width, TextStyle const& style) const {
+  return layout_size(make_layout(impl_->cairo(), text, style, width).get(), style).h;
+}
+
+Canvas::Clip::Clip(Canvas& canvas, Rect box) : canvas_(canvas) {
+  cairo_save(canvas_.impl_->cairo());
+  cairo_rectangle(canvas_.impl_->cairo(), box.x, box.y, box.w, box.h);
+  cairo_clip(canvas_.impl_->cairo());
+  canvas_.impl_->clips.push_back(box);
+}
+
+Canvas::Clip::~Clip() {
+  canvas_.impl_->clips.pop_back();
+  cairo_restore(canvas_.impl_->cairo());
+}
+
+Canvas::Clip Canvas::clip(Rect box) {
+  return Clip(*this, box);
+}
+
+std::string Canvas::bytes() {
+  return impl_->surface.finish();
+}
+
+std::vector<LabelBox> const& Canvas::labels() const {
+  return impl_->labels;
+}
+
+std::vector<MarkBox> const& Canvas::marks() const {
+  return impl_->marks;
+}
+
+std::size_t Canvas::count(Mark kind) const {
+  return static_cast<std::size_t>(std::ranges::count(impl_->marks, kind, &MarkBox::kind));
+}
+
+std::size_t Canvas::missing_glyphs() const {
+  return impl_->missing_glyphs;
+}
+
+}  // namespace ruralsim::viz

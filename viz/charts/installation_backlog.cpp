@@ -1,0 +1,142 @@
+#include "viz/charts/installation_backlog.hpp"
+
+#include "viz/axes.hpp"
+#include "viz/csv.hpp"
+#include "viz/labels.hpp"
+#include "viz/legend.hpp"
+#include "viz/marks.hpp"
+#include "viz/number.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace ruralsim::viz {
+namespace {
+
+std::vector<double> days_of(BacklogData const& data) {
+  std::vector<double> days;
+  for (sim::Date day : data.days) days.push_back(day.days);
+  return days;
+}
+
+double sum_on(BacklogData const& data, std::size_t day, std::size_t ages) {
+  double sum = 0;
+  for (std::size_t k = 0; k < ages; ++k) sum += value_at(data.jobs[k], day);
+  return sum;
+}
+
+// NaN if no day is known.
+double most_of(BacklogData const& data) {
+  std::vector<double> sums;
+  for (std::size_t i = 0; i < data.days.size(); ++i) sums.push_back(sum_on(data, i, data.jobs.size()));
+  return finite_range(sums).hi;
+}
+
+Color age_color(BacklogData const& data, std::size_t age) {
+  double const last = static_cast<double>(std::max<std::size_t>(2, data.jobs.size()) - 1);
+  return ordered_ramp(static_cast<double>(age) / last);
+}
+
+std::string age_name(BacklogData const& data, std::size_t age) {
+  return age < data.ages.size() ? data.ages[age] : "";
+}
+
+std::vector<EndLabel> end_labels(BacklogData const& data) {
+  std::vector<EndLabel> labels;
+  for (std::size_t k = 0; k < data.jobs.size(); ++k)
+    labels.push_back({age_name(data, k), 0, age_color(data, k), true});
+  return labels;
+}
+
+// Dashed lines over areas hide more than they tell: the interval is said of the worst and of the last day.
+std::string marks_text(BacklogData const& data) {
+  std::size_t const n = std::min(data.days.size(), data.total.size());
+  std::size_t worst = n, last = n;
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!std::isfinite(data.total[i].mean)) continue;
+    if (worst == n || data.total[i].mean > data.total[worst].mean) worst = i;
+    last = i;
+  }
+  if (last == n) return means_text(data.info);
+  return "Most: " + with_interval(data.info, data.total[worst], rounded) + " on " +
+         sim::iso(data.days[worst]) +
+         "; on the last day: " + with_interval(data.info, data.total[last], rounded);
+}
+
+void label_layers(Canvas& canvas, Plot const& plot, BacklogData const& data, std::vector<EndLabel> labels) {
+  std::size_t last = data.days.size();
+  while (last > 0 && !std::isfinite(sum_on(data, last - 1, data.jobs.size()))) --last;
+  for (std::size_t k = 0; k < labels.size(); ++k) {
+    labels[k].y = plot.y((sum_on(data, last - 1, k) + sum_on(data, last - 1, k + 1)) / 2);
+  }
+  std::ranges::reverse(labels);  // equal heights keep this order: the oldest on top, as in the stack
+  draw_end_labels(canvas, labels, plot.area.right(), plot.area.y, plot.area.bottom());
+}
+
+}  // namespace
+
+void draw_installation_backlog(BacklogData const& data, Canvas& canvas) {
+  Rect room = draw_surroundings(canvas, data.info, "Installation backlog by age", marks_text(data));
+  double const most = most_of(data);
+  if (data.jobs.empty() || std::isnan(most))
+    return draw_no_data(canvas, room, "no data: no day was simulated");
+
+  auto const labels = end_labels(data);
+  double const beside = end_label_width(canvas, labels);
+  bool const direct = beside < 0.35 * room.w && data.jobs.size() <= 8;
+  if (direct) {
+    room = inset(room, 0, 0, beside, 0);
+  } else {
+    std::vector<Key> keys;
+    for (std::size_t k = 0; k < data.jobs.size(); ++k)
+      keys.push_back({age_name(data, k), age_color(data, k)});
+    room = draw_legend_above(canvas, room, keys);
+  }
+  auto const days = days_of(data);
+  Range const shown = finite_range(days);
+  Axis const x{.domain = {shown.lo - (shown.lo == shown.hi), shown.hi + (shown.lo == shown.hi)},
+               .ticks = date_ticks,
+               .most = 12,
+               .grid = false};
+  Axis const y{.title = "open installations at the end of the day",
+               .domain = {0, std::max(1.0, most)},
+               .ticks = count_ticks,
+               .most = 8,
+               .round = true};
+  Plot const plot = draw_axes(canvas, room, x, y);
+  std::vector<Color> fills;
+  for (std::size_t k = 0; k < data.jobs.size(); ++k) fills.push_back(age_color(data, k));
+  {
+    auto const clip = canvas.clip(plot.area);
+    draw_stack(canvas, plot, days, data.jobs, fills, 1);
+  }
+  if (direct) label_layers(canvas, plot, data, labels);
+}
+
+std::string csv(BacklogData const& data) {
+  std::vector<std::string> header = {"day"};
+  for (std::size_t k = 0; k < data.jobs.size(); ++k) header.push_back(age_name(data, k));
+  if (!data.total.empty()) header.insert(header.end(), {"total", "low", "high"});
+  Csv table(header);
+  for (std::size_t i = 0; i < data.days.size(); ++i) {
+    table.cell(sim::iso(data.days[i]));
+    for (auto const& age : data.jobs) table.cell(value_at(age, i));
+    if (!data.total.empty()) {
+      Interval const t = i < data.total.size() ? data.total[i] : Interval{NAN, NAN, NAN};
+      table.cell(t.mean).cell(t.low).cell(t.high);
+    }
+    table.end_row();
+  }
+  return table.text();
+}
+
+Figure figure(BacklogData data) {
+  auto const shared = std::make_shared<BacklogData const>(std::move(data));
+  return {.name = "installation-backlog",
+          .rows = [](Style const&) { return 14; },
+          .draw = [shared](Canvas& canvas) { draw_installation_backlog(*shared, canvas); },
+          .csv = [shared] { return csv(*shared); }};
+}
+
+}  // namespace ruralsim::viz

@@ -1,0 +1,176 @@
+#include "viz/charts/lead_time.hpp"
+
+#include "viz/axes.hpp"
+#include "viz/csv.hpp"
+#include "viz/legend.hpp"
+#include "viz/marks.hpp"
+#include "viz/number.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <utility>
+
+namespace ruralsim::viz {
+namespace {
+
+constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+constexpr std::array kShares = {0.50, 0.90, 0.95};
+constexpr std::size_t kMostSteps = 10000;
+
+struct Step {
+  double hours;
+  double share;  // of all orders that have arrived by then
+};
+
+// The empirical distribution function: one step per distinct lead time.
+std::vector<Step> curve_of(LeadTimeSeries const& series) {
+  std::vector<std::pair<double, double>> orders;
+  double total = std::isfinite(series.still_open) ? std::max(0.0, series.still_open) : 0;
+  for (std::size_t i = 0; i < series.hours.size(); ++i) {
+    double const count = series.counts.empty() ? 1 : value_at(series.counts, i);
+    if (!std::isfinite(series.hours[i]) || !(count > 0) || !std::isfinite(count)) continue;
+    orders.emplace_back(series.hours[i], count);
+    total += count;
+  }
+  std::ranges::sort(orders);
+  std::vector<Step> steps;
+  double arrived = 0;
+  for (auto const& [hours, count] : orders) {
+    arrived += count;
+    if (!steps.empty() && steps.back().hours == hours)
+      steps.back().share = arrived / total;
+    else
+      steps.push_back({hours, arrived / total});
+  }
+  return steps;
+}
+
+double reached(std::span<Step const> curve, double share) {
+  for (Step const& step : curve) {
+    if (step.share >= share - 1e-12) return step.hours;
+  }
+  return kNan;
+}
+
+// Up to the day by which 99.5 % of what arrives at all has arrived: a tail would squeeze the rest.
+double last_hour(std::span<std::vector<Step> const> curves) {
+  double end = 24;
+  for (auto const& curve : curves) {
+    if (!curve.empty()) end = std::max(end, reached(curve, 0.995 * curve.back().share));
+  }
+  return std::min(24 * std::ceil(end / 24 - 1e-9), 1e9);
+}
+
+void draw_days(Canvas& canvas, Plot const& plot) {
+  for (double day : {24.0, 48.0}) {
+    if (day >= plot.x.domain().hi) continue;
+    std::array const rule = {Point{plot.x(day), plot.area.y}, Point{plot.x(day), plot.area.bottom()}};
+    canvas.line(rule, {.color = kAxis, .width = canvas.style().thin_width, .dash = {2, 1.5}}, Mark::Rule);
+  }
+}
+
+void draw_curve(Canvas& canvas, Plot const& plot, std::span<Step const> curve, std::size_t i) {
+  std::vector<Point> points = {{plot.x(0), plot.y(0)}};
+  double const last = plot.x.domain().hi;
+  for (Step const& step : curve) {
+    if (step.hours > last) break;
+    double const x = plot.x(std::max(0.0, step.hours));
+    points.push_back({x, points.back().y});
+    points.push_back({x, plot.y(step.share)});
+  }
+  points.push_back({plot.area.right(), points.back().y});
+  canvas.line(thinned(points), {.color = line_color(i), .width = canvas.style().line_width}, Mark::Line);
+  for (double share : kShares) {
+    double const hours = reached(curve, share);
+    if (!(hours <= last)) continue;
+    canvas.disc({plot.x(std::max(0.0, hours)), plot.y(share)}, canvas.style().dot_radius, kWhite,
+                {.color = line_color(i), .width = 0.7 * canvas.style().line_width});
+  }
+}
+
+std::string hours_text(double hours) {
+  if (std::isnan(hours)) return "not reached";
+  if (hours >= 1e5) return rounded(hours) + " h";
+  return fixed(hours, hours < 10 && hours != std::round(hours) ? 1 : 0) + " h";
+}
+
+std::string key_text(LeadTimeSeries const& series, std::span<Step const> curve) {
+  std::string text = series.name + ":";
+  if (curve.empty()) return text + " no data";
+  for (double share : kShares) {
+    text += (share == kShares[0] ? " P" : ", P") + fixed(100 * share, 0) + " " +
+            hours_text(reached(curve, share));
+  }
+  return text;
+}
+
+// What the caption must admit: what lies beyond the right edge, and what never arrived.
+std::string beyond_text(LeadTimeData const& data, std::span<std::vector<Step> const> curves, double last) {
+  std::string words = "Circles: P50, P90, P95; dashed: 24 h and 48 h";
+  bool said = false;
+  for (std::size_t i = 0; i < curves.size(); ++i) {
+    if (curves[i].empty()) continue;
+    double shown = 0;
+    for (Step const& step : curves[i]) shown = step.hours <= last ? step.share : shown;
+    double const beyond = 1 - shown;
+    if (beyond <= 5e-5) continue;
+    words.append(said ? ", " : ". Later or still open: ").append(data.series[i].name + " " + percent(beyond));
+    said = true;
+  }
+  return words;
+}
+
+}  // namespace
+
+double percentile(LeadTimeSeries const& series, double share) {
+  return reached(curve_of(series), share);
+}
+
+void draw_lead_time(LeadTimeData const& data, Canvas& canvas) {
+  std::vector<std::vector<Step>> curves;
+  std::vector<Key> keys;
+  for (auto const& series : data.series) {
+    curves.push_back(curve_of(series));
+    keys.push_back({key_text(series, curves.back()), line_color(keys.size()), Key::Shape::Line});
+  }
+  bool const none = std::ranges::all_of(curves, [](auto const& c) { return c.empty(); });
+  double const last = last_hour(curves);
+  Rect room = draw_surroundings(canvas, data.info, "Lead time", none ? "" : beyond_text(data, curves, last));
+  if (none) return draw_no_data(canvas, room, "no data: no order has arrived");
+
+  room = draw_legend_above(canvas, room, keys);
+  Axis const x{
+      .title = "hours since the order was placed", .domain = {0, last}, .ticks = hour_ticks, .most = 10};
+  Axis const y{.title = "share of orders", .domain = {0, 1}, .ticks = percent_ticks, .most = 6};
+  Plot const plot = draw_axes(canvas, room, x, y);
+  draw_days(canvas, plot);
+  for (std::size_t i = 0; i < curves.size(); ++i) {
+    if (!curves[i].empty()) draw_curve(canvas, plot, curves[i], i);
+  }
+}
+
+std::string csv(LeadTimeData const& data) {
+  Csv table({"series", "hours[h]", "share"});
+  for (auto const& series : data.series) {
+    auto const curve = curve_of(series);
+    std::size_t const every = curve.size() / kMostSteps + 1;
+    for (std::size_t i = 0; i < curve.size(); ++i) {
+      if (i % every != 0 && i + 1 != curve.size()) continue;
+      table.cell(series.name).cell(curve[i].hours).cell(curve[i].share).end_row();
+    }
+  }
+  return table.text();
+}
+
+Figure figure(LeadTimeData data) {
+  auto const shared = std::make_shared<LeadTimeData const>(std::move(data));
+  return {.name = "lead-time",
+          .rows = [](Style const&) { return 15; },
+          .draw = [shared](Canvas& canvas) { draw_lead_time(*shared, canvas); },
+          .csv = [shared] { return csv(*shared); }};
+}
+
+}  // namespace ruralsim::viz

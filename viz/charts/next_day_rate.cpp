@@ -1,0 +1,192 @@
+#include "viz/charts/next_day_rate.hpp"
+
+#include "viz/axes.hpp"
+#include "viz/csv.hpp"
+#include "viz/labels.hpp"
+#include "viz/legend.hpp"
+#include "viz/marks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace ruralsim::viz {
+namespace {
+
+constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+constexpr Interval kNoInterval{kNan, kNan, kNan};
+// A second cue beside colour: the first series solid, the others dashed each in its way.
+std::vector<double> const kDashes[] = {{}, {4, 1.5}, {1.5, 1.5}, {6, 1.5, 1.5, 1.5}};
+
+Interval week_of(RateSeries const& series, std::size_t week) {
+  return week < series.weeks.size() ? series.weeks[week] : kNoInterval;
+}
+
+template <class Member>
+std::vector<double> column(RateSeries const& series, std::size_t weeks, Member member) {
+  std::vector<double> values;
+  for (std::size_t i = 0; i < weeks; ++i) values.push_back(week_of(series, i).*member);
+  return values;
+}
+
+std::vector<double> days_of(NextDayRateData const& data) {
+  std::vector<double> days;
+  for (sim::Date week : data.weeks) days.push_back(week.days);
+  return days;
+}
+
+Range values_of(NextDayRateData const& data) {
+  Range all{kNan, kNan};
+  for (auto const& series : data.series) {
+    for (auto member : {&Interval::mean, &Interval::low, &Interval::high}) {
+      all = united(all, finite_range(column(series, data.weeks.size(), member)));
+    }
+    for (auto const& one : series.replications) all = united(all, finite_range(one));
+  }
+  return all;
+}
+
+// From a round value below the worst week up to 100 %; from 0 if the worst week is bad.
+Range rate_domain(Range values) {
+  double const floor = std::floor(std::clamp(values.lo - 0.01, 0.0, 1.0) * 10 + 1e-9) / 10;
+  return {floor < 0.4 ? 0 : std::min(floor, 0.9), 1};
+}
+
+Range day_domain(std::vector<double> const& days) {
+  Range const r = finite_range(days);
+  return r.lo < r.hi ? r : Range{r.lo - 7, r.hi + 7};
+}
+
+Stroke stroke_of(Style const& style, std::size_t i) {
+  std::vector<double> dash = kDashes[i % std::size(kDashes)];
+  for (double& d : dash) d *= style.line_width;
+  return {.color = line_color(i), .width = style.line_width, .dash = dash};
+}
+
+std::vector<EndLabel> end_labels(NextDayRateData const& data) {
+  std::vector<EndLabel> labels;
+  for (std::size_t i = 0; i < data.series.size(); ++i)
+    labels.push_back({data.series[i].name, 0, line_color(i)});
+  return labels;
+}
+
+void draw_series(Canvas& canvas, Plot const& plot, std::span<double const> days, RateSeries const& series,
+                 std::size_t i) {
+  Style const& style = canvas.style();
+  auto const clip = canvas.clip(inset(plot.area, 0, -style.line_width, 0, -style.line_width));
+  auto const low = column(series, days.size(), &Interval::low);
+  auto const high = column(series, days.size(), &Interval::high);
+  draw_band(canvas, plot, days, low, high, line_color(i).with_opacity(0.22));
+  for (auto const& one : series.replications) {
+    draw_line(canvas, plot, days, one,
+              {.color = line_color(i).with_opacity(0.35), .width = style.thin_width});
+  }
+  draw_line(canvas, plot, days, column(series, days.size(), &Interval::mean), stroke_of(style, i));
+}
+
+void draw_notes(Canvas& canvas, Plot const& plot, std::span<DateNote const> notes) {
+  Style const& style = canvas.style();
+  double free_from = -1e9;
+  for (auto const& note : notes) {
+    double const x = plot.x(note.date.days);
+    if (x < plot.area.x || x > plot.area.right()) continue;
+    std::array const rule = {Point{x, plot.area.y}, Point{x, plot.area.bottom()}};
+    canvas.line(rule, {.color = kQuietInk, .width = style.thin_width, .dash = {1.5, 1.5}}, Mark::Rule);
+    TextStyle text{
+        .size = style.caption_size, .color = kQuietInk, .valign = VAlign::Bottom, .halo = Halo::Yes};
+    double const width = canvas.measure(note.text, text).w;
+
+    double const gap = 0.35 * style.text_size;
+    bool const right = x + width + gap < plot.area.right();
+    double const left = right ? x + gap : x - gap - width;
+    if (left < free_from || left < plot.area.x) continue;  // the rule stays, the words would overlap
+    canvas.text(note.text, {left, plot.area.bottom() - gap}, text);
+    free_from = left + width + gap;
+  }
+}
+
+// Where the last known value of the series lies.
+double end_of(RateSeries const& series, std::size_t weeks, Plot const& plot) {
+  for (std::size_t i = weeks; i-- > 0;) {
+    if (std::isfinite(week_of(series, i).mean)) return plot.y(week_of(series, i).mean);
+  }
+  return plot.area.bottom();
+}
+
+std::string marks_text(NextDayRateData const& data) {
+  std::string words = interval_text(data.info, "Line: mean; band");
+  bool const thin = std::ranges::any_of(data.series, [](auto const& s) { return !s.replications.empty(); });
+  if (thin && !words.empty()) words += "; thin: replications";
+  return words;
+}
+
+std::vector<Key> keys_of(NextDayRateData const& data, Style const& style) {
+  std::vector<Key> keys;
+  for (std::size_t i = 0; i < data.series.size(); ++i) {
+    keys.push_back({data.series[i].name, line_color(i), Key::Shape::Line, stroke_of(style, i).dash});
+  }
+  return keys;
+}
+
+}  // namespace
+
+void draw_next_day_rate(NextDayRateData const& data, Canvas& canvas) {
+  Rect room =
+      draw_surroundings(canvas, data.info, "Next-day delivery rate by week of order", marks_text(data));
+  Range const values = values_of(data);
+  if (data.weeks.empty() || is_empty(values)) return draw_no_data(canvas, room, "no data: no orders");
+
+  auto labels = end_labels(data);
+  double const beside = end_label_width(canvas, labels);
+  bool const direct = data.series.size() > 1 && data.series.size() <= kLineColors && beside < 0.3 * room.w;
+  auto const keys = keys_of(data, canvas.style());
+  if (direct) {
+    room = inset(room, 0, 0, beside, 0);
+  } else if (data.series.size() > 1) {
+    room = draw_legend_above(canvas, room, keys);
+  }
+  auto const days = days_of(data);
+  Axis const x{.domain = day_domain(days), .ticks = date_ticks, .most = 12, .grid = false};
+  Axis const y{.title = "share of orders by the end of the next day",
+               .domain = rate_domain(values),
+               .ticks = percent_ticks,
+               .most = 6};
+  Plot const plot = draw_axes(canvas, room, x, y);
+  for (std::size_t i = 0; i < data.series.size(); ++i) draw_series(canvas, plot, days, data.series[i], i);
+  draw_notes(canvas, plot, data.notes);
+  if (!direct) return;
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    labels[i].y = end_of(data.series[i], data.weeks.size(), plot);
+  draw_end_labels(canvas, labels, plot.area.right(), plot.area.y, plot.area.bottom());
+}
+
+std::string csv(NextDayRateData const& data) {
+  std::size_t most = 0;
+  for (auto const& series : data.series) most = std::max(most, series.replications.size());
+  std::vector<std::string> header = {"week", "series", "mean", "low", "high"};
+  for (std::size_t r = 1; r <= most; ++r) header.push_back("replication_" + std::to_string(r));
+  Csv table(header);
+  for (auto const& series : data.series) {
+    for (std::size_t i = 0; i < data.weeks.size(); ++i) {
+      Interval const w = week_of(series, i);
+      table.cell(sim::iso(data.weeks[i])).cell(series.name).cell(w.mean).cell(w.low).cell(w.high);
+      for (std::size_t r = 0; r < most; ++r) {
+        table.cell(r < series.replications.size() ? value_at(series.replications[r], i) : kNan);
+      }
+      table.end_row();
+    }
+  }
+  return table.text();
+}
+
+Figure figure(NextDayRateData data) {
+  auto const shared = std::make_shared<NextDayRateData const>(std::move(data));
+  return {.name = "next-day-rate",
+          .rows = [shared](Style const&) { return 14.0 + (shared->series.size() > kLineColors ? 6 : 0); },
+          .draw = [shared](Canvas& canvas) { draw_next_day_rate(*shared, canvas); },
+          .csv = [shared] { return csv(*shared); }};
+}
+
+}  // namespace ruralsim::viz

@@ -1,0 +1,38 @@
+// Next-day delivery rate by week of order, with its interval and every replication.
+#pragma once
+
+#include "sim/calendar.hpp"
+#include "viz/figure.hpp"
+#include "viz/info.hpp"
+
+#include <string>
+#include <vector>
+
+namespace ruralsim::viz {
+
+/// Shares from 0 to 1; a week without orders is NaN. Vectors are as long as the weeks.
+struct RateSeries {
+  std::string name;  // "to the center"
+  std::vector<Interval> weeks = {};
+  std::vector<std::vector<double>> replications = {};  // [replication][week]; may be empty
+};
+
+/// Something that happened on a day: a festival, an opening.
+struct DateNote {
+  sim::Date date;
+  std::string text;
+};
+
+struct NextDayRateData {
+  ChartInfo info = {};
+  std::vector<sim::Date> weeks = {};  // first day of each, rising
+  std::vector<RateSeries> series = {};
+  std::vector<DateNote> notes = {};
+};
+
+void draw_next_day_rate(NextDayRateData const& data, Canvas& canvas);
+/// One row per series and week: `week,series,mean,low,high,replication_1,...`, shares from 0 to 1.
+std::string csv(NextDayRateData const& data);
+Figure figure(NextDayRateData data);
+
+}  // namespace ruralsim::viz

@@ -1,0 +1,85 @@
+#include "viz/info.hpp"
+
+#include "viz/number.hpp"
+
+#include <cmath>
+
+namespace ruralsim::viz {
+namespace {
+
+std::string with_full_stop(std::string text) {
+  if (!text.empty() && text.back() != '.') text += '.';
+  return text;
+}
+
+std::string sentences(std::vector<std::string> const& parts) {
+  std::string all;
+  for (auto const& part : parts) {
+    if (part.empty()) continue;
+    all.append(all.empty() ? "" : " ").append(with_full_stop(part));
+  }
+  return all;
+}
+
+std::string level_text(ChartInfo const& info) {
+  double const level = 100 * info.level;
+  return fixed(level, level == std::round(level) ? 0 : 1) + " % t-interval";
+}
+
+}  // namespace
+
+std::string with_interval(ChartInfo const& info, Interval const& value, std::string (*text_of)(double)) {
+  if (!std::isfinite(value.low) || !std::isfinite(value.high)) return text_of(value.mean);
+  return text_of(value.mean) + " (" + level_text(info) + " " + text_of(value.low) + " to " +
+         text_of(value.high) + ")";
+}
+
+std::string means_text(ChartInfo const& info) {
+  return info.replications > 1 ? "Means over replications" : "";
+}
+
+std::string interval_text(ChartInfo const& info, std::string_view mark) {
+  if (info.replications < 2) return {};
+  return std::string(mark) + ": " + level_text(info) + " of the mean";
+}
+
+std::string caption(ChartInfo const& info, std::string_view marks) {
+  std::string origin = info.scenario.empty() ? "" : "Scenario " + info.scenario;
+  auto const add = [&](std::string const& part) { origin.append(origin.empty() ? "" : "; ").append(part); };
+  if (info.replications == 1) add("n = 1 replication, no interval");
+  if (info.replications > 1) add("n = " + fixed(info.replications, 0) + " replications");
+  if (info.seed) add("seed " + std::to_string(*info.seed));
+  return sentences({std::string(marks), info.note, origin});
+}
+
+Rect draw_surroundings(Canvas& canvas, ChartInfo const& info, std::string_view own_title,
+                       std::string_view marks) {
+  Style const& style = canvas.style();
+  Rect const inner = inset(canvas.page(), style.margin, style.margin, style.margin, style.margin);
+  std::string const title = info.title.empty() ? std::string(own_title) : info.title;
+  std::string const words = caption(info, marks);
+  canvas.describe(title, words);
+
+  double top = 0;
+  if (!title.empty()) {
+    TextStyle const bold{.size = style.title_size, .bold = true, .max_lines = 2};
+    top = canvas.paragraph(title, {inner.x, inner.y}, inner.w, bold) + 0.4 * style.title_size;
+  }
+  double bottom = 0;
+  if (!words.empty()) {
+    TextStyle const quiet{.size = style.caption_size, .color = kQuietInk, .max_lines = 4};
+    bottom = canvas.paragraph_height(words, inner.w, quiet);
+    canvas.paragraph(words, {inner.x, inner.bottom() - bottom}, inner.w, quiet);
+    bottom += 0.7 * style.caption_size;
+  }
+  return inset(inner, 0, top, 0, bottom);
+}
+
+void draw_no_data(Canvas& canvas, Rect room, std::string_view why) {
+  Style const& style = canvas.style();
+  canvas.frame(room, {.color = kGrid, .width = style.thin_width}, Mark::Axis);
+  canvas.text(why, room.center(),
+              {.size = style.text_size, .color = kQuietInk, .align = Align::Middle, .max_width = room.w});
+}
+
+}  // namespace ruralsim::viz

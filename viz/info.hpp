@@ -1,0 +1,54 @@
+// What every chart says about where it comes from.
+#pragma once
+
+#include "viz/canvas.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ruralsim::viz {
+
+struct ChartInfo {
+  std::string title = {};     // empty: the chart's own
+  std::string scenario = {};  // its name
+  int replications = 0;
+  double level = 0.95;  // confidence level of intervals, 0 to 1
+  std::optional<std::uint64_t> seed = {};
+  std::string note = {};  // a further sentence for the caption
+};
+
+/// A figure of replications: mean and confidence interval; NaN where there is none.
+struct Interval {
+  double mean = 0;
+  double low = 0;
+  double high = 0;
+};
+inline constexpr Interval kUnknown{std::numeric_limits<double>::quiet_NaN(),
+                                   std::numeric_limits<double>::quiet_NaN(),
+                                   std::numeric_limits<double>::quiet_NaN()};
+
+/// "81.4 % (95 % t-interval 80.9 % to 81.9 %)"; without the brackets where there is no interval.
+std::string with_interval(ChartInfo const& info, Interval const& value, std::string (*text_of)(double));
+
+/// "band: 95 % t-interval of the mean", or nothing for a single replication.
+std::string interval_text(ChartInfo const& info, std::string_view mark);
+
+/// "Means over replications" where there are several.
+std::string means_text(ChartInfo const& info);
+
+/// The caption: what the marks mean, then scenario, number of replications and seed.
+std::string caption(ChartInfo const& info, std::string_view marks);
+
+/// Draws the title above and the caption below, names the file for screen readers, and returns the room
+/// that is left for the chart. `own_title` is used when the data bring none.
+Rect draw_surroundings(Canvas& canvas, ChartInfo const& info, std::string_view own_title,
+                       std::string_view marks);
+
+/// Says in the middle of the room that there is nothing to draw.
+void draw_no_data(Canvas& canvas, Rect room, std::string_view why = "no data");
+
+}  // namespace ruralsim::viz
