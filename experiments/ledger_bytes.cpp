@@ -1,0 +1,159 @@
+#include "experiments/ledger_bytes.hpp"
+
+#include "sim/fault.hpp"
+
+#include <cstring>
+#include <type_traits>
+
+namespace ruralsim::experiments {
+
+namespace {
+
+using namespace models;
+
+// Every member of a ledger. The structured bindings do not compile when a member is added and not named here.
+template <class County, class Visit>
+void members_of_county(County& county, Visit const& visit) {
+  auto& [a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21,
+         a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40, a41,
+         a42] = county;
+  visit(a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21,
+        a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40, a41,
+        a42);
+}
+
+template <class Use, class Visit>
+void members_of_utilisation(Use& use, Visit const& visit) {
+  auto& [busy, available, busy_by_week, available_by_week, first_weekday, horizon] = use;
+  visit(busy, available, busy_by_week, available_by_week, first_weekday, horizon);
+}
+
+template <class Run, class Visit>
+void members_of_run(Run& run, Visit const& visit) {
+  auto& [counties, warehouse, backlog, fingerprint, fingerprints, events, days] = run;
+  visit(counties, warehouse, backlog, fingerprint, fingerprints, events, days);
+}
+
+template <class T>
+concept Plain = std::is_trivially_copyable_v<T>;
+
+class Writer {
+ public:
+  std::string take() { return std::move(bytes_); }
+
+  void put(Plain auto const& value) { append(&value, sizeof value); }
+  void put(std::string const& words) {
+    put(words.size());
+    bytes_ += words;
+  }
+  template <class T>
+  void put(std::vector<T> const& items) {
+    put(items.size());
+    if constexpr (Plain<T>)
+      append(items.data(), items.size() * sizeof(T));
+    else
+      for (T const& item : items) put(item);
+  }
+  template <class T>
+  void put(Counts<T> const& counts) {
+    put(counts.rows());
+    put(counts.columns());
+    append(counts.cells().data(), counts.cells().size() * sizeof(T));
+  }
+  void put(Utilisation const& use) {
+    members_of_utilisation(use, [this](auto const&... members) { (put(members), ...); });
+  }
+  void put(CountyLedger const& county) {
+    members_of_county(county, [this](auto const&... members) { (put(members), ...); });
+  }
+  void put(RunLedger const& run) {
+    members_of_run(run, [this](auto const&... members) { (put(members), ...); });
+  }
+
+ private:
+  void append(void const* data, std::size_t size) {
+    if (size > 0) bytes_.append(static_cast<char const*>(data), size);
+  }
+  std::string bytes_;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : rest_(bytes) {}
+  bool at_end() const { return rest_.empty(); }
+
+  void get(Plain auto& value) { copy(&value, sizeof value); }
+  void get(std::string& words) {
+    std::size_t const size = length(1);
+    words = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+  }
+  template <class T>
+  void get(std::vector<T>& items) {
+    if constexpr (Plain<T>) {
+      items.resize(length(sizeof(T)));
+      copy(items.data(), items.size() * sizeof(T));
+    } else {
+      items.clear();
+      for (std::size_t n = length(1); n > 0; --n) get(items.emplace_back(fresh<T>()));
+    }
+  }
+  template <class T>
+  void get(Counts<T>& counts) {
+    std::size_t rows = 0, columns = 0;
+    get(rows);
+    get(columns);
+    counts = Counts<T>(rows, columns);
+    if (rows > 0 && columns > 0) copy(counts.row(0), rows * columns * sizeof(T));
+  }
+  void get(Utilisation& use) {
+    members_of_utilisation(use, [this](auto&... members) { (get(members), ...); });
+  }
+  void get(CountyLedger& county) {
+    members_of_county(county, [this](auto&... members) { (get(members), ...); });
+  }
+  void get(RunLedger& run) {
+    members_of_run(run, [this](auto&... members) { (get(members), ...); });
+  }
+
+ private:
+  template <class T>
+  static T fresh() {
+    if constexpr (std::is_same_v<T, CountyLedger>)
+      return CountyLedger(0, 0, 0, 0);
+    else
+      return T{};
+  }
+  std::size_t length(std::size_t item_size) {
+    std::size_t n = 0;
+    get(n);
+    if (n > rest_.size() / item_size) cut_short();
+    return n;
+  }
+  void copy(void* to, std::size_t size) {
+    if (size > rest_.size()) cut_short();
+    if (size > 0) std::memcpy(to, rest_.data(), size);
+    rest_.remove_prefix(size);
+  }
+  [[noreturn]] static void cut_short() {
+    throw sim::Error(sim::Blame::model,
+                     "a replication's ledger arrived incomplete (its process ended early) run it again");
+  }
+  std::string_view rest_;
+};
+
+}  // namespace
+
+std::string to_bytes(RunLedger const& ledger) {
+  Writer writer;
+  writer.put(ledger);
+  return writer.take();
+}
+
+RunLedger ledger_from_bytes(std::string_view bytes) {
+  RunLedger ledger;
+  Reader(bytes).get(ledger);
+  return ledger;
+}
+
+}  // namespace ruralsim::experiments
