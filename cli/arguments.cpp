@@ -1,0 +1,38 @@
+#include "cli/arguments.hpp"
+
+#include "sim/fault.hpp"
+#include "sim/text.hpp"
+
+#include <charconv>
+
+namespace ruralsim::cli {
+
+void Arguments::add(std::string_view name, std::vector<std::string> values) {
+  values_.insert_or_assign(std::string(name), std::move(values));
+}
+
+std::optional<std::string> Arguments::text(std::string_view name) const {
+  auto const found = values_.find(name);
+  if (found == values_.end() || found->second.empty()) return std::nullopt;
+  return found->second.back();
+}
+
+std::vector<std::string> Arguments::texts(std::string_view name) const {
+  auto const found = values_.find(name);
+  return found == values_.end() ? std::vector<std::string>{} : found->second;
+}
+
+std::optional<std::uint64_t> Arguments::number(std::string_view name, std::uint64_t least,
+                                               std::uint64_t most) const {
+  auto const word = text(name);
+  if (!word) return std::nullopt;
+  std::uint64_t value = 0;
+  char const* const end = word->data() + word->size();
+  auto const [rest, error] = std::from_chars(word->data(), end, value);
+  if (error != std::errc{} || rest != end || value < least || value > most)
+    throw sim::Error(sim::Blame::usage,
+                     sim::text("--{} {} (must be a whole number from {} to {})", name, *word, least, most));
+  return value;
+}
+
+}  // namespace ruralsim::cli

@@ -1,0 +1,27 @@
+#include "cli/command.hpp"
+#include "cli/subcommands.hpp"
+
+namespace ruralsim::cli {
+
+std::vector<Command> const& commands() {
+  static std::vector<Command> const all{completion_command(), manual_command()};
+  return all;
+}
+
+Command const* find_command(std::string_view name) {
+  for (Command const& command : commands())
+    if (command.name == name) return &command;
+  return nullptr;
+}
+
+std::vector<Option> const& general_options() {
+  static std::vector<Option> const all{
+      {.name = "json", .help = "Results as JSON, for scripts"},
+      {.name = "quiet", .letter = 'q', .help = "No progress and no advice, only results and errors"},
+      {.name = "verbose", .letter = 'v', .help = "Tell more about what is being done"},
+      {.name = "help", .letter = 'h', .help = "Show this help"},
+  };
+  return all;
+}
+
+}  // namespace ruralsim::cli

@@ -1,0 +1,93 @@
+#include "cli/program.hpp"
+
+#include "cli/help.hpp"
+#include "cli/parse.hpp"
+#include "cli/signals.hpp"
+#include "cli/version.hpp"
+#include "sim/fault.hpp"
+#include "sim/text.hpp"
+
+#include <filesystem>
+#include <new>
+
+namespace ruralsim::cli {
+
+namespace {
+
+ExitCode code_of(sim::Blame blame) {
+  switch (blame) {
+    case sim::Blame::usage:
+      return ExitCode::usage;
+    case sim::Blame::io:
+      return ExitCode::io;
+    case sim::Blame::model:
+      break;
+  }
+  return ExitCode::failed;
+}
+
+int fail(Console const& console, ExitCode code, std::string const& message) {
+  console.error(message);
+  return static_cast<int>(code);
+}
+
+int stopped(Console const& console) {
+  console.note("stopped as asked; what was finished is kept");
+  return static_cast<int>(ExitCode::signalled) + stop_signal();
+}
+
+Talk talk_of(Arguments const& arguments) {
+  if (arguments.has("quiet")) return Talk::quiet;
+  return arguments.has("verbose") ? Talk::verbose : Talk::normal;
+}
+
+ExitCode answer(Parsed const& parsed, Console& console) {
+  switch (parsed.ask) {
+    case Parsed::Ask::version:
+      console.result(sim::text("ruralsim {} (commit {}; {})\n", kVersion, kCommit, kBuilt));
+      return ExitCode::done;
+    case Parsed::Ask::help:
+      console.result(parsed.command ? command_help(*parsed.command) : program_help());
+      return ExitCode::done;
+    case Parsed::Ask::command:
+      break;
+  }
+  return parsed.command->act(parsed.arguments, console);
+}
+
+}  // namespace
+
+int guarded(Console const& console, std::function<ExitCode()> const& work) {
+  try {
+    return static_cast<int>(work());
+  } catch (Stopped const&) {
+    return stopped(console);
+  } catch (ReaderGone const&) {
+    return static_cast<int>(ExitCode::done);
+  } catch (sim::Error const& error) {
+    return fail(console, code_of(error.blame()), error.what());
+  } catch (std::filesystem::filesystem_error const& error) {
+    return fail(console, ExitCode::io, error.what());
+  } catch (std::bad_alloc const&) {
+    return fail(console, ExitCode::failed,
+                "out of memory (the run needs more than it may have) raise the limit or run less");
+  } catch (std::exception const& error) {
+    return fail(console, ExitCode::failed,
+                sim::text("{} (a fault of the program) please report it", error.what()));
+  }
+}
+
+int run_program(std::vector<std::string> const& words) {
+  prepare_standard_streams();
+  listen_for_signals();
+  Console console;
+  return guarded(console, [&] {
+    Parsed const parsed = parse(words);
+    console = Console(talk_of(parsed.arguments));
+    ExitCode const code = answer(parsed, console);
+    console.flush();
+    return code;
+  });
+}
+
+}  // namespace ruralsim::cli

@@ -1,0 +1,24 @@
+// Ctrl-C and SIGTERM: the first asks the work to stop where nothing is lost, the second ends it at once.
+#pragma once
+
+#include <atomic>
+#include <stdexcept>
+
+namespace ruralsim::cli {
+
+// Thrown where work stops because it was asked to.
+struct Stopped : std::runtime_error {
+  Stopped() : std::runtime_error("stopped") {}
+};
+
+void listen_for_signals();
+
+// The number of the signal that asked us to stop; 0 while none has.
+int stop_signal();
+
+// The same as something that other rooms can look at: true once a stop was asked for.
+std::atomic<bool> const& stop_requested();
+
+void throw_if_stopped();
+
+}  // namespace ruralsim::cli

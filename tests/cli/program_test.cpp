@@ -1,0 +1,123 @@
+#include "cli/program.hpp"
+
+#include "cli/progress.hpp"
+#include "cli/signals.hpp"
+#include "sim/fault.hpp"
+#include "tests/cli/shell.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <stdexcept>
+
+#include <gmock/gmock.h>
+
+namespace ruralsim::cli {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+int code_after(std::function<ExitCode()> const& work) {
+  return guarded(Console(Talk::quiet), work);
+}
+
+TEST(ExitCodes, SayWhoseFaultItWas) {
+  EXPECT_EQ(code_after([] { return ExitCode::done; }), 0);
+  EXPECT_EQ(code_after([]() -> ExitCode { throw sim::Error(sim::Blame::usage, "u"); }), 2);
+  EXPECT_EQ(code_after([]() -> ExitCode { throw sim::Error(sim::Blame::io, "i"); }), 3);
+  EXPECT_EQ(code_after([]() -> ExitCode { throw sim::Error(sim::Blame::model, "m"); }), 4);
+  EXPECT_EQ(code_after([]() -> ExitCode { throw std::bad_alloc(); }), 4);
+  EXPECT_EQ(code_after([]() -> ExitCode { throw std::logic_error("l"); }), 4);
+}
+
+TEST(Program, HelpAndVersionAreResultsAndExitZero) {
+  EXPECT_EQ(shell("ruralsim --help 2>/dev/null").code, 0);
+  EXPECT_THAT(shell("ruralsim --help").out, HasSubstr("Examples:"));
+  EXPECT_THAT(shell("ruralsim --version").out, StartsWith("ruralsim 0."));
+}
+
+TEST(Program, AWrongCommandLineExitsTwoWithOneLineOnStandardError) {
+  Outcome const outcome = shell("ruralsim complete 2>&1 >/dev/null");
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_THAT(outcome.out, StartsWith("error: unknown subcommand complete"));
+  EXPECT_EQ(std::count(outcome.out.begin(), outcome.out.end(), '\n'), 1);
+}
+
+TEST(Program, O72_AReaderThatLeavesEarlyIsNoFailure) {
+  EXPECT_EQ(shell("exec 3>&1; { sleep 0.2; ruralsim completion bash; echo $? >&3; } | true").out, "0\n");
+}
+
+TEST(Program, O73_StandardOutputFullOrClosedExitsThree) {
+  EXPECT_EQ(shell("ruralsim completion bash >/dev/full 2>/dev/null").code, 3);
+  EXPECT_EQ(shell("ruralsim completion bash >&- 2>/dev/null").code, 3);
+  EXPECT_EQ(shell("ruralsim completion bash 2>&- | head -n 1").code, 0);
+}
+
+TEST(Program, E94_NeedsNoHomeNoTerminalNoInputAndNoFolder) {
+  EXPECT_EQ(shell("env -i " RURALSIM_PROGRAM " --version <&-").code, 0);
+  EXPECT_EQ(shell("d=$(mktemp -d) && cd $d && rmdir $d && ruralsim --version").code, 0);
+}
+
+TEST(Program, E93_SpeaksTheSameInEveryLocale) {
+  std::string const plain = shell("LC_ALL=C ruralsim --help").out;
+  for (std::string const locale : {"de_DE.UTF-8", "tr_TR.UTF-8", "nonsense"})
+    EXPECT_EQ(shell("LC_ALL=" + locale + " ruralsim --help").out, plain) << locale;
+}
+
+TEST(Progress, OffATerminalIsOneLinePerTenPercent) {
+  testing::internal::CaptureStderr();
+  {
+    Console const console;
+    Progress progress(console, "running");
+    for (int i = 0; i <= 1000; ++i) progress.update(i / 1000.0);
+  }
+  std::string const told = testing::internal::GetCapturedStderr();
+  EXPECT_EQ(std::count(told.begin(), told.end(), '\n'), 10) << told;
+  EXPECT_THAT(told, StartsWith("running: 10 %\n"));
+  EXPECT_THAT(told, HasSubstr("running: 100 %\n"));
+}
+
+TEST(Signals, O71_TheFirstAsksToStopTheSecondEndsAtOnce) {
+  auto const interrupted = [] {
+    listen_for_signals();
+    std::raise(SIGINT);
+    std::_Exit(guarded(Console(Talk::quiet), [] {
+      throw_if_stopped();
+      return ExitCode::done;
+    }));
+  };
+  EXPECT_EXIT(interrupted(), testing::ExitedWithCode(130), "");
+  auto const terminated_twice = [] {
+    listen_for_signals();
+    std::raise(SIGTERM);
+    std::raise(SIGTERM);
+    std::_Exit(0);
+  };
+  EXPECT_EXIT(terminated_twice(), testing::ExitedWithCode(143), "");
+}
+
+TEST(Completion, BashOffersSubcommandsOptionsAndChoices) {
+  auto const offers = [](std::string const& words, int position) {
+    return shell("source <(ruralsim completion bash); COMP_WORDS=(" + words +
+                 "); COMP_CWORD=" + std::to_string(position) + "; _ruralsim; echo \"${COMPREPLY[*]}\"")
+        .out;
+  };
+  EXPECT_EQ(offers("ruralsim compl", 1), "completion\n");
+  EXPECT_EQ(offers("ruralsim completion z", 2), "zsh\n");
+  EXPECT_EQ(offers("ruralsim manual --qu", 2), "--quiet\n");
+}
+
+TEST(Completion, ZshAndFishKnowEverySubcommand) {
+  for (std::string const name : {"zsh", "fish"}) {
+    std::string const script = shell("ruralsim completion " + name).out;
+    EXPECT_THAT(script, HasSubstr("completion"));
+    EXPECT_THAT(script, HasSubstr("manual"));
+  }
+}
+
+TEST(Manual, IsAPageThatManCanRead) {
+  EXPECT_THAT(shell("ruralsim manual").out, StartsWith(".TH RURALSIM 1"));
+}
+
+}  // namespace
+}  // namespace ruralsim::cli
