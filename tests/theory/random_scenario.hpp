@@ -1,0 +1,163 @@
+// Scenarios drawn at random, most of them unreasonable: what holds for any scenario must hold for these.
+#pragma once
+
+#include "sim/text.hpp"
+#include "tests/support/small_county.hpp"
+
+namespace ruralsim::theory {
+
+class RandomScenario {
+ public:
+  explicit RandomScenario(std::uint64_t seed) : luck_({.seed = seed, .purpose = 251}) {}
+
+  models::Scenario draw() {
+    auto scenario = tests::small_county(pick(9, 30));
+    scenario.run.start = sim::date(2018, static_cast<int>(pick(1, 12)), static_cast<int>(pick(1, 28)));
+    scenario.run.seed = luck_.next();
+    auto const counties = pick(1, 2);
+    scenario.network.counties.clear();
+    for (std::int64_t n = 0; n < counties; ++n) scenario.network.counties.push_back(county(n));
+    auto& first = scenario.stretches.front().settings;
+    change(first, counties);
+    if (likely(0.4)) {  // some of it changes on a day
+      auto later = first;
+      change(later, counties);
+      scenario.stretches.push_back({pick(1, scenario.run.days - 1), later});
+    }
+    return scenario;
+  }
+
+ private:
+  using Settings = models::Settings;
+  using Distribution = sim::Distribution;
+
+  std::int64_t pick(std::int64_t low, std::int64_t high) {
+    return low + luck_.below(static_cast<std::uint32_t>(high - low + 1));
+  }
+  bool likely(double chance) { return luck_.uniform() < chance; }
+  double between(double low, double high) { return low + (high - low) * luck_.uniform(); }
+  // Times of a day, ascending.
+  std::vector<sim::Seconds> times(std::int64_t most) {
+    std::vector<sim::Seconds> at;
+    for (auto n = pick(1, most); n > 0; --n) at.push_back(sim::minutes(pick(0, 1439)));
+    std::sort(at.begin(), at.end());
+    at.erase(std::unique(at.begin(), at.end()), at.end());
+    return at;
+  }
+  sim::WeeklyHours hours() {
+    if (likely(0.2)) return sim::WeeklyHours::always();
+    auto const from = pick(0, 22), to = pick(from + 1, 24);
+    auto hours = sim::WeeklyHours::daily(sim::hours(from), sim::hours(to));
+    if (likely(0.3)) hours.by_weekday[static_cast<std::size_t>(pick(0, 6))].clear();
+    return hours;
+  }
+
+  models::network::County county(std::int64_t n) {
+    auto figures = tests::plain_figures();
+    figures.id = sim::text("county-{}", n);
+    figures.villages = pick(1, 60);
+    figures.centers = pick(1, figures.villages);
+    figures.towns = pick(0, 5);
+    figures.area = {between(1, 8000)};
+    figures.population = between(10, 60'000);
+    figures.warehouse_distance = {between(0, 900)};
+    auto drawn = models::network::draw_county(figures, luck_.next());
+    for (auto& center : drawn.centers)
+      if (likely(0.2)) center.opens = pick(-3, 12);
+    return drawn;
+  }
+
+  void change(Settings& s, std::int64_t counties) {
+    demand(s);
+    centers(s);
+    upstream(s);
+    trucks(s);
+    installation(s);
+    s.counties.clear();
+    for (std::int64_t n = 0; n < counties; ++n)
+      s.counties.push_back(
+          {.trucks = likely(0.3) ? std::nullopt : std::optional(pick(0, 6)), .technicians = pick(0, 5)});
+    if (!likely(0.5)) return;
+    s.holidays.clear();
+    for (auto n = pick(1, 4); n > 0; --n) {
+      models::Holiday holiday;
+      holiday.when.spring_festival = likely(0.3);
+      holiday.when.month = static_cast<int>(pick(1, 12)), holiday.when.day = static_cast<int>(pick(1, 28));
+      holiday.when.days = pick(1, 6);
+      holiday.closes = {static_cast<models::Closes>(pick(0, 5)), static_cast<models::Closes>(pick(0, 5))};
+      s.holidays.push_back(holiday);
+    }
+  }
+
+  void demand(Settings& s) {
+    s.demand.orders_per_household = {likely(0.1) ? 0 : between(0.1, 60)};
+    s.demand.growth = between(-0.5, 3);
+    s.demand.assisted_share = likely(0.3) ? 0 : between(0, 1);
+    for (auto& w : s.demand.hour) w = likely(0.2) ? 0 : between(0, 3);
+    s.demand.hour[12] = 1;
+    for (auto& w : s.demand.weekday) w = between(0, 3);
+    for (auto& p : s.products) p.stocked_in_region = between(0, 1);
+    double const appliances = likely(0.2) ? 0 : between(0, 0.4);
+    s.products[0].share = 1 - appliances, s.products[1].share = appliances;
+    s.products[1].installation_share = between(0, 1);
+    s.products[1].repeat_share = between(0, 0.7);
+    s.products[1].installation_time = Distribution::gamma(between(60, 9000), 0.7);
+  }
+
+  void centers(Settings& s) {
+    s.center.opening = hours();
+    s.center.shelf_capacity = likely(0.4) ? std::nullopt : std::optional(pick(1, 40));
+    s.center.pick_up_delay =
+        likely(0.3) ? std::nullopt : std::optional(Distribution::exponential(between(600, 300'000)));
+    s.center.storage_days = pick(1, 9);
+    s.center.desk.agents = pick(1, 3);
+    s.center.desk.order_time = Distribution::exponential(between(10, 1200));
+    s.center.desk.patience =
+        likely(0.4) ? std::nullopt : std::optional(Distribution::exponential(between(10, 3000)));
+    s.center.desk.return_share = between(0, 1);
+  }
+
+  void upstream(Settings& s) {
+    s.warehouse.cut_offs = times(4);
+    s.warehouse.shifts = hours();
+    s.warehouse.picking_rate = likely(0.4) ? std::nullopt : std::optional(sim::PerHour{between(1, 400)});
+    s.warehouse.national_lead_time = Distribution::gamma(between(1, 400'000), 0.5);
+    s.line_haul.departures = times(4);
+    s.line_haul.loading_time = sim::minutes(pick(0, 200));
+    s.line_haul.volume = likely(0.4) ? std::nullopt : std::optional(sim::M3{between(0.5, 20)});
+    s.line_haul.delay = Distribution::gamma(between(1, 9000), 1);
+    s.hub.shifts = hours();
+    s.hub.unloading_time = sim::minutes(pick(0, 90));
+    s.hub.sorting_rate = likely(0.4) ? std::nullopt : std::optional(sim::PerHour{between(1, 900)});
+  }
+
+  void trucks(Settings& s) {
+    s.truck.shift = hours();
+    s.truck.departures = times(3);
+    s.truck.parcels = pick(1, 800);
+    s.truck.volume = {between(0.5, 16)};
+    s.truck.weight = {between(60, 1600)};
+    s.truck.loading_time = sim::minutes(pick(0, 60));
+    s.truck.stop_time = sim::minutes(pick(0, 20));
+    s.truck.seconds_per_parcel = between(0, 20);
+    s.truck.overtime = sim::minutes(pick(0, 90));
+  }
+
+  void installation(Settings& s) {
+    auto& i = s.installation;
+    i.policy = likely(0.5) ? models::AppliancePolicy::together : models::AppliancePolicy::separate;
+    i.shift = hours();
+    i.delivery_time = Distribution::uniform(0, between(60, 3000));
+    i.van_appliances = pick(1, 4);
+    i.nobody_home = between(0, 0.8);
+    i.retry_days = pick(1, 3);
+    i.repeat_delay = Distribution::exponential(between(60, 300'000));
+    i.overtime = sim::minutes(pick(0, 90));
+    s.products[1].skill = likely(0.3) ? "plumbing" : "";
+    i.skills = {{.skill = "plumbing", .share = between(0.1, 1)}};
+  }
+
+  sim::Stream luck_;
+};
+
+}  // namespace ruralsim::theory
