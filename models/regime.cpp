@@ -102,6 +102,18 @@ Regime::Regime(Settings const& settings, Scenario const& scenario)
       center_days_(with_holidays_.centers, scenario.run.days + 30),
       cut_offs_(last_seconds(settings.warehouse.cut_offs)) {}
 
+rules::Timetable Regime::timetable(Calendars const& calendars, sim::Km warehouse_distance) const {
+  return {.warehouse = &settings_.warehouse,
+          .line_haul = &settings_.line_haul,
+          .hub = &settings_.hub,
+          .truck = &settings_.truck,
+          .warehouse_open = &calendars.warehouse,
+          .line_haul_days = &calendars.line_haul,
+          .hub_open = &calendars.hub,
+          .truck_shift = &calendars.trucks,
+          .line_haul_time = rules::line_haul_time(warehouse_distance, settings_.line_haul)};
+}
+
 Regimes::Regimes(Scenario const& scenario) {
   for (std::int64_t day = 0; day < scenario.run.days; ++day) {
     auto const next = regimes_.size();

@@ -5,6 +5,7 @@
 #include "models/rules/day_shape.hpp"
 #include "models/rules/opening_days.hpp"
 #include "models/rules/quantile_table.hpp"
+#include "models/rules/timetable.hpp"
 #include "models/scenario.hpp"
 
 #include <array>
@@ -36,6 +37,8 @@ class Regime {
   Calendars const& calendars() const { return with_holidays_; }
   Calendars const& ordinary() const { return without_holidays_; }
   bool has_holidays() const { return has_holidays_; }
+  // For a county this far from the warehouse; refers to this regime and to the calendars.
+  rules::Timetable timetable(Calendars const& calendars, sim::Km warehouse_distance) const;
 
   double orders_per_household(std::int64_t day) const {
     return rate_ * factors_[static_cast<std::size_t>(day)];

@@ -42,6 +42,19 @@ std::vector<double> expected_parcels(County const& county) {
   return expected;
 }
 
+std::vector<Seconds> departures_with_goods(TruckSettings const& truck, std::vector<double> const& shares) {
+  std::vector<Seconds> departures;
+  for (std::size_t i = 0; i < shares.size(); ++i)
+    if (shares[i] > 0) departures.push_back(truck.departures[i]);
+  return departures;
+}
+
+sim::ClockWindow working_window(TruckSettings const& truck) {
+  auto window = rules::longest_shift(truck.shift);
+  window.to = window.to + truck.overtime;
+  return window;
+}
+
 }  // namespace
 
 sim::Task<> Dispatcher::run() {
@@ -91,10 +104,15 @@ void Dispatcher::plan(std::vector<double> const& expected) {
   auto const& truck = county_.settings().truck;
   auto order = mean_order(county_.settings());
   order.parcels = expected;
+  auto const& regime = county_.regime();
+  auto const shares = rules::shares_by_departure(
+      regime.timetable(regime.ordinary(), county_.map.warehouse_distance), county_.settings().demand.hour);
   std::vector<std::uint16_t> stops;
-  auto const plan = rules::plan_routes(rules::routing_problem(truck, county_.roads, order, stops));
+  auto const plan = rules::plan_routes(rules::routing_problem(
+      truck, county_.roads, order, *std::max_element(shares.begin(), shares.end()), stops));
   planned_for_ = expected;
-  trucks_planned_ = rules::trucks_needed(plan.runs, rules::longest_shift(truck.shift) + truck.overtime);
+  trucks_planned_ =
+      rules::trucks_needed(plan.runs, departures_with_goods(truck, shares), working_window(truck));
 
   auto& board = county_.routes;
   ++board.plan;

@@ -48,17 +48,8 @@ void OrderClerk::release(std::size_t wave) {
 
 OrderClerk::Alone OrderClerk::alone_from(sim::Time released) const {
   auto const& regime = county_.regime();
-  auto const& s = regime.settings();
   auto const leaves = [&](Calendars const& calendars, sim::Time& truck, sim::Time& van) {
-    rules::Timetable const timetable{&s.warehouse,
-                                     &s.line_haul,
-                                     &s.hub,
-                                     &s.truck,
-                                     &calendars.warehouse,
-                                     &calendars.line_haul,
-                                     &calendars.hub,
-                                     &calendars.trucks,
-                                     rules::line_haul_time(county_.map.warehouse_distance, s.line_haul)};
+    auto const timetable = regime.timetable(calendars, county_.map.warehouse_distance);
     auto const sorted = timetable.sorted(released);
     truck = timetable.truck_departs(sorted);
     van = sorted == sim::kNever ? sim::kNever : calendars.technicians.next_open(sorted);

@@ -1,18 +1,81 @@
 #include "models/rules/milk_runs.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 namespace ruralsim::models::rules {
 
-sim::Seconds longest_shift(WeeklyHours const& shift) {
-  sim::Seconds longest{};
+namespace {
+
+constexpr std::int64_t kSettled =
+    14;  // days after which what gathered over a weekend has found its departure
+
+// Of a day's orders, those between the cut-off before and each cut-off; the first has last evening's too.
+std::vector<double> shares_by_wave(std::vector<Seconds> const& cut_offs,
+                                   std::array<double, 24> const& by_hour) {
+  auto const before = [&](Seconds clock) {
+    double sum = 0;
+    for (std::size_t hour = 0; hour < 24; ++hour)
+      sum += by_hour[hour] *
+             std::clamp(static_cast<double>(clock.value) / 3600 - static_cast<double>(hour), 0.0, 1.0);
+    return sum;
+  };
+  double const day = before(sim::days(1));
+  std::vector<double> shares;
+  for (std::size_t w = 0; w < cut_offs.size(); ++w)
+    shares.push_back(
+        (before(cut_offs[w]) - (w == 0 ? before(cut_offs.back()) - day : before(cut_offs[w - 1]))) / day);
+  return shares;
+}
+
+// Whoever is free first drives the longest run that is due.
+bool fleet_suffices(std::size_t trucks, std::vector<Seconds> const& durations,
+                    std::vector<Seconds> const& departures, sim::ClockWindow window) {
+  std::vector<Seconds> free(trucks, window.from);
+  for (auto const departure : departures)
+    for (auto const duration : durations) {
+      auto& truck = *std::min_element(free.begin(), free.end());
+      truck = std::max(truck, departure) + duration;
+      bool const could_fit = departure + duration <= window.to;
+      if (could_fit && truck > window.to) return false;
+    }
+  return true;
+}
+
+}  // namespace
+
+sim::ClockWindow longest_shift(WeeklyHours const& shift) {
+  sim::ClockWindow longest{sim::seconds(0), sim::seconds(0)};
   for (auto const& day : shift.by_weekday)
-    for (auto const& window : day) longest = std::max(longest, window.to - window.from);
+    for (auto const& window : day)
+      if (window.to - window.from > longest.to - longest.from) longest = window;
   return longest;
 }
 
+std::vector<double> shares_by_departure(Timetable const& timetable, std::array<double, 24> const& by_hour) {
+  auto const& departures = timetable.truck->departures;
+  auto const shares = shares_by_wave(timetable.warehouse->cut_offs, by_hour);
+  std::map<sim::Time, double> brought;
+  for (std::int64_t day = 0; day < 2 * kSettled; ++day)
+    for (std::size_t wave = 0; wave < shares.size(); ++wave)
+      brought[timetable.truck_departs(
+          timetable.sorted(sim::midnight(day) + timetable.warehouse->cut_offs[wave]))] += shares[wave];
+
+  std::vector<double> sums(departures.size(), 0.0), days(departures.size(), 0.0);
+  for (auto const& [when, share] : brought) {
+    if (when < sim::midnight(kSettled) || when >= sim::midnight(kSettled + 7)) continue;
+    auto const at = std::find(departures.begin(), departures.end(), when - sim::midnight(when.day()));
+    auto const i = static_cast<std::size_t>(at - departures.begin());
+    sums[i] += share, days[i] += 1;
+  }
+  for (std::size_t i = 0; i < sums.size(); ++i)
+    if (days[i] > 0) sums[i] /= days[i];
+  return sums;
+}
+
 RoutingProblem routing_problem(TruckSettings const& truck, Roads const& roads, Expected const& expected,
-                               std::vector<std::uint16_t>& stops) {
+                               double share, std::vector<std::uint16_t>& stops) {
   stops.clear();
   for (std::size_t c = 0; c < expected.parcels.size(); ++c)
     if (expected.parcels[c] > 0) stops.push_back(static_cast<std::uint16_t>(c));
@@ -26,8 +89,7 @@ RoutingProblem routing_problem(TruckSettings const& truck, Roads const& roads, E
   problem.volume_m3.assign(n, 0);
   problem.weight_kg.assign(n, 0);
   for (std::size_t i = 1; i < n; ++i) {
-    double const parcels =
-        expected.parcels[stops[i - 1]] * truck.planning_margin / static_cast<double>(truck.departures.size());
+    double const parcels = expected.parcels[stops[i - 1]] * truck.planning_margin * share;
     problem.parcels[i] = parcels;
     problem.volume_m3[i] = parcels * expected.volume;
     problem.weight_kg[i] = parcels * expected.weight;
@@ -42,24 +104,23 @@ RoutingProblem routing_problem(TruckSettings const& truck, Roads const& roads, E
   problem.capacity = {.parcels = static_cast<double>(truck.parcels),
                       .volume_m3 = truck.volume.value,
                       .weight_kg = truck.weight.value};
+  problem.max_stops = static_cast<std::int32_t>(
+      std::min<std::int64_t>(truck.stops.value_or(max_routing_stops), max_routing_stops));
   problem.loading_seconds = static_cast<std::int32_t>(truck.loading_time.value);
-  problem.max_duration_seconds =
-      static_cast<std::int32_t>((longest_shift(truck.shift) + truck.overtime).value);
+  auto const shift = longest_shift(truck.shift);
+  problem.max_duration_seconds = static_cast<std::int32_t>((shift.to - shift.from + truck.overtime).value);
   return problem;
 }
 
-std::int64_t trucks_needed(std::vector<Run> const& runs, sim::Seconds shift) {
-  std::vector<std::int64_t> durations, free;
-  for (auto const& run : runs) durations.push_back(run.duration_seconds);
+std::int64_t trucks_needed(std::vector<Run> const& runs, std::vector<sim::Seconds> const& departures,
+                           sim::ClockWindow window) {
+  std::vector<Seconds> durations;
+  for (auto const& run : runs) durations.push_back(sim::seconds(run.duration_seconds));
   std::sort(durations.rbegin(), durations.rend());
-  for (auto const duration : durations) {
-    auto const fits = std::find_if(free.begin(), free.end(), [&](auto left) { return left >= duration; });
-    if (fits != free.end())
-      *fits -= duration;
-    else
-      free.push_back(shift.value - duration);
-  }
-  return static_cast<std::int64_t>(free.size());
+  if (durations.empty() || departures.empty()) return 0;
+  std::size_t trucks = 1;
+  while (!fleet_suffices(trucks, durations, departures, window)) ++trucks;
+  return static_cast<std::int64_t>(trucks);
 }
 
 }  // namespace ruralsim::models::rules

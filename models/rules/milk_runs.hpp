@@ -3,6 +3,7 @@
 
 #include "models/places/roads.hpp"
 #include "models/rules/routing.hpp"
+#include "models/rules/timetable.hpp"
 #include "models/settings.hpp"
 
 #include <vector>
@@ -16,15 +17,23 @@ struct Expected {
   double extra_seconds;         // a parcel, for carrying appliances into homes
 };
 
-// The longest window of a week's shift.
-sim::Seconds longest_shift(WeeklyHours const& shift);
+// The longest window of a week's shift; an empty one if there is none.
+sim::ClockWindow longest_shift(WeeklyHours const& shift);
 
-// The routing problem of one departure, for centers with expected parcels; `stops[i]` is the center of stop i
-// + 1.
+// By truck departure of a day: how much of a mean day's orders the timetable brings to it, over the days on
+// which it brings any (above 1 where goods gather over days without trucks); 0 where it never brings any.
+// `by_hour`: relative weights of the hours at which orders are placed.
+std::vector<double> shares_by_departure(Timetable const& timetable, std::array<double, 24> const& by_hour);
+
+// The routing problem of a departure that takes `share` of a day's expected parcels, for the centers that
+// expect any; `stops[i]` is the center of stop i + 1.
 RoutingProblem routing_problem(TruckSettings const& truck, Roads const& roads, Expected const& expected,
-                               std::vector<std::uint16_t>& stops);
+                               double share, std::vector<std::uint16_t>& stops);
 
-// Fewest trucks that can drive these runs within a shift (first fit by falling duration; Johnson 1973).
-std::int64_t trucks_needed(std::vector<Run> const& runs, sim::Seconds shift);
+// Fewest trucks with which all runs after each of `departures` (ascending times of day) end within one day's
+// window, the longest first, each by whoever is free first (Graham 1969). Runs too long for it count, but
+// need not end in time.
+std::int64_t trucks_needed(std::vector<Run> const& runs, std::vector<sim::Seconds> const& departures,
+                           sim::ClockWindow window);
 
 }  // namespace ruralsim::models::rules

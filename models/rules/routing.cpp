@@ -69,7 +69,7 @@ Run make_run(RoutingProblem const& problem, std::vector<std::int32_t> stops, boo
     auto const to = index(stop);
     run.duration_seconds +=
         std::int64_t{problem.travel_seconds[at * width + to]} + problem.service_seconds[to];
-    run.load += {problem.parcels[to], problem.volume_m3[to], problem.weight_kg[to]};
+    run.load += {problem.parcels[to], problem.volume_m3[to], problem.weight_kg[to], 1};
     at = to;
   }
   run.duration_seconds += problem.travel_seconds[at * width];
@@ -81,7 +81,7 @@ bool within_limits(RoutingProblem const& problem, Run const& run) {
   return (problem.max_duration_seconds >= no_duration_limit ||
           run.duration_seconds <= problem.max_duration_seconds) &&
          run.load.parcels <= limit.parcels && run.load.volume_m3 <= limit.volume_m3 &&
-         run.load.weight_kg <= limit.weight_kg;
+         run.load.weight_kg <= limit.weight_kg && std::ssize(run.stops) <= problem.max_stops;
 }
 
 // The gap to the best plan closes slowly with more rounds; these keep 60 stops near a millisecond
@@ -127,6 +127,8 @@ void check(RoutingProblem const& problem) {
   check_limit(problem.capacity.parcels, "capacity.parcels");
   check_limit(problem.capacity.volume_m3, "capacity.volume_m3");
   check_limit(problem.capacity.weight_kg, "capacity.weight_kg");
+  if (problem.max_stops < 1)
+    refuse("max_stops = " + std::to_string(problem.max_stops) + " (must be at least 1)");
   check_limit(problem.loading_seconds, "loading_seconds");
   check_limit(problem.max_duration_seconds, "max_duration_seconds");
 }

@@ -14,21 +14,27 @@ struct Load {
   double parcels = 0;
   double volume_m3 = 0;
   double weight_kg = 0;
+  double stops = 0;  // counted
 
   Load& operator+=(Load const& other) noexcept {
     parcels += other.parcels;
     volume_m3 += other.volume_m3;
     weight_kg += other.weight_kg;
+    stops += other.stops;
     return *this;
   }
   Load& operator-=(Load const& other) noexcept {
     parcels -= other.parcels;
     volume_m3 -= other.volume_m3;
     weight_kg -= other.weight_kg;
+    stops -= other.stops;
     return *this;
   }
   friend bool operator==(Load const&, Load const&) = default;
 };
+
+inline constexpr std::int32_t max_routing_stops = 32'767;
+inline constexpr std::int32_t no_duration_limit = 100'000'000;  // three years
 
 // Place 0 is the depot, places 1 to `stops` are visited once each. Every vector but the matrix has stops + 1
 // entries, and entry 0 is 0. Only the shape of the matrix is asked for: it may be asymmetric and may break
@@ -40,14 +46,13 @@ struct RoutingProblem {
   std::vector<double> parcels;                // demand of each stop
   std::vector<double> volume_m3;
   std::vector<double> weight_kg;
-  Load capacity;                     // of one vehicle; infinity where a dimension has no limit
-  std::int32_t loading_seconds = 0;  // at the depot, once per run
+  Load capacity;  // of one vehicle; infinity where a dimension has no limit; stops are
+                  // limited by max_stops
+  std::int32_t max_stops = max_routing_stops;  // of one run, >= 1
+  std::int32_t loading_seconds = 0;            // at the depot, once per run
   std::int32_t max_duration_seconds =
       0;  // of one run: loading, driving and service; no_duration_limit or more: free
 };
-
-inline constexpr std::int32_t max_routing_stops = 32'767;
-inline constexpr std::int32_t no_duration_limit = 100'000'000;  // three years
 
 struct Run {
   std::vector<std::int32_t> stops;    // in visiting order, depot left out

@@ -20,7 +20,7 @@ Instance::Instance(RoutingProblem const& problem, std::vector<std::int32_t> feas
       width_(stops_ + 1),
       original_(std::move(feasible)),
       capacity_{problem.capacity.parcels * (1 + rounding), problem.capacity.volume_m3 * (1 + rounding),
-                problem.capacity.weight_kg * (1 + rounding)},
+                problem.capacity.weight_kg * (1 + rounding), static_cast<double>(problem.max_stops)},
       longest_(std::min(problem.max_duration_seconds, no_duration_limit)),
       degree_(std::max(0, std::min(stops_ - 1, most_neighbours))) {
   fill_arcs(problem);
@@ -55,11 +55,12 @@ void Instance::fill_stops(RoutingProblem const& problem) {
   share_.resize(index(width_));
   for (Node stop = 1; stop <= stops_; ++stop) {
     auto const source = index(original(stop));
-    Load const load{problem.parcels[source], problem.volume_m3[source], problem.weight_kg[source]};
+    Load const load{problem.parcels[source], problem.volume_m3[source], problem.weight_kg[source], 1};
     demand_[index(stop)] = load;
-    share_[index(stop)] = std::max({share_of(load.parcels, problem.capacity.parcels),
-                                    share_of(load.volume_m3, problem.capacity.volume_m3),
-                                    share_of(load.weight_kg, problem.capacity.weight_kg)});
+    share_[index(stop)] =
+        std::max({share_of(load.parcels, problem.capacity.parcels),
+                  share_of(load.volume_m3, problem.capacity.volume_m3),
+                  share_of(load.weight_kg, problem.capacity.weight_kg), share_of(1, problem.max_stops)});
     service_[index(stop)] = problem.service_seconds[source];
     service_total_ += problem.service_seconds[source];
   }

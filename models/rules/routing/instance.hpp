@@ -28,7 +28,7 @@ class Instance {
   Load const& demand(Node stop) const noexcept { return demand_[index(stop)]; }
   bool fits(Load const& load) const noexcept {
     return load.parcels <= capacity_.parcels && load.volume_m3 <= capacity_.volume_m3 &&
-           load.weight_kg <= capacity_.weight_kg;
+           load.weight_kg <= capacity_.weight_kg && load.stops <= capacity_.stops;
   }
   std::int64_t longest() const noexcept { return longest_; }
   double share(Node stop) const noexcept {

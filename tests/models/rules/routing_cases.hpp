@@ -130,7 +130,7 @@ inline void expect_honest_and_within_limits(RoutingProblem const& problem, Route
     std::int32_t here = 0;
     for (auto const stop : run.stops) {
       duration += travel(problem, here, stop) + std::int64_t{problem.service_seconds[at(stop)]};
-      load += {problem.parcels[at(stop)], problem.volume_m3[at(stop)], problem.weight_kg[at(stop)]};
+      load += {problem.parcels[at(stop)], problem.volume_m3[at(stop)], problem.weight_kg[at(stop)], 1};
       here = stop;
     }
     duration += travel(problem, here, 0);

@@ -94,7 +94,7 @@ class TourAnnealing {
     std::int32_t here = 0;
     for (auto end = start; end < tour_.size(); ++end) {
       auto const stop = tour_[end];
-      load += {problem_.parcels[at(stop)], problem_.volume_m3[at(stop)], problem_.weight_kg[at(stop)]};
+      load += {problem_.parcels[at(stop)], problem_.volume_m3[at(stop)], problem_.weight_kg[at(stop)], 1};
       seconds += travel(problem_, here, stop) + std::int64_t{problem_.service_seconds[at(stop)]};
       here = stop;
       auto const& limit = problem_.capacity;

@@ -52,7 +52,7 @@ class Enumeration {
     Load load;
     for (std::int32_t stop = 1; stop <= problem_.stops; ++stop) {
       if ((set >> (stop - 1) & 1U) == 0) continue;
-      load += {problem_.parcels[at(stop)], problem_.volume_m3[at(stop)], problem_.weight_kg[at(stop)]};
+      load += {problem_.parcels[at(stop)], problem_.volume_m3[at(stop)], problem_.weight_kg[at(stop)], 1};
     }
     return load.parcels <= problem_.capacity.parcels && load.volume_m3 <= problem_.capacity.volume_m3 &&
            load.weight_kg <= problem_.capacity.weight_kg;
@@ -331,6 +331,19 @@ TEST(Routing, EachDimensionOfTheLoadBindsByItself) {
     expect_sound(problem, plan);
     EXPECT_EQ(plan.runs.size(), 3U) << "dimension " << dimension;
   }
+}
+
+TEST(Routing, NoRunHasMoreStopsThanAllowed) {
+  CountyShape shape;
+  shape.stops = 31;
+  auto problem = random_county(shape, 3);
+  problem.capacity = {1e9, 1e9, 1e9};
+  problem.max_duration_seconds = no_duration_limit;
+  problem.max_stops = 10;
+  auto const plan = plan_routes(problem);
+  expect_sound(problem, plan);
+  for (auto const& run : plan.runs) EXPECT_LE(run.stops.size(), 10U);
+  EXPECT_EQ(plan.runs.size(), 4U);
 }
 
 TEST(Routing, AStopWithoutDemandIsVisitedEvenByAVehicleWithoutRoom) {
