@@ -3,9 +3,31 @@
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace ruralsim::cli {
+
+namespace {
+
+bool is_plain(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         std::string_view("%+,-./:=@_").find(c) != std::string_view::npos;
+}
+
+std::string quoted(std::string const& word) {
+  if (!word.empty() && std::all_of(word.begin(), word.end(), is_plain)) return word;
+  std::string out = "'";
+  for (char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
+}  // namespace
+
+void Arguments::set_line(std::vector<std::string> const& words) {
+  line_ = "ruralsim";
+  for (std::string const& word : words) line_ += " " + quoted(word);
+}
 
 void Arguments::add(std::string_view name, std::vector<std::string> values) {
   values_.insert_or_assign(std::string(name), std::move(values));

@@ -82,7 +82,8 @@ int run_program(std::vector<std::string> const& words) {
   listen_for_signals();
   Console console;
   return guarded(console, [&] {
-    Parsed const parsed = parse(words);
+    Parsed parsed = parse(words);
+    parsed.arguments.set_line(words);
     console = Console(talk_of(parsed.arguments));
     ExitCode const code = answer(parsed, console);
     console.flush();

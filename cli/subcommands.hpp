@@ -5,6 +5,8 @@
 
 namespace ruralsim::cli {
 
+Command run_command();
+Command check_command();
 Command completion_command();
 Command manual_command();
 

@@ -1,10 +1,9 @@
-#include "models/rules/demand.hpp"
 #include "scenarios/checks.hpp"
+#include "scenarios/expected_orders.hpp"
 #include "scenarios/number_text.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace ruralsim::scenarios {
 namespace {
@@ -13,21 +12,6 @@ using models::Handling;
 using models::Settings;
 
 constexpr double kMostOrders = 4e9;  // orders of a county are numbered in 32 bits
-
-// Mean orders of a household on a day of an era.
-double orders_a_day(Settings const& settings, models::RunSpec const& run, std::int64_t from,
-                    std::int64_t to) {
-  auto const factors = models::rules::day_factors(settings.demand, sim::Calendar(run.start), run.days);
-  double const sum = std::accumulate(factors.begin() + from, factors.begin() + to, 0.0);
-  return models::rules::base_rate(settings.demand) * sum /
-         static_cast<double>(std::max<std::int64_t>(to - from, 1));
-}
-
-double households(models::network::County const& county) {
-  double sum = 0;
-  for (auto const& village : county.villages) sum += village.households;
-  return sum;
-}
 
 double busiest_center(models::network::County const& county) {
   std::vector<double> sums(county.centers.size());
@@ -153,14 +137,7 @@ class Loads {
 }  // namespace
 
 void check_size(models::Scenario const& scenario, Era const& era, Problems& problems) {
-  double per_household = 0;  // orders in the whole run
-  for (std::size_t i = 0; i < scenario.stretches.size(); ++i) {
-    std::int64_t const from = scenario.stretches[i].from_day;
-    bool const last = i + 1 == scenario.stretches.size();
-    std::int64_t const to = last ? scenario.run.days : scenario.stretches[i + 1].from_day;
-    double const rate = orders_a_day(scenario.stretches[i].settings, scenario.run, from, to);
-    per_household += rate * static_cast<double>(to - from);
-  }
+  double const per_household = expected_orders_per_household(scenario);
   for (auto const& county : scenario.network.counties) {
     double const orders = households(county) * per_household;
     if (orders < kMostOrders) continue;

@@ -1,0 +1,42 @@
+#include "cli/outline.hpp"
+
+#include "scenarios/expected_orders.hpp"
+#include "sim/text.hpp"
+
+namespace ruralsim::cli {
+
+std::string counted(double n, std::string const& one, std::string const& many) {
+  std::string digits = sim::text("{:.0f}", n);
+  bool const single = digits == "1";
+  for (std::size_t end = digits.size(); end > 3; end -= 3) digits.insert(end - 3, ",");
+  return digits + " " + (single ? one : many);
+}
+
+Extent extent_of(models::Scenario const& scenario) {
+  Extent extent{.counties = scenario.network.counties.size(), .orders = scenarios::expected_orders(scenario)};
+  for (auto const& county : scenario.network.counties) {
+    extent.villages += county.villages.size();
+    extent.centers += county.centers.size();
+    extent.households += scenarios::households(county);
+  }
+  return extent;
+}
+
+std::string outline(models::Scenario const& scenario) {
+  Extent const extent = extent_of(scenario);
+  auto const count = [](std::size_t n, char const* one, char const* many) {
+    return counted(static_cast<double>(n), one, many);
+  };
+  return sim::text("{}: {} from {}; {}, {}, {}", scenario.run.title,
+                   counted(static_cast<double>(scenario.run.days), "day", "days"),
+                   sim::iso(scenario.run.start), count(extent.counties, "county", "counties"),
+                   count(extent.villages, "village", "villages"),
+                   count(extent.centers, "service center", "service centers"));
+}
+
+std::string outline_of_chance(models::Scenario const& scenario) {
+  return sim::text("seed {}, {}", scenario.run.seed,
+                   counted(static_cast<double>(scenario.run.replications), "replication", "replications"));
+}
+
+}  // namespace ruralsim::cli

@@ -1,0 +1,25 @@
+// What a scenario would run, in a few words, before it is run.
+#pragma once
+
+#include "models/scenario.hpp"
+
+#include <string>
+
+namespace ruralsim::cli {
+
+// "3 counties", "1 county", "12,000 orders": grouped in thousands.
+std::string counted(double n, std::string const& one, std::string const& many);
+
+struct Extent {
+  std::size_t counties = 0, villages = 0, centers = 0;
+  double households = 0;
+  double orders = 0;  // expected, of one replication
+};
+Extent extent_of(models::Scenario const& scenario);
+
+// "Yucheng, 2023: 392 days from 2023-01-02; 1 county, 259 villages, 246 service centers".
+std::string outline(models::Scenario const& scenario);
+// "seed 1, 10 replications".
+std::string outline_of_chance(models::Scenario const& scenario);
+
+}  // namespace ruralsim::cli

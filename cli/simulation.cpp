@@ -1,0 +1,115 @@
+#include "cli/simulation.hpp"
+
+#include "cli/progress.hpp"
+#include "cli/signals.hpp"
+#include "experiments/replications.hpp"
+#include "sim/fault.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <sched.h>
+
+namespace ruralsim::cli {
+
+namespace {
+
+constexpr std::uint64_t kMostSeed = std::numeric_limits<std::uint64_t>::max();
+constexpr std::uint64_t kMostReplications = 100'000;
+constexpr std::uint64_t kMostJobs = 4096;
+
+// Those that this process may use, which a batch system limits.
+unsigned processors() {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  if (::sched_getaffinity(0, sizeof set, &set) != 0) return 1;
+  return std::max(1u, static_cast<unsigned>(CPU_COUNT(&set)));
+}
+
+std::vector<std::string> overrides_of(Arguments const& arguments) {
+  std::vector<std::string> overrides = arguments.texts("set");
+  if (auto const seed = arguments.number("seed", 0, kMostSeed))
+    overrides.push_back(sim::text("run.seed=\"{}\"", *seed));
+  if (auto const count = arguments.number("replications", 1, kMostReplications))
+    overrides.push_back(sim::text("run.replications={}", *count));
+  return overrides;
+}
+
+}  // namespace
+
+std::vector<Option> scenario_options() {
+  return {{.name = "set",
+           .placeholder = "KEY=VALUE",
+           .takes = Takes::text,
+           .help = "Changes a setting, e.g. county.west.trucks=5 or run.length='28 days'",
+           .repeats = true},
+          {.name = "seed",
+           .placeholder = "N",
+           .takes = Takes::number,
+           .help = "Chooses the random numbers, 0 to 18446744073709551615",
+           .standard = "the scenario's"},
+          {.name = "replications",
+           .letter = 'n',
+           .placeholder = "N",
+           .takes = Takes::number,
+           .help = "Simulates N times with independent random numbers, which gives means with intervals",
+           .standard = "the scenario's"}};
+}
+
+std::vector<Option> simulation_options() {
+  std::vector<Option> options = scenario_options();
+  options.push_back({.name = "jobs",
+                     .letter = 'j',
+                     .placeholder = "N",
+                     .takes = Takes::number,
+                     .help = "Replications at the same time; results do not depend on it",
+                     .standard = "as many as there are processors"});
+  options.push_back({.name = "orders", .help = "Records every single order as well"});
+  return options;
+}
+
+scenarios::Loaded load_scenario(std::string const& path, Arguments const& arguments, Console const& console) {
+  scenarios::Loaded loaded = scenarios::load(path, overrides_of(arguments));
+  for (std::string const& warning : loaded.warnings) console.warning(warning);
+  return loaded;
+}
+
+HowToSimulate how_to_simulate(Arguments const& arguments, sim::EngineKind engine, std::string title) {
+  return {.engine = engine,
+          .jobs = static_cast<unsigned>(arguments.number("jobs", 1, kMostJobs).value_or(processors())),
+          .orders = arguments.has("orders") ? models::Orders::recorded : models::Orders::counted,
+          .title = std::move(title)};
+}
+
+Simulated simulate_all(models::Scenario const& scenario, HowToSimulate const& how, Console const& console) {
+  std::atomic<bool> const& stop = stop_requested();
+  auto const one = [&](std::uint32_t number, experiments::Report const& report) {
+    auto const days_done = [&](std::int64_t days) {
+      report(static_cast<double>(days) / static_cast<double>(scenario.run.days));
+      return !stop;
+    };
+    return models::simulate(
+        scenario, {.engine = how.engine, .replication = number, .orders = how.orders, .progress = days_done});
+  };
+  experiments::Plan const plan{.count = static_cast<std::uint32_t>(scenario.run.replications),
+                               .jobs = how.jobs,
+                               .apart = how.engine == sim::EngineKind::simgrid ? experiments::Apart::processes
+                                                                               : experiments::Apart::threads};
+  Progress progress(console, how.title);
+  auto ledgers = experiments::replicate(
+      plan, one, [&](double done) { progress.update(done); }, stop);
+  Simulated simulated;
+  for (std::size_t number = 0; number < ledgers.size(); ++number) {
+    if (!ledgers[number] || ledgers[number]->days < scenario.run.days) continue;
+    simulated.ledgers.push_back(std::move(*ledgers[number]));
+    simulated.numbers.push_back(static_cast<std::int64_t>(number));
+  }
+  if (simulated.ledgers.empty()) throw Stopped();
+  return simulated;
+}
+
+std::string_view name_of(sim::EngineKind engine) {
+  return engine == sim::EngineKind::native ? "native" : "simgrid";
+}
+
+}  // namespace ruralsim::cli

@@ -1,0 +1,44 @@
+// What `run` and `verify` share: the options that choose what is simulated, and the simulation of it.
+#pragma once
+
+#include "cli/arguments.hpp"
+#include "cli/command.hpp"
+#include "cli/console.hpp"
+#include "models/ledger.hpp"
+#include "models/simulate.hpp"
+#include "scenarios/load.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ruralsim::cli {
+
+// --set, --seed, --replications: what changes the scenario. --jobs, --orders: what does not.
+std::vector<Option> scenario_options();
+std::vector<Option> simulation_options();
+
+// The scenario with what --set, --seed and --replications say of it; its warnings are told. Throws
+// Error(usage) with every problem, one line each.
+scenarios::Loaded load_scenario(std::string const& path, Arguments const& arguments, Console const& console);
+
+struct HowToSimulate {
+  sim::EngineKind engine = sim::EngineKind::native;
+  unsigned jobs = 1;  // replications at the same time
+  models::Orders orders = models::Orders::counted;
+  std::string title;  // of the progress
+};
+// As --jobs and --orders say; as many jobs as there are processors, unless told otherwise.
+HowToSimulate how_to_simulate(Arguments const& arguments, sim::EngineKind engine, std::string title);
+
+// Complete replications and their numbers, ascending: all of them, or those that had ended when a stop was
+// asked for (none: throws Stopped).
+struct Simulated {
+  std::vector<models::RunLedger> ledgers;
+  std::vector<std::int64_t> numbers;
+};
+Simulated simulate_all(models::Scenario const& scenario, HowToSimulate const& how, Console const& console);
+
+std::string_view name_of(sim::EngineKind engine);
+
+}  // namespace ruralsim::cli
