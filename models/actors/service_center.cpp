@@ -68,11 +68,11 @@ void ServiceCenter::gives_up(DeskVisit const& visit) {
     return;
   }
   ++county_.ledger.came_back(day, 0);
-  // Tomorrow they come at another time and are as patient as they were; after that they do not come again
-  // more readily than others.
+  // Tomorrow they come at another time. All is drawn afresh: what made them leave today (a word that is known
+  // to be small) must not decide how long they need or wait tomorrow.
   auto again = visit;
   again.comes = visit.draws[3];
-  std::rotate(again.draws.begin(), again.draws.begin() + 1, again.draws.end());
+  again.draws = county_.chance.stream(purpose::kDeskAgain, visit.village).at(visit.draws[3]).block();
   tomorrow_.push_back(again);
 }
 

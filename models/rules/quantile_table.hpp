@@ -19,7 +19,8 @@ class QuantileTable {
     std::uint32_t const step = word >> kFractionBits;
     std::int64_t const low = at_[step], high = at_[step + 1];
     std::int64_t const fraction = word & ((1u << kFractionBits) - 1);
-    return static_cast<std::uint32_t>(low + ((high - low) * fraction >> kFractionBits));
+    std::int64_t const half = std::int64_t{1} << (kFractionBits - 1);  // rounds to the nearest second
+    return static_cast<std::uint32_t>(low + (((high - low) * fraction + half) >> kFractionBits));
   }
 
  private:
