@@ -4,8 +4,9 @@
 namespace ruralsim::cli {
 
 std::vector<Command> const& commands() {
-  static std::vector<Command> const all{run_command(), check_command(), completion_command(),
-                                        manual_command()};
+  static std::vector<Command> const all{
+      run_command(), check_command(), plot_command(), completion_command(), manual_command(),
+  };
   return all;
 }
 

@@ -7,6 +7,7 @@ namespace ruralsim::cli {
 
 Command run_command();
 Command check_command();
+Command plot_command();
 Command completion_command();
 Command manual_command();
 

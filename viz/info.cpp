@@ -75,7 +75,8 @@ Rect draw_surroundings(Canvas& canvas, ChartInfo const& info, std::string_view o
   return inset(inner, 0, top, 0, bottom);
 }
 
-void draw_no_data(Canvas& canvas, Rect room, std::string_view why) {
+void draw_no_data(Canvas& canvas, Rect room, ChartInfo const& info, std::string_view own_words) {
+  std::string_view const why = info.nothing.empty() ? own_words : info.nothing;
   Style const& style = canvas.style();
   canvas.frame(room, {.color = kGrid, .width = style.thin_width}, Mark::Axis);
   canvas.text(why, room.center(),

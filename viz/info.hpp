@@ -18,7 +18,8 @@ struct ChartInfo {
   int replications = 0;
   double level = 0.95;  // confidence level of intervals, 0 to 1
   std::optional<std::uint64_t> seed = {};
-  std::string note = {};  // a further sentence for the caption
+  std::string note = {};     // a further sentence for the caption
+  std::string nothing = {};  // why there are no data, if there are none; empty: the chart's own words
 };
 
 /// A figure of replications: mean and confidence interval; NaN where there is none.
@@ -48,7 +49,7 @@ std::string caption(ChartInfo const& info, std::string_view marks);
 Rect draw_surroundings(Canvas& canvas, ChartInfo const& info, std::string_view own_title,
                        std::string_view marks);
 
-/// Says in the middle of the room that there is nothing to draw.
-void draw_no_data(Canvas& canvas, Rect room, std::string_view why = "no data");
+/// Says in the middle of the room that there is nothing to draw, and why.
+void draw_no_data(Canvas& canvas, Rect room, ChartInfo const& info, std::string_view own_words);
 
 }  // namespace ruralsim::viz

@@ -187,7 +187,7 @@ void draw_county_map(CountyMapData const& data, Canvas& canvas) {
   Rect room = draw_surroundings(canvas, data.info, "The county and its runs", means_text(data.info));
   auto const [east, north] = extent(data);
   bool const nothing = data.centers.empty() && data.villages.empty() && data.runs.empty();
-  if (is_empty(east) || nothing) return draw_no_data(canvas, room, "no data: no places");
+  if (is_empty(east) || nothing) return draw_no_data(canvas, room, data.info, "no data: no places");
   Range const rates = rate_domain(data);
   room = draw_keys(canvas, room, data, rates);
 

@@ -80,7 +80,7 @@ void draw_installation_backlog(BacklogData const& data, Canvas& canvas) {
   Rect room = draw_surroundings(canvas, data.info, "Installation backlog by age", marks_text(data));
   double const most = most_of(data);
   if (data.jobs.empty() || std::isnan(most))
-    return draw_no_data(canvas, room, "no data: no day was simulated");
+    return draw_no_data(canvas, room, data.info, "no data: no day was simulated");
 
   auto const labels = end_labels(data);
   double const beside = end_label_width(canvas, labels);

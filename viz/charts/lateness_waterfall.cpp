@@ -99,7 +99,7 @@ void draw_lateness_waterfall(LatenessData const& data, Canvas& canvas) {
   }
   Rect const room = draw_surroundings(canvas, data.info, "What costs next-day delivery", words);
   if (!(data.orders > 0) || !std::isfinite(data.orders) || !std::isfinite(data.next_day)) {
-    return draw_no_data(canvas, room, "no data: no orders");
+    return draw_no_data(canvas, room, data.info, "no data: no orders");
   }
   auto const steps = lateness_steps(data);
   Axis const axis{.title = "share of orders", .domain = {0, 1}, .ticks = percent_ticks, .most = 6};

@@ -20,37 +20,55 @@ constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::array kShares = {0.50, 0.90, 0.95};
 constexpr std::size_t kMostSteps = 10000;
 
+// The share rises from that of the step before to this one between two hours, which may be the same.
 struct Step {
+  double from;
   double hours;
   double share;  // of all orders that have arrived by then
 };
 
-// The empirical distribution function: one step per distinct lead time.
-std::vector<Step> curve_of(LeadTimeSeries const& series) {
-  std::vector<std::pair<double, double>> orders;
-  double total = std::isfinite(series.still_open) ? std::max(0.0, series.still_open) : 0;
+struct Arrivals {
+  double from, hours, count;
+};
+
+std::vector<Arrivals> arrivals_of(LeadTimeSeries const& series) {
+  bool const bins = series.counts_lie == LeadTimeSeries::Counts::UpToHours;
+  std::vector<Arrivals> all;
   for (std::size_t i = 0; i < series.hours.size(); ++i) {
-    double const count = series.counts.empty() ? 1 : value_at(series.counts, i);
-    if (!std::isfinite(series.hours[i]) || !(count > 0) || !std::isfinite(count)) continue;
-    orders.emplace_back(series.hours[i], count);
-    total += count;
+    double const count = series.counts.empty() ? 1 : value_at(series.counts, i), hours = series.hours[i];
+    if (!std::isfinite(hours) || !(count > 0) || !std::isfinite(count)) continue;
+    double const before = i == 0 ? 0 : series.hours[i - 1];
+    all.push_back({bins && before < hours ? before : hours, hours, count});
   }
-  std::ranges::sort(orders);
+  std::ranges::stable_sort(all, {}, &Arrivals::hours);
+  return all;
+}
+
+// The empirical distribution function: one step per distinct lead time, one slope per bin.
+std::vector<Step> curve_of(LeadTimeSeries const& series) {
+  auto const arrivals = arrivals_of(series);
+  double total = std::isfinite(series.still_open) ? std::max(0.0, series.still_open) : 0;
+  for (auto const& a : arrivals) total += a.count;
   std::vector<Step> steps;
   double arrived = 0;
-  for (auto const& [hours, count] : orders) {
-    arrived += count;
-    if (!steps.empty() && steps.back().hours == hours)
+  for (auto const& a : arrivals) {
+    arrived += a.count;
+    if (!steps.empty() && steps.back().hours == a.hours)
       steps.back().share = arrived / total;
     else
-      steps.push_back({hours, arrived / total});
+      steps.push_back({a.from, a.hours, arrived / total});
   }
   return steps;
 }
 
 double reached(std::span<Step const> curve, double share) {
+  double before = 0;
   for (Step const& step : curve) {
-    if (step.share >= share - 1e-12) return step.hours;
+    if (step.share >= share - 1e-12) {
+      double const part = (share - before) / (step.share - before);
+      return step.from + (step.hours - step.from) * std::clamp(part, 0.0, 1.0);
+    }
+    before = step.share;
   }
   return kNan;
 }
@@ -77,9 +95,8 @@ void draw_curve(Canvas& canvas, Plot const& plot, std::span<Step const> curve, s
   double const last = plot.x.domain().hi;
   for (Step const& step : curve) {
     if (step.hours > last) break;
-    double const x = plot.x(std::max(0.0, step.hours));
-    points.push_back({x, points.back().y});
-    points.push_back({x, plot.y(step.share)});
+    points.push_back({plot.x(std::max(0.0, step.from)), points.back().y});
+    points.push_back({plot.x(std::max(0.0, step.hours)), plot.y(step.share)});
   }
   points.push_back({plot.area.right(), points.back().y});
   canvas.line(thinned(points), {.color = line_color(i), .width = canvas.style().line_width}, Mark::Line);
@@ -139,7 +156,7 @@ void draw_lead_time(LeadTimeData const& data, Canvas& canvas) {
   bool const none = std::ranges::all_of(curves, [](auto const& c) { return c.empty(); });
   double const last = last_hour(curves);
   Rect room = draw_surroundings(canvas, data.info, "Lead time", none ? "" : beyond_text(data, curves, last));
-  if (none) return draw_no_data(canvas, room, "no data: no order has arrived");
+  if (none) return draw_no_data(canvas, room, data.info, "no data: no order has arrived");
 
   room = draw_legend_above(canvas, room, keys);
   Axis const x{

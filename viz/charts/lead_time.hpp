@@ -11,10 +11,13 @@ namespace ruralsim::viz {
 
 /// Single lead times, or a histogram: `hours[i]` stands for `counts[i]` orders.
 struct LeadTimeSeries {
+  enum class Counts { AtHours, UpToHours };  // UpToHours: evenly from hours[i-1] (or 0) to hours[i], rising
+
   std::string name;                 // "ready for pick-up"
-  std::vector<double> hours;        // h since the order was placed; of a histogram the upper edges
+  std::vector<double> hours = {};   // h since the order was placed
   std::vector<double> counts = {};  // empty: one order each
-  double still_open = 0;            // orders without an end: they count, so the curve stays below 100 %
+  Counts counts_lie = Counts::AtHours;
+  double still_open = 0;  // orders without an end: they count, so the curve stays below 100 %
 };
 
 struct LeadTimeData {

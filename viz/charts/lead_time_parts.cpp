@@ -137,7 +137,7 @@ std::string totals_text(LeadTimePartsData const& data) {
 void draw_lead_time_parts(LeadTimePartsData const& data, Canvas& canvas) {
   Rect const room = draw_surroundings(canvas, data.info, "Lead time by stage", totals_text(data));
   bool const known = std::ranges::any_of(data.rows, [&](auto const& row) { return total_of(data, row) > 0; });
-  if (!known) return draw_no_data(canvas, room, "no data: no order has arrived");
+  if (!known) return draw_no_data(canvas, room, data.info, "no data: no order has arrived");
   if (data.rows.size() == 1)
     draw_cascade(data, canvas, room);
   else

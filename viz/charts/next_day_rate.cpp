@@ -122,6 +122,10 @@ std::string marks_text(NextDayRateData const& data) {
   return words;
 }
 
+std::string step_name(NextDayRateData const& data) {
+  return data.step == NextDayRateData::Step::Day ? "day" : "week";
+}
+
 std::vector<Key> keys_of(NextDayRateData const& data, Style const& style) {
   std::vector<Key> keys;
   for (std::size_t i = 0; i < data.series.size(); ++i) {
@@ -133,10 +137,11 @@ std::vector<Key> keys_of(NextDayRateData const& data, Style const& style) {
 }  // namespace
 
 void draw_next_day_rate(NextDayRateData const& data, Canvas& canvas) {
-  Rect room =
-      draw_surroundings(canvas, data.info, "Next-day delivery rate by week of order", marks_text(data));
+  std::string const title = "Next-day delivery rate by " + step_name(data) + " of order";
+  Rect room = draw_surroundings(canvas, data.info, title, marks_text(data));
   Range const values = values_of(data);
-  if (data.weeks.empty() || is_empty(values)) return draw_no_data(canvas, room, "no data: no orders");
+  if (data.weeks.empty() || is_empty(values))
+    return draw_no_data(canvas, room, data.info, "no data: no orders");
 
   auto labels = end_labels(data);
   double const beside = end_label_width(canvas, labels);
@@ -165,7 +170,7 @@ void draw_next_day_rate(NextDayRateData const& data, Canvas& canvas) {
 std::string csv(NextDayRateData const& data) {
   std::size_t most = 0;
   for (auto const& series : data.series) most = std::max(most, series.replications.size());
-  std::vector<std::string> header = {"week", "series", "mean", "low", "high"};
+  std::vector<std::string> header = {step_name(data), "series", "mean", "low", "high"};
   for (std::size_t r = 1; r <= most; ++r) header.push_back("replication_" + std::to_string(r));
   Csv table(header);
   for (auto const& series : data.series) {

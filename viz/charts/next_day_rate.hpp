@@ -1,4 +1,4 @@
-// Next-day delivery rate by week of order, with its interval and every replication.
+// Next-day delivery rate by week of order (of a short run: by day), with its interval and every replication.
 #pragma once
 
 #include "sim/calendar.hpp"
@@ -24,14 +24,17 @@ struct DateNote {
 };
 
 struct NextDayRateData {
+  enum class Step { Week, Day };  // what a point stands for
+
   ChartInfo info = {};
-  std::vector<sim::Date> weeks = {};  // first day of each, rising
+  Step step = Step::Week;
+  std::vector<sim::Date> weeks = {};  // first day of each, rising; in steps of a day: every day
   std::vector<RateSeries> series = {};
   std::vector<DateNote> notes = {};
 };
 
 void draw_next_day_rate(NextDayRateData const& data, Canvas& canvas);
-/// One row per series and week: `week,series,mean,low,high,replication_1,...`, shares from 0 to 1.
+/// One row per series and week (or day): `week,series,mean,low,high,replication_1,...`, shares from 0 to 1.
 std::string csv(NextDayRateData const& data);
 Figure figure(NextDayRateData data);
 

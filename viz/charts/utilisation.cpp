@@ -114,7 +114,7 @@ void draw_utilisation(UtilisationData const& data, Canvas& canvas) {
              " more resources are in the table beside the picture";
   }
   Rect room = draw_surroundings(canvas, data.info, "Utilisation by hour and weekday", words);
-  if (is_empty(shares_of(data))) return draw_no_data(canvas, room, "no data: no resource on duty");
+  if (is_empty(shares_of(data))) return draw_no_data(canvas, room, data.info, "no data: no resource on duty");
   room = draw_key(canvas, room, data);
 
   Grid const grid = grid_of(style, panels);

@@ -1,0 +1,154 @@
+// From a real run to the charts' data: the figures drawn are those of the result.
+#include "viz/from_tables.hpp"
+
+#include "models/simulate.hpp"
+#include "results/figures/tabulate.hpp"
+#include "scenarios/load.hpp"
+#include "sim/fault.hpp"
+
+#include <cmath>
+#include <numeric>
+
+#include <gmock/gmock.h>
+
+namespace ruralsim::viz {
+namespace {
+
+using testing::Each;
+using testing::HasSubstr;
+using testing::SizeIs;
+
+results::Tables run(std::uint32_t replications, std::vector<std::string> const& changes = {}) {
+  auto const loaded = scenarios::load("scenarios/village-12.toml", changes);
+  std::vector<models::RunLedger> ledgers;
+  for (models::RunOptions options; options.replication < replications; ++options.replication)
+    ledgers.push_back(models::simulate(loaded.scenario, options));
+  results::Provenance provenance;
+  provenance.scenario_path = "scenarios/village-12.toml";
+  return results::tabulate(loaded.scenario, ledgers, provenance);
+}
+
+results::Tables const& three() {
+  static results::Tables const tables = run(3);
+  return tables;
+}
+
+results::Tables const& single() {
+  static results::Tables const tables = run(1);
+  return tables;
+}
+
+double mean_of(results::Tables const& tables, char const* name) {
+  auto const values = tables.at(name).values<double>();
+  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+TEST(FromTables, TheCaptionSaysScenarioReplicationsSeedAndLevel) {
+  auto const info = next_day_rate_from(three(), {.level = 0.9}).info;
+  EXPECT_EQ(info.scenario, "village-12");
+  EXPECT_EQ(info.replications, 3);
+  EXPECT_EQ(info.seed, 12U);
+  EXPECT_EQ(info.level, 0.9);
+}
+
+TEST(FromTables, AShortRunHasItsRateByDayWithEveryReplicationWithinTheTimeAxis) {
+  auto const data = next_day_rate_from(three(), {});
+  EXPECT_EQ(data.step, NextDayRateData::Step::Day);
+  ASSERT_THAT(data.weeks, SizeIs(28));
+  EXPECT_EQ(sim::iso(data.weeks.front()), "2018-07-02");
+  ASSERT_THAT(data.series, SizeIs(2));
+  EXPECT_THAT(data.series[0].replications, SizeIs(3));
+  EXPECT_THAT(data.series[0].replications, Each(SizeIs(28)));
+  for (auto const& week : data.series[0].weeks) {
+    bool const unknown = std::isnan(week.low);
+    EXPECT_TRUE(unknown || (0 <= week.low && week.low <= week.mean && week.mean <= week.high));
+  }
+}
+
+TEST(FromTables, ALongRunHasItsRateByWeek) {
+  auto const data = next_day_rate_from(run(1, {"run.length=60 days"}), {});
+  EXPECT_EQ(data.step, NextDayRateData::Step::Week);
+  EXPECT_THAT(data.weeks, SizeIs(9));
+}
+
+TEST(FromTables, ASingleReplicationHasNoIntervalAndNoThinLines) {
+  auto const data = next_day_rate_from(single(), {});
+  EXPECT_THAT(data.series[0].replications, SizeIs(0));
+  EXPECT_TRUE(std::isfinite(data.series[0].weeks[3].mean));
+  EXPECT_TRUE(std::isnan(data.series[0].weeks[3].low));
+}
+
+TEST(FromTables, TheWaterfallAddsUpToTheHeadlineRate) {
+  auto const data = lateness_from(three(), {});
+  double charged = 0;
+  for (auto const& reason : data.reasons) charged += reason.orders;
+  EXPECT_NEAR(data.orders - charged, data.next_day, 1e-9);
+  EXPECT_NEAR(data.next_day_rate.mean, mean_of(three(), "summary/next_day_rate"), 1e-12);
+  EXPECT_NEAR(data.orders, mean_of(three(), "summary/orders"), 1e-9);
+}
+
+// Quantiles of pooled orders and means of quantiles differ a little; of one run they are the same.
+TEST(FromTables, QuantilesOfLeadTimesAreThoseOfTheSummary) {
+  auto const data = lead_time_from(single(), {});
+  ASSERT_THAT(data.series, SizeIs(3));  // ready, in hand, installed
+  EXPECT_NEAR(percentile(data.series[0], 0.5), mean_of(single(), "summary/lead_time_p50"), 1e-6);
+  EXPECT_NEAR(percentile(data.series[0], 0.9), mean_of(single(), "summary/lead_time_p90"), 1e-6);
+}
+
+TEST(FromTables, PartsOfTheLeadTimeAreTheSummarysStages) {
+  auto const data = lead_time_parts_from(single(), {});
+  ASSERT_THAT(data.rows, SizeIs(1));
+  auto const stages = single().at("summary/stage_mean").values<double>();
+  ASSERT_EQ(data.rows[0].hours.size(), stages.size());
+  for (std::size_t i = 0; i < stages.size(); ++i) EXPECT_NEAR(data.rows[0].hours[i], stages[i], 1e-9) << i;
+}
+
+TEST(FromTables, TheBacklogsLastDayIsTheSummarysEnd) {
+  auto const data = installation_backlog_from(three(), {});
+  ASSERT_THAT(data.jobs, SizeIs(4));
+  EXPECT_THAT(data.jobs, Each(SizeIs(28)));
+  EXPECT_NEAR(data.total.back().mean, mean_of(three(), "summary/backlog_end"), 1e-9);
+}
+
+TEST(FromTables, ARunWithoutAppliancesSaysSo) {
+  auto const tables = run(1, {"product.washing-machine.share=0 %", "product.parcel.share=100 %"});
+  auto const data = installation_backlog_from(tables, {});
+  EXPECT_THAT(data.days, SizeIs(0));
+  EXPECT_THAT(data.info.nothing, HasSubstr("nobody ordered an installation"));
+  EXPECT_THAT(lead_time_from(tables, {}).series, SizeIs(2));
+  for (auto const name : chart_names())
+    for (auto const& figure : figures_from(tables, name, {}))
+      EXPECT_FALSE(rendered(figure, Format::Svg, Medium::SingleColumn).empty()) << name;
+}
+
+TEST(FromTables, OnlyResourcesThatAreEverOnDutyAreDrawn) {
+  auto const data = utilisation_from(three(), {});
+  std::vector<std::string> names;
+  for (auto const& resource : data.resources) names.push_back(resource.name);
+  EXPECT_THAT(names, testing::IsSupersetOf({"trucks", "technicians", "warehouse, picking"}));
+}
+
+TEST(FromTables, TheMapHasEveryVillageCenterAndRun) {
+  auto const data = county_map_from(three(), {.county = 0});
+  EXPECT_THAT(data.villages, SizeIs(12));
+  ASSERT_THAT(data.centers, SizeIs(4));
+  ASSERT_FALSE(data.runs.empty());
+  std::size_t stops = 0;
+  for (auto const& one : data.runs) stops += one.path.size() - 2;  // without the hub, first and last
+  EXPECT_EQ(stops, 4U);
+}
+
+TEST(FromTables, ACountyIsFoundByIdAndNameAndOthersAreRefused) {
+  EXPECT_EQ(find_county(three(), "twelve"), 0U);
+  EXPECT_EQ(find_county(three(), "Twelve villages"), 0U);
+  try {
+    find_county(three(), "nowhere");
+    FAIL();
+  } catch (sim::Error const& error) {
+    EXPECT_EQ(error.blame(), sim::Blame::usage);
+    EXPECT_THAT(error.what(), HasSubstr("twelve"));
+  }
+}
+
+}  // namespace
+}  // namespace ruralsim::viz

@@ -1,0 +1,50 @@
+// From the tables of a result to the data of the charts. One function a chart; a figure that the run does not
+// have (no appliances, no orders) gives data that say so, never a failure.
+#pragma once
+
+#include "results/table.hpp"
+#include "viz/charts/county_map.hpp"
+#include "viz/charts/installation_backlog.hpp"
+#include "viz/charts/lateness_waterfall.hpp"
+#include "viz/charts/lead_time.hpp"
+#include "viz/charts/lead_time_parts.hpp"
+#include "viz/charts/next_day_rate.hpp"
+#include "viz/charts/utilisation.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ruralsim::viz {
+
+/// What is drawn of a result: all counties together or one, with intervals of this level.
+struct Part {
+  std::optional<std::size_t> county = {};  // its place on the axis
+  double level = 0.95;                     // 0 to 1, both excluded
+};
+
+/// Place of the county whose id or name this is. Throws sim::Error (usage) that lists the counties.
+std::size_t find_county(results::Tables const& tables, std::string_view text);
+
+/// All of these throw sim::Error if the tables are not those of a run (results/figures/tabulate.hpp).
+NextDayRateData next_day_rate_from(results::Tables const& tables, Part const& part);  // by day in short runs
+LeadTimeData lead_time_from(results::Tables const& tables, Part const& part);
+LeadTimePartsData lead_time_parts_from(results::Tables const& tables, Part const& part);
+BacklogData installation_backlog_from(results::Tables const& tables, Part const& part);
+LatenessData lateness_from(results::Tables const& tables, Part const& part);
+UtilisationData utilisation_from(results::Tables const& tables, Part const& part);
+/// A map shows one county: `part.county` must be given.
+CountyMapData county_map_from(results::Tables const& tables, Part const& part);
+
+/// Names of the charts, as their files are called: "next-day-rate", ...
+std::vector<std::string_view> const& chart_names();
+
+constexpr std::size_t kMostMaps = 12;
+
+/// The chart of that name, ready to be drawn. Of a result with several counties there is a map for each of
+/// the first kMostMaps, "county-map-ID", unless the part names one; all others are one figure.
+std::vector<Figure> figures_from(results::Tables const& tables, std::string_view chart, Part const& part);
+
+}  // namespace ruralsim::viz

@@ -1,0 +1,61 @@
+#include "sim/fault.hpp"
+#include "sim/text.hpp"
+#include "viz/from_tables/reader.hpp"
+
+#include <algorithm>
+
+namespace ruralsim::viz {
+namespace {
+
+std::vector<Figure> maps(results::Tables const& tables, Part const& part) {
+  std::size_t const counties = tables.at("county").size();
+  if (part.county || counties == 1)
+    return {figure(county_map_from(tables, {.county = part.county.value_or(0), .level = part.level}))};
+  auto const ids = tables.at("county_id").values<std::string>();
+  std::vector<Figure> all;
+  for (std::size_t i = 0; i < std::min(counties, kMostMaps); ++i) {
+    all.push_back(figure(county_map_from(tables, {.county = i, .level = part.level})));
+    all.back().name += "-" + ids[i];
+  }
+  return all;
+}
+
+using Make = std::vector<Figure> (*)(results::Tables const&, Part const&);
+
+template <auto from_tables>
+std::vector<Figure> one(results::Tables const& tables, Part const& part) {
+  return {figure(from_tables(tables, part))};
+}
+
+struct Chart {
+  std::string_view name;
+  Make make;
+};
+
+constexpr Chart kCharts[] = {{"next-day-rate", one<next_day_rate_from>},
+                             {"lead-time", one<lead_time_from>},
+                             {"lead-time-parts", one<lead_time_parts_from>},
+                             {"installation-backlog", one<installation_backlog_from>},
+                             {"lateness-waterfall", one<lateness_from>},
+                             {"utilisation", one<utilisation_from>},
+                             {"county-map", maps}};
+
+}  // namespace
+
+std::vector<std::string_view> const& chart_names() {
+  static std::vector<std::string_view> const names = [] {
+    std::vector<std::string_view> all;
+    for (Chart const& chart : kCharts) all.push_back(chart.name);
+    return all;
+  }();
+  return names;
+}
+
+std::vector<Figure> figures_from(results::Tables const& tables, std::string_view chart, Part const& part) {
+  for (Chart const& known : kCharts)
+    if (known.name == chart) return known.make(tables, part);
+  throw sim::Error(sim::Blame::usage,
+                   sim::text("chart {} (unknown) give one of those in docs/charts.md", chart));
+}
+
+}  // namespace ruralsim::viz
