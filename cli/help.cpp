@@ -58,7 +58,9 @@ std::string examples(std::vector<Example> const& all) {
 std::string usage_line(Command const& command) {
   std::string out = text("ruralsim {}", command.name);
   for (Operand const& operand : command.operands)
-    out += text(" {}{}", operand.name, operand.count == Count::at_least_one ? "..." : "");
+    out += operand.count == Count::at_most_one
+               ? text(" [{}]", operand.name)
+               : text(" {}{}", operand.name, operand.count == Count::at_least_one ? "..." : "");
   return out + " [options]";
 }
 

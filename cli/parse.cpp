@@ -67,8 +67,9 @@ std::vector<std::string> join_values(std::vector<std::string> const& words,
 void declare(CLI::App& app, Command const& command, std::vector<Option> const& options, Values& values) {
   for (Operand const& operand : command.operands) {
     CLI::Option* const added = app.add_option(std::string(operand.name), values[operand.name]);
-    added->required();
+    if (operand.count != Count::at_most_one) added->required();
     if (operand.count == Count::one) added->expected(1);
+    if (operand.count == Count::at_most_one) added->expected(0, 1);
   }
   for (Option const& option : options) {
     std::string const names =

@@ -8,6 +8,8 @@ namespace ruralsim::cli {
 Command run_command();
 Command check_command();
 Command plot_command();
+Command show_command();
+Command verify_command();
 Command completion_command();
 Command manual_command();
 

@@ -1,0 +1,111 @@
+#include "cli/outline.hpp"
+#include "cli/show.hpp"
+#include "results/json.hpp"
+#include "scenarios/expected_orders.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+
+namespace ruralsim::cli {
+
+namespace {
+
+using sim::text;
+
+struct CountyLine {
+  std::string id, name, terrain, trucks;
+  std::size_t villages, centers;
+  double households, area, distance, orders_a_day;
+  std::int64_t technicians;
+};
+
+std::vector<CountyLine> lines_of(models::Scenario const& scenario) {
+  double const a_day =
+      scenarios::expected_orders_per_household(scenario) / static_cast<double>(scenario.run.days);
+  std::vector<CountyLine> lines;
+  for (std::size_t c = 0; c < scenario.network.counties.size(); ++c) {
+    auto const& county = scenario.network.counties[c];
+    auto const& own = scenario.stretches.front().settings.counties[c];
+    double const households = scenarios::households(county);
+    lines.push_back({.id = county.id,
+                     .name = county.name,
+                     .terrain = county.terrain,
+                     .trucks = own.trucks ? std::to_string(*own.trucks) : "as planned",
+                     .villages = county.villages.size(),
+                     .centers = county.centers.size(),
+                     .households = households,
+                     .area = county.area.value,
+                     .distance = county.warehouse_distance.value,
+                     .orders_a_day = households * a_day,
+                     .technicians = own.technicians});
+  }
+  return lines;
+}
+
+std::string table(std::vector<CountyLine> const& lines) {
+  std::size_t id = 6, terrain = 7;
+  for (CountyLine const& line : lines) {
+    id = std::max(id, line.id.size());
+    terrain = std::max(terrain, line.terrain.size());
+  }
+  std::string out = text("{:<{}}  {:<{}}  {:>8}  {:>8}  {:>7}  {:>10}  {:>12}  {:>10}  {:>10}  {:>11}\n",
+                         "county", id, "terrain", terrain, "area", "villages", "centers", "households",
+                         "to warehouse", "orders/day", "trucks", "technicians");
+  for (CountyLine const& line : lines)
+    out += text(
+        "{:<{}}  {:<{}}  {:>4.0f} km2  {:>8}  {:>7}  {:>10.0f}  {:>9.0f} km  {:>10.1f}  {:>10}  {:>11}\n",
+        line.id, id, line.terrain, terrain, line.area, line.villages, line.centers, line.households,
+        line.distance, line.orders_a_day, line.trucks, line.technicians);
+  return out;
+}
+
+std::string for_people(scenarios::Loaded const& loaded) {
+  auto const& scenario = loaded.scenario;
+  std::string out =
+      text("{}; {}\n\n", outline(scenario), outline_of_chance(scenario)) + table(lines_of(scenario));
+  for (std::size_t i = 1; i < scenario.stretches.size(); ++i)
+    out += text("{}settings change on {}\n", i == 1 ? "\n" : "",
+                sim::iso(scenario.run.start + scenario.stretches[i].from_day));
+  out += text("\nhash {}; made of\n", loaded.hash);
+  for (auto const& file : loaded.files) out += text("  {}\n", file.path);
+  for (auto const& override_text : loaded.overrides) out += text("  --set {}\n", override_text);
+  return out;
+}
+
+std::string for_scripts(scenarios::Loaded const& loaded) {
+  auto const& run = loaded.scenario.run;
+  results::Json json;
+  json.object().key("title").text(run.title).key("hash").text(loaded.hash);
+  json.key("start")
+      .text(sim::iso(run.start))
+      .key("days")
+      .whole(run.days)
+      .key("warm_up_days")
+      .whole(run.warm_up);
+  json.key("seed").text(std::to_string(run.seed)).key("replications").whole(run.replications);
+  json.key("counties").array();
+  for (CountyLine const& line : lines_of(loaded.scenario)) {
+    json.object().key("id").text(line.id).key("name").text(line.name).key("terrain").text(line.terrain);
+    json.key("area_km2").number(line.area).key("households").number(line.households);
+    json.key("villages").whole(static_cast<std::int64_t>(line.villages));
+    json.key("centers").whole(static_cast<std::int64_t>(line.centers));
+    json.key("warehouse_distance_km").number(line.distance).key("orders_a_day").number(line.orders_a_day);
+    json.key("trucks").text(line.trucks).key("technicians").whole(line.technicians).end();
+  }
+  json.end().key("files").array();
+  for (auto const& file : loaded.files) json.text(file.path);
+  json.end().key("resolved").text(loaded.resolved);
+  return json.end().str() + "\n";
+}
+
+}  // namespace
+
+void show_scenario(scenarios::Loaded const& loaded, Arguments const& arguments, Console& console) {
+  if (arguments.has("resolved")) return console.result(loaded.resolved);
+  if (arguments.has("json")) return console.result(for_scripts(loaded));
+  console.result(for_people(loaded));
+  console.flush();
+  console.note("\nevery setting: add --resolved; what could be set: ruralsim show --reference");
+}
+
+}  // namespace ruralsim::cli
