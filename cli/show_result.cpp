@@ -1,3 +1,4 @@
+#include "cli/outline.hpp"
 #include "cli/show.hpp"
 #include "results/listing.hpp"
 #include "results/netcdf.hpp"
@@ -20,7 +21,7 @@ std::string attribute(results::Tables const& tables, std::string_view group, std
   if (auto const* words = std::get_if<std::string>(&found->value)) return *words;
   if (auto const* n = std::get_if<std::int64_t>(&found->value)) return std::to_string(*n);
   if (auto const* n = std::get_if<std::int32_t>(&found->value)) return std::to_string(*n);
-  if (auto const* x = std::get_if<double>(&found->value)) return results::json_number(*x);
+  if (auto const* x = std::get_if<double>(&found->value)) return text("{:.2f}", *x);
   return "";
 }
 
@@ -30,7 +31,7 @@ struct Item {
 };
 // What is told of /provenance, in this order.
 constexpr std::array<Item, 11> kItems{{{"started", "started"},
-                                       {"took (s)", "wall_time_seconds"},
+                                       {"seconds", "wall_time_seconds"},
                                        {"command", "command"},
                                        {"scenario", "scenario_path"},
                                        {"scenario hash", "scenario_hash"},
@@ -61,10 +62,10 @@ std::string fingerprints(results::Tables const& tables) {
 
 std::string for_people(results::Tables const& tables) {
   auto const* const replicate = tables.find_dimension("", "replicate");
-  return text("{}: {} days from {}, the first {} of them left out of the figures; {} replication(s)\n\n",
+  return text("{}: {} days from {}, the first {} of them left out of the figures; {}\n\n",
               attribute(tables, "", "title"), attribute(tables, "", "simulated_days"),
               attribute(tables, "", "time_coverage_start"), attribute(tables, "", "warm_up_days"),
-              replicate ? replicate->size : 0) +
+              counted(replicate ? static_cast<double>(replicate->size) : 0, "replication", "replications")) +
          results::summary_text(results::summarise(tables)) + "\nWhere it comes from\n" + origin(tables) +
          fingerprints(tables);
 }

@@ -51,6 +51,16 @@ struct Line {
   std::string label, value, interval;
 };
 
+// "Late because of: truck full" as a heading and a line below it; other labels have no heading.
+struct Label {
+  std::string heading, line;
+};
+Label label_of(Figure const& figure) {
+  auto const colon = figure.label.find(": ");
+  if (colon == std::string::npos || figure.name.find('.') == std::string::npos) return {"", figure.label};
+  return {figure.label.substr(0, colon), "  " + figure.label.substr(colon + 2)};
+}
+
 // Of an axis only what there was; all else.
 bool worth_a_line(Figure const& figure) {
   if (figure.label.empty()) return false;
@@ -75,21 +85,29 @@ std::string value_text(Figure const& figure) {
 std::string summary_text(std::vector<Figure> const& figures, double level) {
   std::vector<Line> lines;
   std::size_t labels = 0, values = 0;
+  std::string heading;
   for (auto const& figure : figures) {
     if (!worth_a_line(figure)) continue;
-    lines.push_back({figure.label, value_text(figure), interval_text(figure)});
+    auto const label = label_of(figure);
+    if (label.heading != heading) lines.push_back({"\n" + label.heading, "", ""});
+    heading = label.heading;
+    lines.push_back({label.line, value_text(figure), interval_text(figure)});
     labels = std::max(labels, width(lines.back().label));
     if (!std::isnan(figure.value)) values = std::max(values, width(lines.back().value));
   }
   std::string all;
   for (auto const& line : lines) {
+    if (line.value.empty()) {
+      all += line.label + '\n';
+      continue;
+    }
     std::size_t const used = width(line.value);
     all += line.label + std::string(labels - width(line.label) + 2, ' ');
     all += std::string(values > used ? values - used : 0, ' ') + line.value;
     if (!line.interval.empty()) all += "  " + line.interval;
     all += '\n';
   }
-  return all + footer(figures, level);
+  return all + "\n" + footer(figures, level);
 }
 
 }  // namespace ruralsim::results
