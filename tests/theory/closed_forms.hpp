@@ -1,7 +1,9 @@
 // Closed forms and numerical solutions of queueing theory. Rates are per second, times seconds.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <vector>
 
 namespace ruralsim::theory {
