@@ -9,6 +9,7 @@ Command run_command();
 Command check_command();
 Command plot_command();
 Command show_command();
+Command trace_command();
 Command verify_command();
 Command completion_command();
 Command manual_command();

@@ -16,7 +16,8 @@
 namespace ruralsim::viz {
 namespace {
 
-constexpr std::size_t kNamedRuns = 8;  // more have no key of their own
+constexpr std::size_t kNamedRuns = 8;                        // more have no key of their own
+constexpr std::size_t kNamedCenters = 60, kWorstNamed = 20;  // of more than 60, the 20 worst have names
 constexpr Color kVillage = rgb(0xB0B0B0);
 
 std::pair<Range, Range> extent(CountyMapData const& data) {
@@ -56,13 +57,44 @@ Stroke run_stroke(Style const& style, std::size_t i) {
   return {.color = line_color(i).with_opacity(0.75), .width = w, .dash = dash};
 }
 
+// Many ways from and to the hub make a star in which nothing else is seen: they are drawn faint.
+bool has_faint_ends(CountyMapData const& data) {
+  return data.runs.size() > kNamedRuns;
+}
+
+void draw_run(Canvas& canvas, std::span<Point const> points, Stroke const& stroke, bool faint_ends) {
+  if (!faint_ends || points.size() < 4) return canvas.line(points, stroke, Mark::Line);
+  Stroke faint = stroke;
+  faint.color = stroke.color.with_opacity(0.3);
+  faint.width = canvas.style().thin_width;
+  canvas.line(points.first(2), faint, Mark::Line);
+  canvas.line(points.last(2), faint, Mark::Line);
+  canvas.line(points.subspan(1, points.size() - 2), stroke, Mark::Line);
+}
+
 void draw_runs(Canvas& canvas, MapView const& view, CountyMapData const& data) {
   for (std::size_t i = 0; i < data.runs.size(); ++i) {
     std::vector<Point> points;
     for (PlaceKm p : data.runs[i].path) {
       if (is_finite(p)) points.push_back(view(p));
     }
-    canvas.line(points, run_stroke(canvas.style(), i), Mark::Line);
+    draw_run(canvas, points, run_stroke(canvas.style(), i), has_faint_ends(data));
+  }
+}
+
+// Names keep clear of the runs as long as there are few.
+void take_runs(MapView const& view, CountyMapData const& data, LabelPlaces& places) {
+  constexpr int kSteps = 40;
+  if (has_faint_ends(data)) return;
+  for (auto const& run : data.runs) {
+    for (std::size_t i = 0; i + 1 < std::min<std::size_t>(run.path.size(), 100); ++i) {
+      if (!is_finite(run.path[i]) || !is_finite(run.path[i + 1])) continue;
+      Point const a = view(run.path[i]), b = view(run.path[i + 1]);
+      for (int k = 0; k <= kSteps; ++k) {
+        double const f = static_cast<double>(k) / kSteps;
+        places.take({a.x + f * (b.x - a.x) - 0.5, a.y + f * (b.y - a.y) - 0.5, 1, 1});
+      }
+    }
   }
 }
 
@@ -71,15 +103,31 @@ void draw_villages(Canvas& canvas, MapView const& view, CountyMapData const& dat
   for (PlaceKm p : data.villages) {
     if (is_finite(p)) places.push_back(view(p));
   }
-  draw_points(canvas, places, 0.35 * canvas.style().dot_radius, kVillage);
+  double const size = places.size() <= 50 ? 0.8 : places.size() <= 300 ? 0.55 : 0.35;
+  draw_points(canvas, places, size * canvas.style().dot_radius, kVillage);
 }
+
+// Where names may stand: clear of the runs too, or at least clear of other names and marks.
+struct NamePlaces {
+  LabelPlaces clear, free;
+
+  void take(Rect box) { clear.take(box), free.take(box); }
+  std::optional<Rect> beside(Rect mark, Size size) {
+    auto box = clear.beside(mark, size);
+    if (box)
+      free.take(*box);
+    else if ((box = free.beside(mark, size)))
+      clear.take(*box);
+    return box;
+  }
+};
 
 double center_radius(Style const& style, CountyMapData const& data) {
   return (data.centers.size() > 150 ? 1.0 : 1.5) * style.dot_radius;
 }
 
 void draw_centers(Canvas& canvas, MapView const& view, CountyMapData const& data, Range rates,
-                  LabelPlaces& places) {
+                  NamePlaces& places) {
   Style const& style = canvas.style();
   double const r = center_radius(style, data);
   for (auto const& center : data.centers) {
@@ -90,7 +138,7 @@ void draw_centers(Canvas& canvas, MapView const& view, CountyMapData const& data
   }
 }
 
-void draw_hub(Canvas& canvas, MapView const& view, CountyMapData const& data, LabelPlaces& places) {
+void draw_hub(Canvas& canvas, MapView const& view, CountyMapData const& data, NamePlaces& places) {
   if (!is_finite(data.hub)) return;
   Style const& style = canvas.style();
   Point const at = view(data.hub);
@@ -101,7 +149,7 @@ void draw_hub(Canvas& canvas, MapView const& view, CountyMapData const& data, La
   places.take(box);
 }
 
-void draw_name(Canvas& canvas, LabelPlaces& places, Point at, double radius, std::string const& name,
+void draw_name(Canvas& canvas, NamePlaces& places, Point at, double radius, std::string const& name,
                TextStyle text) {
   text.halo = Halo::Yes;
   text.max_width = 0.3 * canvas.page().w;
@@ -112,7 +160,7 @@ void draw_name(Canvas& canvas, LabelPlaces& places, Point at, double radius, std
 }
 
 // The hub first, then the centers with the worst rate: what one looks for has a name.
-void draw_names(Canvas& canvas, MapView const& view, CountyMapData const& data, LabelPlaces& places) {
+void draw_names(Canvas& canvas, MapView const& view, CountyMapData const& data, NamePlaces& places) {
   Style const& style = canvas.style();
   if (is_finite(data.hub)) {
     draw_name(canvas, places, view(data.hub), 1.5 * style.dot_radius, data.hub_name,
@@ -125,6 +173,7 @@ void draw_names(Canvas& canvas, MapView const& view, CountyMapData const& data, 
   std::ranges::stable_sort(worst_first, {}, [](MapCenter const* c) {
     return std::isfinite(c->next_day_rate) ? c->next_day_rate : 2.0;
   });
+  if (worst_first.size() > kNamedCenters) worst_first.resize(kWorstNamed);
   for (MapCenter const* center : worst_first) {
     draw_name(canvas, places, view(center->place), center_radius(style, data), center->name,
               {.size = style.caption_size});
@@ -141,8 +190,7 @@ std::vector<Key> keys_of(CountyMapData const& data, Style const& style) {
     keys.push_back({data.runs[i].name, line_color(i), Key::Shape::Line, run_stroke(style, i).dash});
   }
   if (data.runs.size() > kNamedRuns) {
-    keys.push_back(
-        {std::to_string(data.runs.size()) + " runs, one line each", line_color(0), Key::Shape::Line});
+    keys.push_back({std::to_string(data.runs.size()) + " runs", line_color(0), Key::Shape::Line});
   }
   return keys;
 }
@@ -158,9 +206,10 @@ Rect draw_keys(Canvas& canvas, Rect room, CountyMapData const& data, Range rates
   double const height = bar + legend_height(canvas, column.w, keys);
   double y = below ? room.bottom() - height : room.y;
   if (bar > 0) {
-    ColorBar const ramp_key{"center: next-day rate", rates, percent_ticks,
+    ColorBar const ramp_key{"next-day rate", rates, percent_ticks,
                             [rates](double v) { return ramp(within(rates, v)); }};
-    double const margin = below ? 0 : style.gap();
+    double const tick = canvas.measure("100 %", {.size = style.tick_size}).w / 2;  // hangs over the end
+    double const margin = below ? 0 : tick;
     draw_color_bar(canvas,
                    {column.x + margin, y, std::min(column.w - margin, 24 * style.text_size) - margin, bar},
                    ramp_key);
@@ -168,6 +217,15 @@ Rect draw_keys(Canvas& canvas, Rect room, CountyMapData const& data, Range rates
   }
   draw_legend(canvas, {column.x + (below ? 0 : gap), y, column.w - (below ? 0 : gap), height}, keys);
   return below ? inset(room, 0, 0, 0, height + gap) : inset(room, 0, 0, column.w + gap, 0);
+}
+
+std::string marks_text(CountyMapData const& data) {
+  std::string words = means_text(data.info);
+  auto const add = [&](std::string const& part) { words.append(words.empty() ? "" : ". ").append(part); };
+  if (data.centers.size() > kNamedCenters)
+    add("Named: the " + std::to_string(kWorstNamed) + " centers with the lowest rate");
+  if (has_faint_ends(data)) add("Faint: from and to the hub");
+  return words;
 }
 
 // Height that lets the county fill its frame.
@@ -184,7 +242,7 @@ double rows_of(CountyMapData const& data, Style const& style) {
 }  // namespace
 
 void draw_county_map(CountyMapData const& data, Canvas& canvas) {
-  Rect room = draw_surroundings(canvas, data.info, "The county and its runs", means_text(data.info));
+  Rect room = draw_surroundings(canvas, data.info, "The county and its runs", marks_text(data));
   auto const [east, north] = extent(data);
   bool const nothing = data.centers.empty() && data.villages.empty() && data.runs.empty();
   if (is_empty(east) || nothing) return draw_no_data(canvas, room, data.info, "no data: no places");
@@ -193,7 +251,9 @@ void draw_county_map(CountyMapData const& data, Canvas& canvas) {
 
   canvas.frame(room, {.color = kGrid, .width = canvas.style().thin_width}, Mark::Axis);
   MapView const view(east, north, room, 3 * canvas.style().dot_radius + 2);
-  LabelPlaces places(inset(room, 1, 1, 1, 1));
+  LabelPlaces const whole(inset(room, 1, 1, 1, 1));
+  NamePlaces places{whole, whole};
+  take_runs(view, data, places.clear);
   draw_villages(canvas, view, data);
   draw_runs(canvas, view, data);
   Rect const scale_bar = draw_scale_bar(canvas, view);

@@ -50,7 +50,8 @@ BacklogData installation_backlog_from(results::Tables const& tables, Part const&
       totals.push_back(0);
       for (std::size_t k = 0; k < data.ages.size(); ++k) totals.back() += row[k * days + day];
     }
-    data.total.push_back(reader.interval(totals));
+    Interval const total = reader.interval(totals);
+    data.total.push_back({total.mean, total.low < 0 ? 0 : total.low, total.high});  // a count
   }
   return data;
 }

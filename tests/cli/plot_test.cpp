@@ -1,0 +1,67 @@
+// `ruralsim plot` as a user runs it.
+#include "tests/cli/shell.hpp"
+
+#include <gmock/gmock.h>
+
+namespace ruralsim::cli {
+namespace {
+
+using testing::HasSubstr;
+
+// A folder of its own, with the result of a small county in it.
+std::string in_folder(std::string const& line) {
+  return "root=$PWD; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; cd $d; "
+         "ruralsim run $root/scenarios/village-12.toml -q -n 3 -o small.h5 >/dev/null || exit 99; " +
+         line;
+}
+
+TEST(Plot, DrawsEveryChartInEveryFormatBesideTheResult) {
+  Outcome const outcome = shell(in_folder("ruralsim plot small.h5 -q >/dev/null && ls small-charts | wc -l"));
+  EXPECT_EQ(outcome.code, 0) << outcome.out;
+  EXPECT_EQ(outcome.out, "28\n");  // seven charts as SVG, PDF, PNG and CSV
+}
+
+TEST(Plot, NamesItsFiles) {
+  Outcome const outcome =
+      shell(in_folder("ruralsim plot small.h5 -o x --chart lead-time --chart utilisation --format svg"));
+  EXPECT_EQ(outcome.out, "x/lead-time.{svg,csv}\nx/utilisation.{svg,csv}\n");
+  EXPECT_THAT(shell(in_folder("ruralsim plot small.h5 -o x --chart lead-time --format svg --json")).out,
+              testing::Eq("{\"files\": [\"x/lead-time.svg\", \"x/lead-time.csv\"]}\n"));
+}
+
+TEST(Plot, RefusesToReplacePicturesWithoutForce) {
+  Outcome const outcome =
+      shell(in_folder("p='ruralsim plot small.h5 -o x --chart lead-time --format svg'; $p >/dev/null; "
+                      "echo mine > x/lead-time.svg; $p 2>&1; echo $?; cat x/lead-time.svg; $p --force "
+                      ">/dev/null; head -c 5 x/lead-time.svg"));
+  EXPECT_THAT(outcome.out, HasSubstr("x/lead-time.svg (exists already)"));
+  EXPECT_THAT(outcome.out, HasSubstr("\n2\nmine\n<?xml"));
+}
+
+TEST(Plot, SaysWhatIsWrong) {
+  struct Case {
+    char const *line, *says;
+    int code;
+  };
+  for (Case const& c :
+       {Case{"ruralsim plot none.h5", "none.h5", 3},
+        Case{"ruralsim plot small.h5 --county nowhere", "county nowhere (not in this result)", 2},
+        Case{"ruralsim plot small.h5 --chart lead-tim", "lead-time", 2},
+        Case{"ruralsim plot small.h5 -o no/such/folder", "no/such/folder (cannot be made", 3},
+        Case{"echo text > a.h5; ruralsim plot a.h5", "a.h5", 3}}) {
+    Outcome const outcome = shell(in_folder(std::string(c.line) + " 2>&1"));
+    EXPECT_EQ(outcome.code, c.code) << c.line << ": " << outcome.out;
+    EXPECT_THAT(outcome.out, HasSubstr(c.says));
+  }
+}
+
+TEST(Plot, TheSameResultGivesTheSamePictures) {
+  EXPECT_EQ(
+      shell(in_folder("ruralsim plot small.h5 -q -o a >/dev/null; ruralsim plot small.h5 -q -o b >/dev/null; "
+                      "diff -r a b && echo same"))
+          .out,
+      "same\n");
+}
+
+}  // namespace
+}  // namespace ruralsim::cli
