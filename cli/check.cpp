@@ -1,6 +1,7 @@
 // `ruralsim check SCENARIO...`: all problems at once, or what would be run.
 #include "cli/check.hpp"
 
+#include "cli/memory.hpp"
 #include "cli/outline.hpp"
 #include "cli/simulation.hpp"
 #include "cli/subcommands.hpp"
@@ -14,16 +15,16 @@ namespace {
 
 using sim::text;
 
-std::string for_people(std::string const& path, scenarios::Loaded const& loaded) {
+std::string for_people(std::string const& path, scenarios::Loaded const& loaded, double memory) {
   auto const& scenario = loaded.scenario;
   Extent const extent = extent_of(scenario);
   std::string out = text("{}: fine\n  {}\n", path, outline(scenario));
-  out += text("  {}; {} expected\n", outline_of_chance(scenario),
-              counted(extent.orders, "order a replication", "orders a replication"));
+  out += text("  {}; about {} each, {} of memory\n", outline_of_chance(scenario),
+              counted(rounded(extent.orders), "order", "orders"), size_text(memory));
   return out;
 }
 
-void for_scripts(results::Json& json, scenarios::Loaded const& loaded) {
+void for_scripts(results::Json& json, scenarios::Loaded const& loaded, double memory) {
   auto const& scenario = loaded.scenario;
   Extent const extent = extent_of(scenario);
   auto const count = [&](char const* key, std::size_t n) {
@@ -36,7 +37,8 @@ void for_scripts(results::Json& json, scenarios::Loaded const& loaded) {
   count("counties", extent.counties);
   count("villages", extent.villages);
   count("centers", extent.centers);
-  json.key("expected_orders").number(extent.orders).key("warnings").array();
+  json.key("expected_orders").number(extent.orders);
+  json.key("memory_bytes").number(memory).key("warnings").array();
   for (std::string const& warning : loaded.warnings) json.text(warning);
   json.end();
 }
@@ -55,8 +57,10 @@ ExitCode check_scenarios(Arguments const& arguments, Console& console) {
     json.object().key("scenario").text(path);
     try {
       scenarios::Loaded const loaded = load_scenario(path, arguments, console);
-      for_scripts(json, loaded);
-      if (!arguments.has("json")) console.result(for_people(path, loaded));
+      double const memory =
+          memory_needed(loaded.scenario, how_to_simulate(arguments, sim::EngineKind::native, "checking"));
+      for_scripts(json, loaded, memory);
+      if (!arguments.has("json")) console.result(for_people(path, loaded, memory));
     } catch (sim::Error const& error) {
       if (error.blame() != sim::Blame::usage) throw;
       json.key("problems").array();
@@ -80,7 +84,7 @@ Command check_command() {
           .examples = {{"ruralsim check scenarios/west-county-2018.toml", "is it fine, and how large is it?"},
                        {"ruralsim check *.toml --json", "the same of many, for scripts"}},
           .operands = {{.name = "SCENARIO", .help = "Scenario files (TOML)", .count = Count::at_least_one}},
-          .options = scenario_options(),
+          .options = simulation_options(),
           .act = act};
 }
 

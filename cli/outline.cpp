@@ -3,7 +3,15 @@
 #include "scenarios/expected_orders.hpp"
 #include "sim/text.hpp"
 
+#include <cmath>
+
 namespace ruralsim::cli {
+
+double rounded(double n) {
+  if (n < 1000) return std::round(n);
+  double const unit = std::pow(10, std::floor(std::log10(n)) - 2);
+  return std::round(n / unit) * unit;
+}
 
 std::string counted(double n, std::string const& one, std::string const& many) {
   std::string digits = sim::text("{:.0f}", n);

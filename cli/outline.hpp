@@ -7,6 +7,9 @@
 
 namespace ruralsim::cli {
 
+// To three significant digits, for what is only expected: 152,096 becomes 152,000.
+double rounded(double n);
+
 // "3 counties", "1 county", "12,000 orders": grouped in thousands.
 std::string counted(double n, std::string const& one, std::string const& many);
 

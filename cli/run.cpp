@@ -1,5 +1,6 @@
 // `ruralsim run SCENARIO`: simulates it and leaves one result file.
 #include "cli/check.hpp"
+#include "cli/memory.hpp"
 #include "cli/origin.hpp"
 #include "cli/outline.hpp"
 #include "cli/signals.hpp"
@@ -38,11 +39,6 @@ results::Output prepare(Arguments const& arguments, scenarios::Loaded const& loa
   }();
   auto const existing = arguments.has("force") ? results::Existing::replace : results::Existing::refuse;
   return results::Output::prepare(place_of_result(arguments), existing, inputs);
-}
-
-std::string size_of(fs::path const& path) {
-  double const bytes = static_cast<double>(fs::file_size(path));
-  return bytes < 1e6 ? text("{:.0f} kB", bytes / 1e3) : text("{:.1f} MB", bytes / 1e6);
 }
 
 struct Outcome {
@@ -85,6 +81,7 @@ ExitCode act(Arguments const& arguments, Console& console) {
   scenarios::Loaded const loaded = load_scenario(arguments.text("SCENARIO").value_or(""), arguments, console);
   results::Output const output = prepare(arguments, loaded);
   HowToSimulate const how = how_to_simulate(arguments, engine, "simulating");
+  refuse_if_too_large(loaded.scenario, how);
   console.detail(text("{}; {}; {} engine, {} at a time", outline(loaded.scenario),
                       outline_of_chance(loaded.scenario), name_of(engine), how.jobs));
 
@@ -100,8 +97,8 @@ ExitCode act(Arguments const& arguments, Console& console) {
                         .figures = results::summarise(tables)};
   console.result(arguments.has("json") ? for_scripts(outcome) : for_people(outcome));
   console.flush();
-  console.note(
-      text("\nwrote {} ({}) after {:.1f} s", outcome.file, size_of(output.path()), began.seconds_ago()));
+  console.note(text("\nwrote {} ({}) after {:.1f} s", outcome.file,
+                    size_text(static_cast<double>(fs::file_size(output.path()))), began.seconds_ago()));
   if (!outcome.complete()) {
     console.warning(text("stopped by a signal: the file holds {} of {} replications",
                          simulated.numbers.size(), loaded.scenario.run.replications));

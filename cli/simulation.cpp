@@ -98,6 +98,7 @@ Simulated simulate_all(models::Scenario const& scenario, HowToSimulate const& ho
   Progress progress(console, how.title);
   auto ledgers = experiments::replicate(
       plan, one, [&](double done) { progress.update(done); }, stop);
+  if (!stop) progress.update(1);
   Simulated simulated;
   for (std::size_t number = 0; number < ledgers.size(); ++number) {
     if (!ledgers[number] || ledgers[number]->days < scenario.run.days) continue;

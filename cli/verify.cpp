@@ -1,6 +1,7 @@
 // `ruralsim verify SCENARIO`: both engines simulate it, and every dataset is compared.
 #include "cli/verify.hpp"
 
+#include "cli/memory.hpp"
 #include "cli/origin.hpp"
 #include "cli/outline.hpp"
 #include "cli/signals.hpp"
@@ -32,9 +33,9 @@ struct Side {
 Side simulate_on(EngineKind engine, scenarios::Loaded const& loaded, Arguments const& arguments,
                  Console const& console) {
   Began const began;
-  std::string const title = text("simulating on {}", name_of(engine));
-  Simulated const simulated =
-      simulate_all(loaded.scenario, how_to_simulate(arguments, engine, title), console);
+  HowToSimulate const how = how_to_simulate(arguments, engine, text("simulating on {}", name_of(engine)));
+  refuse_if_too_large(loaded.scenario, how);
+  Simulated const simulated = simulate_all(loaded.scenario, how, console);
   throw_if_stopped();
   Side side{.tables = results::tabulate(loaded.scenario, simulated.ledgers,
                                         origin_of(arguments, loaded, engine, simulated.numbers, began))};

@@ -1,0 +1,61 @@
+#include "cli/memory.hpp"
+
+#include "cli/outline.hpp"
+#include "sim/fault.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+#include <unistd.h>
+
+#include <sys/resource.h>
+
+namespace ruralsim::cli {
+
+namespace {
+
+// Measured on x86-64, Debian 12, with Yucheng, the western county and 10 and 50 counties of the plains.
+constexpr double kProgram = 55e6;       // the libraries and a small county
+constexpr double kCountyDay = 4e3;      // of a replication: its counts, the tables and the file made of them
+constexpr double kPlace = 7e3;          // a village or center while it is simulated
+constexpr double kRecordedOrder = 280;  // an order's row, and its columns in the tables and the file
+
+}  // namespace
+
+double memory_needed(models::Scenario const& scenario, HowToSimulate const& how) {
+  Extent const extent = extent_of(scenario);
+  double const replications = static_cast<double>(scenario.run.replications);
+  double const at_once = std::min(static_cast<double>(how.jobs), replications);
+  double const county_days =
+      static_cast<double>(extent.counties) * static_cast<double>(scenario.run.days) * replications;
+  double const places = static_cast<double>(extent.villages + extent.centers) * at_once;
+  double const rows = how.orders == models::Orders::recorded ? extent.orders * replications : 0;
+  return kProgram + kCountyDay * county_days + kPlace * places + kRecordedOrder * rows;
+}
+
+double memory_allowed() {
+  double const machine =
+      static_cast<double>(::sysconf(_SC_PHYS_PAGES)) * static_cast<double>(::sysconf(_SC_PAGESIZE));
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return machine;
+  return std::min(machine, static_cast<double>(limit.rlim_cur));
+}
+
+std::string size_text(double bytes) {
+  if (bytes < 1e6) return sim::text("{:.0f} kB", bytes / 1e3);
+  if (bytes < 1e9) return sim::text("{:.0f} MB", bytes / 1e6);
+  return sim::text("{:.1f} GB", bytes / 1e9);
+}
+
+void refuse_if_too_large(models::Scenario const& scenario, HowToSimulate const& how) {
+  double const needed = memory_needed(scenario, how);
+  double const allowed = memory_allowed();
+  if (needed <= allowed) return;
+  throw sim::Error(
+      sim::Blame::usage,
+      sim::text("{}: would need about {} of memory (there are {}) simulate a shorter time, fewer "
+                "counties or replications{}",
+                scenario.run.title, size_text(needed), size_text(allowed),
+                how.orders == models::Orders::recorded ? ", or leave out --orders" : ""));
+}
+
+}  // namespace ruralsim::cli

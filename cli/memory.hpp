@@ -1,0 +1,22 @@
+// How much memory a simulation needs, before it takes any.
+#pragma once
+
+#include "cli/simulation.hpp"
+#include "models/scenario.hpp"
+
+#include <string>
+
+namespace ruralsim::cli {
+
+// Bytes, from what shipped scenarios were measured to take; queues that grow without end come on top.
+double memory_needed(models::Scenario const& scenario, HowToSimulate const& how);
+
+// What this process may have, in bytes: of the machine's memory and `ulimit -v` the lesser.
+double memory_allowed();
+
+std::string size_text(double bytes);  // "62 MB"
+
+// Throws Error(usage) with both figures and advice if it cannot do.
+void refuse_if_too_large(models::Scenario const& scenario, HowToSimulate const& how);
+
+}  // namespace ruralsim::cli
