@@ -150,6 +150,7 @@ class Region {
     auto& cast =
         casts_.emplace_back(scenario_, regimes_, n, options_.replication, place, ledger_.counties[n]);
     hall_.chances.push_back(cast.county.chance);
+    hall_.county_ids.push_back(scenario_.network.counties[n].id);
     cast.county.up = &ups_.emplace_back(place, hall_.here, hall_.released);
     downs_.emplace_back(hall_.here, place, cast.county.arrivals);
   }

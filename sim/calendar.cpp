@@ -93,6 +93,16 @@ Weekday Calendar::weekday_of(std::int64_t day) const {
   return weekday(first_ + day);
 }
 
+std::string clock(Time at, Time now) {
+  auto const s = at.of_day().value;
+  auto const words = text("{:02}:{:02}", s / 3600, s / 60 % 60);
+  auto const days = at.day() - now.day();
+  if (days == 0) return words;
+  if (days == 1) return words + " the next day";
+  return days > 0 ? text("{} in {} days", words, days)
+                  : text("{} {} day{} ago", words, -days, days == -1 ? "" : "s");
+}
+
 std::string Calendar::stamp(Time t) const {
   auto const s = t.of_day().value;
   return text("{} {:02}:{:02}:{:02}", iso(date_of(t.day())), s / 3600, s / 60 % 60, s % 60);

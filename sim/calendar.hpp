@@ -39,6 +39,9 @@ Weekday weekday(Date d);
 // Throws Error(usage) for another year: an unknown festival is an error, not an ordinary day.
 Date spring_festival(int year);
 
+// A time as one says it at another: "05:30", "05:30 the next day", "05:30 in 3 days", "05:30 2 days ago".
+std::string clock(Time at, Time now);
+
 // Ties simulated days to dates.
 class Calendar {
  public:

@@ -1,11 +1,29 @@
 #include "models/actors/county_hub.hpp"
 
 #include "models/appliances.hpp"
+#include "sim/calendar.hpp"
 #include "sim/text.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace ruralsim::models {
+namespace {
+
+// For what is told.
+std::uint64_t parcels_of(std::vector<Batch> const& batches) {
+  std::uint64_t parcels = 0;
+  for (auto const& batch : batches) parcels += batch.size();
+  return parcels;
+}
+
+std::size_t centers_of(std::vector<Batch> const& batches) {
+  std::set<std::uint16_t> centers;
+  for (auto const& batch : batches) centers.insert(batch->center);
+  return centers.size();
+}
+
+}  // namespace
 
 sim::Task<> CountyHub::run() {
   for (;;) sort(co_await county_.arrivals.get());
@@ -19,8 +37,10 @@ void CountyHub::sort(Load load) {
   auto const begins = open.next_open(std::max(now, crew_.free_at()));
   auto const unloaded = crew_.serve(now, hub.unloading_time, 0, hub.sorting_rate, open);
   auto const unloaded_alone = open.done(now, hub.unloading_time);
-  county_.here.tell(
-      [&] { return sim::text("{} batches arrive, unloaded at second {}", load.batches.size(), unloaded.s); });
+  county_.here.tell([&] {
+    return sim::text("{} parcels for {} centers arrive, unloaded by {}", parcels_of(load.batches),
+                     centers_of(load.batches), sim::clock(unloaded, now));
+  });
   for (auto& batch : load.batches) {
     auto const sorted = crew_.serve(now, sim::seconds(0), batch.size(), hub.sorting_rate, open);
     auto const own = sim::seconds(
@@ -32,6 +52,7 @@ void CountyHub::sort(Load load) {
     batch->stamps.sorted = static_cast<std::uint32_t>(sorted.s);
     stage(std::move(batch));
   }
+  county_.here.tell([&] { return sim::text("all of it is sorted by {}", sim::clock(crew_.free_at(), now)); });
   if (!hub.sorting_rate && hub.unloading_time.value == 0) return;
   for (auto t = begins; t < crew_.free_at(); t = open.next_open(open.closes(t)))
     county_.ledger.utilisation.add_busy(Resource::hub, t, std::min(open.closes(t), crew_.free_at()));

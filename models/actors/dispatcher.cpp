@@ -2,6 +2,7 @@
 
 #include "models/rules/milk_runs.hpp"
 #include "models/rules/timetable.hpp"
+#include "sim/calendar.hpp"
 #include "sim/text.hpp"
 
 #include <algorithm>
@@ -177,8 +178,9 @@ void Dispatcher::give_up_leftovers(sim::Time now) {
         if (batch->held_since == 0 && batch->stamps.sorted <= due.since.s)
           batch->hold(Reason::route_not_run, due.since);
   }
+  if (leftovers.empty()) return;
   county_.here.tell(
-      [&] { return sim::text("{} routes were not run by second {}", leftovers.size(), now.s); });
+      [&] { return sim::text("{} routes were not run by {}", leftovers.size(), sim::clock(now, now)); });
 }
 
 }  // namespace ruralsim::models

@@ -2,6 +2,7 @@
 
 #include "models/places/weigh.hpp"
 #include "models/rules/timetable.hpp"
+#include "sim/calendar.hpp"
 #include "sim/text.hpp"
 
 #include <algorithm>
@@ -38,6 +39,9 @@ sim::Task<> LineHaul::run() {
         batch->held[static_cast<std::size_t>(Reason::line_haul_delay)] +=
             static_cast<std::uint32_t>((takes - nominal).value);
     }
+    hall_.here.tell([&] {
+      return sim::text("leaves, at the county hub by {}", sim::clock(departure + takes, departure));
+    });
     down_.send(departure + takes, std::move(goods));
   }
 }
@@ -74,8 +78,11 @@ void LineHaul::load(sim::Time departure) {
   week[1] += std::llround(loaded * 1000);
   week[2] += offered ? std::llround(offered->value * 1000) : 0;
   hall_.here.tell([&] {
-    return sim::text("loads {:.2f} m3 for the departure at second {}, {} batches stay", loaded, departure.s,
-                     dock.size());
+    std::uint64_t parcels = 0, staying = 0;
+    for (auto const& batch : goods) parcels += batch.size();
+    for (auto const& batch : dock) staying += batch.size();
+    return sim::text("loads {} parcels, {:.2f} m3, for the departure at {}; {} stay", parcels, loaded,
+                     sim::clock(departure, now), staying);
   });
 }
 

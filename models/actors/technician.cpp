@@ -163,6 +163,7 @@ void Technician::deliver(Job& job) {
     held += static_cast<std::uint32_t>(job.goods->stamps.left_hub - could_leave.s);
   hand_over(county_, std::exchange(job.goods, Batch{}), now);
   job.delivered = static_cast<std::uint32_t>(now.s);
+  describe_visit(job, "goods delivered");
 }
 
 void Technician::spend(std::size_t kind, sim::Time from) {

@@ -78,6 +78,8 @@ sim::Task<> Truck::drive(DueRoute due) {
   county_.on_trucks[number_] = nullptr;
   county_.ledger.utilisation.add_busy(Resource::trucks, began, county_.here.now());
   count_run(served, metres);
+  county_.here.tell(
+      [&] { return sim::text("is back at the hub after {} stops and {:.0f} km", served, metres / 1000); });
 }
 
 // In planned order, from where the last run was cut short.

@@ -1,5 +1,6 @@
 #include "models/actors/warehouse.hpp"
 
+#include "sim/calendar.hpp"
 #include "sim/text.hpp"
 
 #include <algorithm>
@@ -34,6 +35,12 @@ void Warehouse::order_from_national_hub(Release& release) {
     late.batches.push_back(std::move(*it));
   }
   release.batches.erase(first, release.batches.end());
+  hall_.here.tell([&] {
+    std::uint64_t orders = 0;
+    for (auto const& batch : late.batches) orders += batch.size();
+    return sim::text("gets {} orders of {} from the national hub, here at {}", orders,
+                     hall_.county_ids[release.county], sim::clock(arrives, hall_.here.now()));
+  });
   hall_.supply.send(arrives, std::move(late));
 }
 
@@ -62,8 +69,8 @@ void Warehouse::pick(Release release) {
     for (auto t = begins; t < hall_.picking.free_at(); t = open.next_open(open.closes(t)))
       utilisation_.add_busy(Resource::warehouse, t, std::min(open.closes(t), hall_.picking.free_at()));
   hall_.here.tell([&] {
-    return sim::text("picks {} orders of county {}, done at second {}", orders, release.county,
-                     hall_.picking.free_at().s);
+    return sim::text("picks {} orders of {}, done by {}", orders, hall_.county_ids[release.county],
+                     sim::clock(rate ? hall_.picking.free_at() : begins, now));
   });
 }
 

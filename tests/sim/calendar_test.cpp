@@ -21,6 +21,14 @@ TEST(Calendars, know_the_leap_days_of_the_gregorian_rule) {
   EXPECT_EQ(date(2025, 1, 1) - date(2022, 1, 1), 1096);
 }
 
+TEST(Calendars, say_a_time_as_people_do_at_another) {
+  Time const now = midnight(10) + hours(16);
+  EXPECT_EQ(clock(midnight(10) + hours(5) + minutes(30), now), "05:30");
+  EXPECT_EQ(clock(midnight(11), now), "00:00 the next day");
+  EXPECT_EQ(clock(midnight(13) + hours(23), now), "23:00 in 3 days");
+  EXPECT_EQ(clock(midnight(9) + hours(1), now), "01:00 1 day ago");
+}
+
 TEST(Calendars, count_days_as_a_plain_walk_over_months_does) {
   constexpr int kLengths[]{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   Date walked{0};
