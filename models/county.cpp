@@ -70,14 +70,16 @@ County::County(Scenario const& of, Regimes const& with, std::size_t n, std::uint
       chance{of.run.seed, map.key, replication},
       here(place),
       ledger(facts),
-      books(map.centers.size()),
       visitors(map.centers.size()),
       shelves(map.centers.size(), Shelf(longest_storage(of))),
       arrivals(place, "goods from the warehouse"),
       bay(map.centers.size()),
       routes(place),
       jobs(place),
-      roads(map, terrain_of(map, of.stretches.front().settings).truck_speed) {}
+      roads(map, terrain_of(map, of.stretches.front().settings).truck_speed) {
+  for (std::size_t center = 0; center < map.centers.size(); ++center)
+    books.emplace_back(static_cast<std::uint16_t>(center));
+}
 
 Terrain const& County::terrain() const {
   return terrain_of(map, settings());

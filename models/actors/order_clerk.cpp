@@ -32,9 +32,8 @@ void OrderClerk::release(std::size_t wave) {
   Release up{.county = static_cast<std::uint32_t>(county_.number), .number = number, .batches = {}};
   up.batches.reserve(county_.books.size());
   std::uint64_t orders = 0;
-  for (std::size_t center = 0; center < county_.books.size(); ++center)
-    county_.books[center].release(wave, [&](Batch batch) {
-      batch->center = static_cast<std::uint16_t>(center);
+  for (auto& book : county_.books)
+    book.release(wave, [&](Batch batch) {
       batch->stamps.released = static_cast<std::uint32_t>(now.s);
       foresee(batch.head(), alone);
       facts::released(county_.ledger, batch.head());

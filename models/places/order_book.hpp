@@ -11,6 +11,8 @@ namespace ruralsim::models {
 
 class OrderBook {
  public:
+  explicit OrderBook(std::uint16_t of_center) : center_(of_center) {}
+
   // What was left for tomorrow's first release becomes today's first. `waves`: releases today, at least 1.
   void begin_day(std::size_t waves) {
     std::size_t const tomorrow = waves_today_;
@@ -68,13 +70,15 @@ class OrderBook {
     }
   };
 
-  static void add(Batch& batch, Source source, Goods const& goods, Parcel const& parcel) {
+  void add(Batch& batch, Source source, Goods const& goods, Parcel const& parcel) const {
     batch.add(parcel);
+    batch->center = center_;
     batch->source = source;
     batch->volume += goods.volume;
     batch->weight += goods.weight;
   }
 
+  std::uint16_t center_;
   std::vector<Slot> slots_;
   std::size_t waves_today_ = 0;
 };

@@ -37,7 +37,7 @@ bool fleet_suffices(std::size_t trucks, std::vector<Seconds> const& durations,
     for (auto const duration : durations) {
       auto& truck = *std::min_element(free.begin(), free.end());
       truck = std::max(truck, departure) + duration;
-      bool const could_fit = departure + duration <= window.to;
+      bool const could_fit = std::max(window.from, departure) + duration <= window.to;
       if (could_fit && truck > window.to) return false;
     }
   return true;
