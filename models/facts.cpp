@@ -7,6 +7,16 @@
 namespace ruralsim::models::facts {
 namespace {
 
+constexpr std::uint32_t kNeverAlone = 0xffffffff;  // no departure is left that could bring it
+
+void write_charge(OrderRow& row, Parcel const& p, BatchHead const& head, Reason reason, sim::Time deadline) {
+  row.reason = static_cast<std::int8_t>(reason);
+  row.lost = head.held[static_cast<std::size_t>(reason)];
+  if (reason == Reason::desk) row.lost = p.accepted_after();
+  if (std::int64_t{head.alone_ready} > deadline.s)
+    row.lost = head.alone_ready == kNeverAlone ? -1 : std::int64_t{head.alone_ready} - deadline.s;
+}
+
 void charge_late(CountyLedger& ledger, BatchHead const& head, Part const& part, sim::Time deadline) {
   auto const day = static_cast<std::size_t>(part.day), week = day / 7;
   bool const alone_too = std::int64_t{head.alone_ready} > deadline.s;
@@ -20,7 +30,7 @@ void charge_late(CountyLedger& ledger, BatchHead const& head, Part const& part, 
   for (auto const* p = part.begin; p != part.end; ++p) {
     auto const reason = rules::charge(head, deadline, part.structural, p->accepted_after());
     ++ledger.late(day, static_cast<std::size_t>(reason));
-    if (!ledger.orders.empty()) ledger.orders[p->number].reason = static_cast<std::int8_t>(reason);
+    if (!ledger.orders.empty()) write_charge(ledger.orders[p->number], *p, head, reason, deadline);
     if (!alone_too) ledger.lost_seconds(week, static_cast<std::size_t>(Reason::desk)) += p->accepted_after();
   }
 }
@@ -57,6 +67,7 @@ void write_row(CountyLedger& ledger, Parcel const& p, BatchHead const& head) {
   row.ready = known(s.ready);
   row.source = static_cast<std::uint8_t>(head.source);
   row.center = head.center;
+  row.alone = head.alone_ready == kNeverAlone ? -1 : known(head.alone_ready);
 }
 
 // What holds goods that never got further than this stage, if nothing was stated against them.

@@ -82,6 +82,8 @@ struct OrderRow {
                at_hub = -1;
   std::int64_t sorted = -1, left_hub = -1, ready = -1, in_hand = -1, returned = -1;
   std::int64_t visit_begun = -1, installed = -1;  // first visit that found somebody; completion
+  std::int64_t alone = -1;                        // when it would have been ready with the network to itself
+  std::int64_t lost = -1;                         // seconds that the reason cost it, if it was late
   std::uint16_t village = 0, center = 0;
   std::uint8_t group = 0, channel = 0, source = 0;
   std::int8_t reason = -1;  // Reason if it missed next-day

@@ -58,6 +58,13 @@ class Columns {
     flush();
   }
 
+  void duration(std::string const& name, std::string const& long_name, std::int64_t OrderRow::*member) {
+    auto& variable =
+        put(name, values<std::int32_t>([&](Row const& row) { return row.order->*member; }), long_name, "s");
+    variable.fill = -1;
+    flush();
+  }
+
   void flush() {
     if (!next_.name.empty()) tables_.add(std::exchange(next_, {}));
   }
@@ -136,6 +143,11 @@ void add_stamps(Columns& columns) {
   columns.stamp("visit_begun", "when the first visit began that found somebody at home",
                 &OrderRow::visit_begun);
   columns.stamp("installed", "when its installation was complete", &OrderRow::installed);
+  columns.stamp("alone",
+                "when it would have been ready with the whole network to itself: held up by cut-offs, hours, "
+                "departures and distance alone",
+                &OrderRow::alone);
+  columns.duration("lost", "time that the reason cost it, if it was late", &OrderRow::lost);
 }
 
 }  // namespace
