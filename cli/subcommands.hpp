@@ -10,6 +10,7 @@ Command check_command();
 Command plot_command();
 Command show_command();
 Command trace_command();
+Command explain_command();
 Command verify_command();
 Command completion_command();
 Command manual_command();
