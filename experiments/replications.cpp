@@ -4,6 +4,7 @@
 #include "experiments/shared_progress.hpp"
 
 #include <exception>
+#include <system_error>
 #include <thread>
 
 namespace ruralsim::experiments {
@@ -11,6 +12,15 @@ namespace ruralsim::experiments {
 namespace {
 
 using Ledgers = std::vector<std::optional<models::RunLedger>>;
+
+// As many as the system gives; with fewer it only takes longer.
+void start(std::vector<std::jthread>& threads, unsigned count, std::function<void()> const& work) {
+  try {
+    while (threads.size() < count) threads.emplace_back(work);
+  } catch (std::system_error const& refused) {
+    if (refused.code() != std::errc::resource_unavailable_try_again) throw;
+  }
+}
 
 Ledgers on_threads(Plan const& plan, Replication const& one, Report const& overall,
                    std::atomic<bool> const& stop) {
@@ -32,7 +42,7 @@ Ledgers on_threads(Plan const& plan, Replication const& one, Report const& overa
   };
   {
     std::vector<std::jthread> others;
-    for (unsigned i = 1; i < std::min(plan.jobs, plan.count); ++i) others.emplace_back(work);
+    start(others, std::min(plan.jobs, plan.count) - 1, work);
     work();
   }
   for (auto const& failure : failures)

@@ -7,6 +7,10 @@ namespace ruralsim::results::h5 {
 
 namespace {
 
+// The library wants a name even for what lives in memory alone, and refuses one that exists in the current
+// folder. Below a device there is nothing.
+constexpr char nowhere[] = "/dev/null/ruralsim";
+
 constexpr std::size_t memory_step = std::size_t{1} << 20;  // the file grows by this much
 
 // Where the file ends, as the superblock (version 2 or 3) says: the memory is larger.
@@ -57,7 +61,7 @@ Handle MemoryFile::create() {
   check_status(H5Pset_libver_bounds(access.get(), H5F_LIBVER_V18, H5F_LIBVER_V18), "format of HDF5 1.8");
   Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "file creation properties");
   keep_order(creation.get());
-  return {H5Fcreate("ruralsim", H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose, "creating"};
+  return {H5Fcreate(nowhere, H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose, "creating"};
 }
 
 MemoryFile::MemoryFile() : file_(create()) {}
@@ -82,7 +86,7 @@ Handle open_image(std::span<std::byte const> image) {
   check_status(H5Pset_fapl_core(access.get(), memory_step, false), "in-memory file");
   check_status(H5Pset_file_image(access.get(), const_cast<std::byte*>(image.data()), image.size()),
                "file image");
-  return {H5Fopen("ruralsim", H5F_ACC_RDONLY, access.get()), H5Fclose, "opening"};
+  return {H5Fopen(nowhere, H5F_ACC_RDONLY, access.get()), H5Fclose, "opening"};
 }
 
 }  // namespace ruralsim::results::h5

@@ -56,6 +56,20 @@ TEST_F(Environment, E95_LittleAddressSpace) {
   expect_as_usual("ulimit -v 500000; ");
 }
 
+TEST_F(Environment, E95_NoFurtherProcessOrThread) {
+  if (sh("setpriv --reuid=65534 true").code != 0) GTEST_SKIP() << "needs root and setpriv";
+  auto const alone = [&](std::string const& engine) {
+    return sh(
+        "chmod 777 $d; setpriv --reuid=65534 --clear-groups bash -c 'ulimit -u 1; exec " RURALSIM_PROGRAM
+        " run -q " +
+        kVillage + " -n 3 -j 3 --engine " + engine + " -o \"'$d'\"/" + engine + ".h5'");
+  };
+  EXPECT_EQ(alone("native").code, 0) << "replications one after the other";
+  Outcome const outcome = alone("simgrid");
+  EXPECT_EQ(outcome.code, 4);
+  EXPECT_THAT(outcome.out, HasSubstr("cannot start a process for a replication"));
+}
+
 TEST_F(Environment, E95_TooLittleAddressSpaceIsAnErrorAndNoCrash) {
   Outcome const outcome =
       sh("ulimit -v 300000; ruralsim run -q " + kWest + " -n 200 --orders -o $d/other.h5");

@@ -158,6 +158,12 @@ TEST_F(Writing, O76_TakesAnyNameByteForByte) {
   EXPECT_EQ(sh("ruralsim run -q " + kVillage + " -o $d/" + std::string(256, 'x')).code, 3);
 }
 
+TEST_F(Writing, O76_ANeighbourWithTheProgramsNameDoesNotMatter) {
+  std::string const here = "s=$PWD/" + kVillage + "; mkdir $d/$n; cd $d/$n; ";
+  EXPECT_EQ(sh("n=file; " + here + "echo > ruralsim; " RURALSIM_PROGRAM " run -q $s").code, 0);
+  EXPECT_EQ(sh("n=folder; " + here + "mkdir ruralsim; " RURALSIM_PROGRAM " run -q $s").code, 0);
+}
+
 TEST_F(Writing, TheFileIsNamedAfterTheScenarioAndLiesHere) {
   EXPECT_EQ(sh("p=" RURALSIM_PROGRAM "; s=$PWD/" + kVillage + "; cd $d; $p run -q $s").code, 0);
   EXPECT_EQ(names(), std::vector<std::string>{"village-12.h5"});
