@@ -42,6 +42,12 @@ std::string outline(models::Scenario const& scenario) {
                    count(extent.centers, "service center", "service centers"));
 }
 
+std::string outline_of_warm_up(std::int64_t days) {
+  if (days == 0) return "";
+  return sim::text("Figures leave out the first {}.",
+                   days == 1 ? "day" : counted(static_cast<double>(days), "day", "days"));
+}
+
 std::string outline_of_chance(models::Scenario const& scenario) {
   return sim::text("seed {}, {}", scenario.run.seed,
                    counted(static_cast<double>(scenario.run.replications), "replication", "replications"));

@@ -22,6 +22,8 @@ Extent extent_of(models::Scenario const& scenario);
 
 // "Yucheng, 2023: 392 days from 2023-01-02; 1 county, 259 villages, 246 service centers".
 std::string outline(models::Scenario const& scenario);
+// "Figures leave out the first 28 days."; empty without a warm-up.
+std::string outline_of_warm_up(std::int64_t days);
 // "seed 1, 10 replications".
 std::string outline_of_chance(models::Scenario const& scenario);
 

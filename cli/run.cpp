@@ -59,7 +59,9 @@ struct Outcome {
 };
 
 std::string for_people(Outcome const& outcome) {
-  return outcome.extent() + "\n\n" + results::summary_text(outcome.figures);
+  std::string const warm_up = outline_of_warm_up(outcome.loaded.scenario.run.warm_up);
+  return outcome.extent() + "\n" + (warm_up.empty() ? "" : warm_up + "\n") + "\n" +
+         results::summary_text(outcome.figures);
 }
 
 std::string for_scripts(Outcome const& outcome) {
