@@ -31,12 +31,13 @@ rules::Expected mean_order(Settings const& s) {
   return mean;
 }
 
+// As today's settings have it: a change by date is news on its day, or it would reach into its past.
 std::vector<double> expected_parcels(County const& county) {
   std::vector<double> expected(county.map.centers.size(), 0.0);
   auto const today = county.today(), until = std::min(today + kForecastDays, county.scenario.run.days);
   double per_household = 0;
   for (auto day = today; day < until; ++day)
-    per_household += county.regimes.on(day).orders_per_household(day) / static_cast<double>(until - today);
+    per_household += county.regime().orders_per_household(day) / static_cast<double>(until - today);
   for (auto const& village : county.map.villages)
     if (county.open(village.center.index(), today))
       expected[village.center.index()] += village.households * per_household;

@@ -1,0 +1,94 @@
+// The headline figures of a run, counted once more from its table of orders.
+#include "results/figures/tabulate.hpp"
+#include "results/summary.hpp"
+#include "scenarios/load.hpp"
+#include "tests/theory/runs.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <gtest/gtest.h>
+
+namespace ruralsim::theory {
+namespace {
+
+constexpr std::int64_t kDay = 86400;
+
+struct Whole {
+  scenarios::Loaded loaded;
+  results::Tables tables;
+  std::map<std::string, double> headline;
+
+  Whole(std::string const& file, std::vector<std::string> const& overrides)
+      : loaded(scenarios::load("scenarios/" + file, overrides)),
+        tables(results::tabulate(loaded.scenario, {models::simulate(loaded.scenario, recorded())}, {})) {
+    for (auto const& figure : results::summarise(tables)) headline[figure.name] = figure.value;
+  }
+  std::vector<std::int64_t> column(std::string const& name) const {
+    auto const values = tables.at("orders/" + name).values<std::int32_t>();
+    return {values.begin(), values.end()};
+  }
+};
+
+// Orders of judged days that had this stamp by 24:00 of the `due`-th day after; the others are late, arrived
+// or not.
+double share_by(Whole const& run, std::string const& stamp, std::int64_t due) {
+  auto const& spec = run.loaded.scenario.run;
+  auto const placed = run.column("placed"), reached = run.column(stamp);
+  double in_time = 0, orders = 0;
+  for (std::size_t n = 0; n < placed.size(); ++n) {
+    auto const day = placed[n] / kDay;
+    if (day < spec.warm_up || day + due + 1 > spec.days) continue;
+    orders += 1;
+    if (reached[n] >= 0 && reached[n] <= (day + due + 1) * kDay) in_time += 1;
+  }
+  return in_time / orders;
+}
+
+TEST(OrdersTable, gives_the_next_day_rate_that_is_told) {
+  for (auto const& [file, length] : {std::pair{"village-12.toml", "28 days"},
+                                     {"west-county-2018.toml", "84 days"},
+                                     {"plains-county-2018.toml", "42 days"},
+                                     {"yucheng-2023.toml", "14 days"}}) {
+    SCOPED_TRACE(file);
+    Whole const run(file, {std::string("run.length=") + length, "run.warm_up=5 days"});
+    double const counted = share_by(run, "ready", 1), told = run.headline.at("next_day_rate");
+    std::printf("| next-day rate of %s | %.6f | %.6f |\n", file, counted, told);
+    EXPECT_NEAR(counted, told, 1e-12);
+    EXPECT_GT(run.column("placed").size(), 1000u);
+  }
+}
+
+// Durations mean the same in any unit.
+TEST(AScenarioInMinutes, equals_one_in_seconds) {
+  struct Setting {
+    char const *key, *minutes, *seconds;
+  };
+  Setting const settings[] = {
+      {"line_haul.loading_time", "45 min", "2700 s"},
+      {"line_haul.delay", "exponential(20 min)", "exponential(1200 s)"},
+      {"hub.unloading_time", "20 min", "1200 s"},
+      {"truck.loading_time", "0.5 h", "1800 s"},
+      {"truck.stop_time", "7 min", "420 s"},
+      {"warehouse.national_lead_time", "uniform(1 day, 3 days)", "uniform(86400 s, 259200 s)"},
+      {"product.washing-machine.installation_time", "triangular(30 min, 40 min, 60 min)",
+       "triangular(1800 s, 2400 s, 3600 s)"}};
+  std::vector<std::string> in_minutes, in_seconds;
+  for (auto const& [key, minutes, seconds] : settings) {
+    in_minutes.push_back(std::string(key) + "=" + minutes);
+    in_seconds.push_back(std::string(key) + "=" + seconds);
+  }
+  auto const one = scenarios::load("scenarios/village-12.toml", in_minutes),
+             other = scenarios::load("scenarios/village-12.toml", in_seconds),
+             untouched = scenarios::load("scenarios/village-12.toml");
+  EXPECT_EQ(one.hash, other.hash);
+  EXPECT_NE(one.hash, untouched.hash);
+  auto const result = outcome(one.scenario, recorded());
+  EXPECT_FALSE(result.starts_with("error:")) << result;
+  EXPECT_TRUE(result == outcome(other.scenario, recorded()));
+  EXPECT_FALSE(result == outcome(untouched.scenario, recorded()));
+}
+
+}  // namespace
+}  // namespace ruralsim::theory
