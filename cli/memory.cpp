@@ -29,7 +29,8 @@ double memory_needed(models::Scenario const& scenario, HowToSimulate const& how)
       static_cast<double>(extent.counties) * static_cast<double>(scenario.run.days) * replications;
   double const places = static_cast<double>(extent.villages + extent.centers) * at_once;
   double const rows = how.orders == models::Orders::recorded ? extent.orders * replications : 0;
-  return kProgram + kCountyDay * county_days + kPlace * places + kRecordedOrder * rows;
+  double const processes = how.engine == sim::EngineKind::simgrid ? 1 + at_once : 1;
+  return kProgram * processes + kCountyDay * county_days + kPlace * places + kRecordedOrder * rows;
 }
 
 double memory_allowed() {

@@ -7,6 +7,7 @@
 #include "sim/text.hpp"
 
 #include <array>
+#include <set>
 
 namespace ruralsim::cli {
 
@@ -89,7 +90,9 @@ std::string for_scripts(results::Tables const& tables) {
 }  // namespace
 
 void show_result(std::string const& path, Arguments const& arguments, Console& console) {
-  results::Tables const tables = results::read(path);
+  bool const all = arguments.has("variables") || arguments.has("json");
+  results::Tables const tables =
+      results::read(path, all ? std::set<std::string>{} : std::set<std::string>{"orders"});
   if (arguments.has("resolved"))
     return console.result(tables.at("provenance/scenario_resolved").values<std::string>().front());
   if (arguments.has("json")) return console.result(for_scripts(tables));
