@@ -45,11 +45,11 @@ TEST(Truck, with_random_rounds_is_waited_for_as_the_inspection_paradox_says) {
     return row.group == kParcel ? std::optional(wait_for_truck(row)) : std::nullopt;
   });
   expect_agrees("truck with random rounds: mean wait E[H2] / 2 E[H], s", wait.mean(),
-                second_moment / (2 * mean), 0.01);
+                second_moment / (2 * mean), 0.015);
   auto const a_week = [](std::size_t n) { return std::vector<double>(n, 7 * 86400.0 * 4); };
   auto const rounds =
       yard.batches_of_weeks(kBatches, [&](std::size_t w) { return yard.ledger.truck_runs(w, 0); });
-  expect_agrees("truck with random rounds: mean round, s", of_ratio(a_week(kBatches), rounds), mean, 0.01);
+  expect_agrees("truck with random rounds: mean round, s", of_ratio(a_week(kBatches), rounds), mean, 0.015);
 }
 
 // One stop, and every machine takes its time: what came during a round makes the next one long.
@@ -68,7 +68,7 @@ TEST(Truck, with_one_stop_is_a_gated_server) {
   expect_agrees(
       "truck with one stop, gated M/G/1: mean wait at the hub, s",
       yard.over_orders(kBatches, [](Row const& row) { return std::optional(wait_for_truck(row)); }).mean(),
-      rounds.wait(), 0.01);
+      rounds.wait(), 0.015);
   // A machine's round is as long as those that somebody comes into (longer than most); all machines of a stop
   // are stated to be there when the last one is in its home.
   double const taken_along = rounds.second_moment / rounds.mean / mean_gap;
@@ -78,7 +78,7 @@ TEST(Truck, with_one_stop_is_a_gated_server) {
                                    return std::optional(static_cast<double>(row.ready - row.left_hub));
                                  })
                     .mean(),
-                driving / 2 + 300 * (taken_along + 1), 0.01);
+                driving / 2 + 300 * (taken_along + 1), 0.015);
 }
 
 // Three stops: the truck takes what is sorted when it leaves, for all of them at once: globally gated
@@ -179,7 +179,7 @@ TEST_F(MilkRun, keeps_the_pseudo_conservation_law) {
   });
   std::vector<double> const time(kBatches, 7 * 86400.0 * 4);
   expect_agrees("milk run, pseudo-conservation law: mean unloading to be done, s",
-                of_ratio(work.values, time), law, 0.01);
+                of_ratio(work.values, time), law, 0.015);
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ TEST(Technicians, are_an_M_M_c_queue) {
   for (std::int64_t const c : {1, 3}) {
     Pool const pool{.technicians = c, .duration = sim::Distribution::exponential(600)};
     expect_agrees("technicians, M/M/" + std::to_string(c) + ": mean wait, s", mean_wait(pool),
-                  mmc_wait(static_cast<int>(c), 1 / pool.mean_gap(), 600), 0.02);
+                  mmc_wait(static_cast<int>(c), 1 / pool.mean_gap(), 600), 0.025);
   }
 }
 
@@ -64,14 +64,14 @@ TEST(Technicians, are_an_M_D_c_queue) {
   for (std::int64_t const c : {1, 3}) {
     Pool const pool{.technicians = c, .duration = sim::Distribution::constant(600)};
     expect_agrees("technicians, M/D/" + std::to_string(c) + ": mean wait, s", mean_wait(pool),
-                  mdc_wait(static_cast<int>(c), 1 / pool.mean_gap(), 600), 0.02);
+                  mdc_wait(static_cast<int>(c), 1 / pool.mean_gap(), 600), 0.025);
   }
 }
 
 TEST(Technicians, with_lognormal_durations_wait_as_Pollaczek_and_Khinchine_say) {
   Pool const pool{.duration = sim::Distribution::lognormal(480, 600), .load = 0.7};
   expect_agrees("technician, M/G/1 lognormal: mean wait, s", mean_wait(pool),
-                mg1_wait(1 / pool.mean_gap(), pool.duration.mean(), pool.duration.variance()), 0.02);
+                mg1_wait(1 / pool.mean_gap(), pool.duration.mean(), pool.duration.variance()), 0.025);
 }
 
 // A visit that does not fix it leads to another after a delay: two stations of a Jackson network (1957), the
@@ -86,7 +86,7 @@ TEST(Technicians, with_repeat_visits_are_a_Jackson_network) {
   double const closed_form =
       visits * (mmc_wait(2, visits / pool.mean_gap(), 600) + 600) + (visits - 1) * pool.repeat_delay.mean();
   expect_agrees("technicians with repeat visits, Jackson: mean time in system, s", time_in_system(pool),
-                closed_form, 0.02);
+                closed_form, 0.025);
 }
 
 // The first of two has the skill; whoever was idle for longer, the job is begun as soon as it comes.
