@@ -119,9 +119,11 @@ TEST_F(Writing, O71_AStopKeepsWhatWasFinished) {
 TEST_F(Writing, O71_AStopBeforeAnythingIsFinishedWritesNothing) {
   std::string const words = "run scenarios/yucheng-2023.toml --set run.length='3000 days' -o $d/a.h5";
   for (std::string const engine : {"native", "simgrid"}) {
+    auto const begin = std::chrono::steady_clock::now();
     Outcome const outcome = sh(RURALSIM_PROGRAM " " + words + " --engine " + engine +
                                " & p=$!; sleep 1; kill -INT $p; wait $p; echo code $?");
     EXPECT_THAT(outcome.out, HasSubstr("code 130")) << engine;
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(11)) << "10 s after the signal";
     EXPECT_TRUE(names().empty());
   }
 }
