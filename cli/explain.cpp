@@ -76,8 +76,11 @@ std::string verdict(OrderLife const& life, sim::Calendar const& calendar) {
           : text("Late by {}: next-day means by {}.",
                  duration_text(sim::Time{life.row.ready} - life.deadline()), due);
   if (life.reason.empty()) return words;
-  words += text("\nWhat held it longest: {}", why(life.reason));
-  if (life.row.lost > 0) words += text(" ({})", duration_text({life.row.lost}));
+  bool const alone_too = life.row.alone > life.deadline().s;  // then whatever else held it is not to blame
+  words +=
+      text("\n{}: {}", alone_too ? "Charged to the timetable" : "What held it longest", why(life.reason));
+  if (life.row.lost > 0)
+    words += text(" ({}{})", duration_text({life.row.lost}), alone_too ? " past the end of that day" : "");
   return words + ".";
 }
 
@@ -88,7 +91,7 @@ std::string alone(OrderLife const& life, sim::Calendar const& calendar) {
   std::string const when = weekday_stamp(calendar, ready).substr(0, 20);
   bool const in_time = ready <= life.deadline();
   std::string words = text("Alone in the network, from its cut-off on, it would have been ready {} ({}).",
-                           when, in_time ? "in time" : "late too: the timetable alone made it so");
+                           when, in_time ? "in time" : "late, too");
   if (life.row.ready < 0) return words;
   auto const lost = sim::Time{life.row.ready} - ready;
   if (lost.value > 0)
