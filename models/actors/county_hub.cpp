@@ -38,8 +38,8 @@ void CountyHub::sort(Load load) {
   auto const unloaded = crew_.serve(now, hub.unloading_time, 0, hub.sorting_rate, open);
   auto const unloaded_alone = open.done(now, hub.unloading_time);
   county_.here.tell([&] {
-    return sim::text("{} parcels for {} centers arrive, unloaded by {}", parcels_of(load.batches),
-                     centers_of(load.batches), sim::clock(unloaded, now));
+    return sim::text("{} for {} arrive, unloaded by {}", sim::many(parcels_of(load.batches), "parcel"),
+                     sim::many(centers_of(load.batches), "center"), sim::clock(unloaded, now));
   });
   for (auto& batch : load.batches) {
     auto const sorted = crew_.serve(now, sim::seconds(0), batch.size(), hub.sorting_rate, open);

@@ -133,8 +133,9 @@ void Dispatcher::plan(std::vector<double> const& expected) {
     board.routes.push_back(std::move(route));
   }
   county_.here.tell([&] {
-    return sim::text("plans {} milk runs over {} centers, {:.1f} h in all, for {} trucks", plan.runs.size(),
-                     stops.size(), static_cast<double>(plan.total_seconds) / 3600.0, trucks_planned_);
+    return sim::text("plans {} over {}, {:.1f} h in all, for {}", sim::many(plan.runs.size(), "milk run"),
+                     sim::many(stops.size(), "center"), static_cast<double>(plan.total_seconds) / 3600.0,
+                     sim::many(trucks_planned_, "truck"));
   });
 }
 
@@ -180,8 +181,9 @@ void Dispatcher::give_up_leftovers(sim::Time now) {
           batch->hold(Reason::route_not_run, due.since);
   }
   if (leftovers.empty()) return;
-  county_.here.tell(
-      [&] { return sim::text("{} routes were not run by {}", leftovers.size(), sim::clock(now, now)); });
+  county_.here.tell([&] {
+    return sim::text("{} not run by {}", sim::many(leftovers.size(), "route"), sim::clock(now, now));
+  });
 }
 
 }  // namespace ruralsim::models

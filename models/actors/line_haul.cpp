@@ -81,8 +81,8 @@ void LineHaul::load(sim::Time departure) {
     std::uint64_t parcels = 0, staying = 0;
     for (auto const& batch : goods) parcels += batch.size();
     for (auto const& batch : dock) staying += batch.size();
-    return sim::text("loads {} parcels, {:.2f} m3, for the departure at {}; {} stay", parcels, loaded,
-                     sim::clock(departure, now), staying);
+    return sim::text("loads {}, {:.2f} m3, for the departure at {}; {} stay", sim::many(parcels, "parcel"),
+                     loaded, sim::clock(departure, now), staying);
   });
 }
 

@@ -40,8 +40,9 @@ void OrderClerk::release(std::size_t wave) {
       orders += batch.size();
       up.batches.push_back(std::move(batch));
     });
-  county_.here.tell(
-      [&] { return sim::text("releases {} orders to the warehouse (cut-off {})", orders, wave + 1); });
+  county_.here.tell([&] {
+    return sim::text("releases {} to the warehouse (cut-off {})", sim::many(orders, "order"), wave + 1);
+  });
   if (!up.batches.empty()) county_.up->send(now + sim::seconds(1), std::move(up));
 }
 

@@ -38,10 +38,13 @@ void ServiceCenter::serve_today() {
   std::sort(today_.begin(), today_.end(), [](auto const& a, auto const& b) { return a.comes < b.comes; });
   rules::Desk desk(county_.settings().center.desk.agents);
   OrderIntake intake(county_, id_.index());
+  auto const first = county_.ledger.order_numbers;
   for (auto const& visit : today_) serve(visit, desk, intake);
   county_.here.tell([&] {
-    return sim::text("{} people come to the desk today, {} of them will come again tomorrow", today_.size(),
-                     tomorrow_.size());
+    auto const served = county_.ledger.order_numbers - first;
+    return sim::text(
+        "{} people come to the desk today, {} order (from number {}), {} will come again tomorrow",
+        today_.size(), served, first, tomorrow_.size());
   });
 }
 

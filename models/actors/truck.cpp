@@ -78,8 +78,9 @@ sim::Task<> Truck::drive(DueRoute due) {
   county_.on_trucks[number_] = nullptr;
   county_.ledger.utilisation.add_busy(Resource::trucks, began, county_.here.now());
   count_run(served, metres);
-  county_.here.tell(
-      [&] { return sim::text("is back at the hub after {} stops and {:.0f} km", served, metres / 1000); });
+  county_.here.tell([&] {
+    return sim::text("is back at the hub after {} and {:.0f} km", sim::many(served, "stop"), metres / 1000);
+  });
 }
 
 // In planned order, from where the last run was cut short.
@@ -178,8 +179,8 @@ void Truck::load(std::vector<std::uint16_t> const& stops, DueRoute const& due) {
   fullness_ = std::max(
       {used(room.parcels, whole.parcels), used(room.volume, whole.volume), used(room.weight, whole.weight)});
   county_.here.tell([&] {
-    return sim::text("loads {} parcels in {} batches for {} stops, {:.0f} % full", carried_, goods_.size(),
-                     stops.size(), 100 * fullness_);
+    return sim::text("loads {} for {}, {:.0f} % full", sim::many(carried_, "parcel"),
+                     sim::many(stops.size(), "stop"), 100 * fullness_);
   });
 }
 
@@ -232,8 +233,9 @@ void Truck::unload(std::uint16_t center, sim::Time arrived) {
     refused->hold(Reason::shelf_full, now);
     batch = std::move(refused);
   }
-  county_.here.tell(
-      [&] { return sim::text("delivers {} parcels at {}", parcels, county_.map.centers[center].id); });
+  county_.here.tell([&] {
+    return sim::text("delivers {} at {}", sim::many(parcels, "parcel"), county_.map.centers[center].id);
+  });
 }
 
 // The shift is over: what is left is first next time.

@@ -27,11 +27,11 @@ void VillageActor::place_todays_orders() {
   auto luck = orders_.at(static_cast<std::uint32_t>(today));
   auto desk_luck = desk_.at(static_cast<std::uint32_t>(today));
   auto const orders = sim::poisson(luck, households_ * regime.orders_per_household(today));
-  county_.here.tell([&] { return sim::text("{} orders today", orders); });
 
   auto const midnight = static_cast<std::uint32_t>(sim::midnight(today).s);
   auto const village = static_cast<std::uint16_t>(id_.value);
   OrderIntake intake(county_, center_);
+  auto const first = county_.ledger.order_numbers;
   for (std::int64_t i = 0; i < orders; ++i) {
     auto const draws = luck.block();
     auto const group = regime.group(draws[1]);
@@ -46,6 +46,12 @@ void VillageActor::place_todays_orders() {
       intake.take(parcel, source);
     }
   }
+  county_.here.tell([&] {
+    auto const by_phone = county_.ledger.order_numbers - first;
+    auto const numbers = by_phone == 0 ? "" : sim::text(" (from number {})", first);
+    return sim::text("{} today: {} by phone{}, {} at the desk", sim::many(orders, "order"), by_phone, numbers,
+                     orders - by_phone);
+  });
 }
 
 }  // namespace ruralsim::models

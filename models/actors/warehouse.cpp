@@ -38,7 +38,7 @@ void Warehouse::order_from_national_hub(Release& release) {
   hall_.here.tell([&] {
     std::uint64_t orders = 0;
     for (auto const& batch : late.batches) orders += batch.size();
-    return sim::text("gets {} orders of {} from the national hub, here at {}", orders,
+    return sim::text("gets {} of {} from the national hub, here at {}", sim::many(orders, "order"),
                      hall_.county_ids[release.county], sim::clock(arrives, hall_.here.now()));
   });
   hall_.supply.send(arrives, std::move(late));
@@ -69,7 +69,8 @@ void Warehouse::pick(Release release) {
     for (auto t = begins; t < hall_.picking.free_at(); t = open.next_open(open.closes(t)))
       utilisation_.add_busy(Resource::warehouse, t, std::min(open.closes(t), hall_.picking.free_at()));
   hall_.here.tell([&] {
-    return sim::text("picks {} orders of {}, done by {}", orders, hall_.county_ids[release.county],
+    return sim::text("picks {} of {}, done by {}", sim::many(orders, "order"),
+                     hall_.county_ids[release.county],
                      sim::clock(rate ? hall_.picking.free_at() : begins, now));
   });
 }
