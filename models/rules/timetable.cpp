@@ -14,7 +14,7 @@ sim::Time next_departure(std::vector<sim::Seconds> const& departures, sim::Worki
   for (auto day = t.day(); day < t.day() + 400; ++day) {
     if (open.next_open(sim::midnight(day)).day() != day) continue;
     for (auto const departure : departures)
-      if (sim::midnight(day) + departure >= t) return sim::midnight(day) + departure;
+      if (auto const at = sim::midnight(day) + departure; at >= t && open.open_at(at)) return at;
   }
   return sim::kNever;
 }

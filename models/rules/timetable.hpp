@@ -9,8 +9,7 @@
 
 namespace ruralsim::models::rules {
 
-// The first departure at or after t on a day on which `open` has any hours; kNever if there is none in 400
-// days.
+// The first departure at or after t at which `open` is open; kNever if there is none in 400 days.
 sim::Time next_departure(std::vector<sim::Seconds> const& departures, sim::WorkingTime const& open,
                          sim::Time t);
 
