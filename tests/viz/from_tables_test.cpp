@@ -138,6 +138,40 @@ TEST(FromTables, TheMapHasEveryVillageCenterAndRun) {
   EXPECT_EQ(stops, 4U);
 }
 
+// Village-12 twice, side by side behind one warehouse.
+results::Tables const& two_counties() {
+  static results::Tables const tables = [] {
+    auto scenario = scenarios::load("scenarios/village-12.toml").scenario;
+    scenario.network.counties.push_back(scenario.network.counties.front());
+    scenario.network.counties.back().id = "second";
+    for (auto& stretch : scenario.stretches)
+      stretch.settings.counties.push_back(stretch.settings.counties.front());
+    std::vector<models::RunLedger> const ledgers{models::simulate(scenario, {})};
+    return results::tabulate(scenario, ledgers, {});
+  }();
+  return tables;
+}
+
+TEST(FromTables, SeveralCountiesAreAddedUpAndEachCanBeDrawnAlone) {
+  auto const all = lateness_from(two_counties(), {});
+  auto const first = lateness_from(two_counties(), {.county = 0});
+  auto const second = lateness_from(two_counties(), {.county = 1});
+  EXPECT_GT(first.orders, 0);
+  EXPECT_GT(second.orders, 0);
+  EXPECT_DOUBLE_EQ(all.orders, first.orders + second.orders);
+  EXPECT_DOUBLE_EQ(all.next_day, first.next_day + second.next_day);
+  EXPECT_DOUBLE_EQ(second.orders, two_counties().at("county_summary/orders").values<double>()[1]);
+  EXPECT_THAT(county_map_from(two_counties(), {.county = 1}).centers, SizeIs(4));
+}
+
+TEST(FromTables, EachCountyHasAMapOfItsOwn) {
+  auto const maps = figures_from(two_counties(), "county-map", {});
+  ASSERT_THAT(maps, SizeIs(2));
+  EXPECT_EQ(maps[0].name, "county-map-twelve");
+  EXPECT_EQ(maps[1].name, "county-map-second");
+  EXPECT_THAT(figures_from(two_counties(), "county-map", {.county = 1}), SizeIs(1));
+}
+
 TEST(FromTables, ACountyIsFoundByIdAndNameAndOthersAreRefused) {
   EXPECT_EQ(find_county(three(), "twelve"), 0U);
   EXPECT_EQ(find_county(three(), "Twelve villages"), 0U);
