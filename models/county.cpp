@@ -53,8 +53,7 @@ void lay_on_shelf(County& county, Batch const& goods, sim::Time now) {
 void hand_to_household(County& county, Batch const& goods, sim::Time now) {
   facts::for_parts(goods, [&](facts::Part const& part) {
     facts::InHand in_hand(county.ledger, part.day, now);
-    for (auto const* parcel = part.begin; parcel != part.end; ++parcel)
-      in_hand.add(*parcel, goods->stamps.ready);
+    in_hand.add_all(part, goods->stamps.ready);
     in_hand.done();
   });
 }

@@ -27,11 +27,18 @@ void charge_late(CountyLedger& ledger, BatchHead const& head, Part const& part, 
   }
   for (std::size_t r = 0; r < kReasons; ++r)
     ledger.lost_seconds(week, r) += std::int64_t{part.size()} * head.held[r];
-  for (auto const* p = part.begin; p != part.end; ++p) {
-    auto const reason = rules::charge(head, deadline, part.structural, p->accepted_after());
+  auto const longest = rules::longest_hold(head);
+  auto const charge = [&](Parcel const& p, Reason reason) {
     ++ledger.late(day, static_cast<std::size_t>(reason));
-    if (!ledger.orders.empty()) write_charge(ledger.orders[p->number], *p, head, reason, deadline);
-    if (!alone_too) ledger.lost_seconds(week, static_cast<std::size_t>(Reason::desk)) += p->accepted_after();
+    if (!ledger.orders.empty()) write_charge(ledger.orders[p.number], p, head, reason, deadline);
+  };
+  for (auto const* p = part.begin; p != part.end; ++p) {
+    if (alone_too) {
+      charge(*p, part.structural);
+      continue;
+    }
+    charge(*p, p->accepted_after() > longest.seconds ? Reason::desk : longest.reason);
+    ledger.lost_seconds(week, static_cast<std::size_t>(Reason::desk)) += p->accepted_after();
   }
 }
 
@@ -120,19 +127,19 @@ void ready(CountyLedger& ledger, Batch const& batch, sim::Time now) {
     bool const next_day = now <= deadline;
     auto* const bins = ledger.lead_ready.row(week);
     auto* const by_group = ledger.ready.row(day);
-    std::int64_t lead = 0, desk = 0;
+    std::int64_t placed = 0, desk = 0;
     for (auto const* p = part.begin; p != part.end; ++p) {
-      std::uint32_t const took = ready_at - p->placed;
-      ++bins[lead_bins::of(took)];
+      ++bins[lead_bins::of(ready_at - p->placed)];
       ++by_group[p->group()];
-      lead += took;
+      placed += p->placed;
       desk += p->accepted_after();
     }
+    auto const lead = std::int64_t{part.size()} * ready_at - placed;
     ledger.lead_seconds(week, 0) += lead;
     add_stage_seconds(ledger, head.stamps, week, part.size(), desk, lead);
+    auto* const within = ledger.ready_within.row(day);
     for (std::size_t k = 0; k < kDueDays; ++k)
-      if (now <= deadline + sim::days(static_cast<std::int64_t>(k)))
-        ledger.ready_within(day, k) += part.size();
+      within[k] += now <= deadline + sim::days(static_cast<std::int64_t>(k)) ? part.size() : 0;
     auto const judged = ledger.judged(part.day) ? part.size() : 0;
     ledger.center_orders(head.center, 0) += judged;
     if (next_day) {
@@ -156,6 +163,21 @@ InHand::InHand(CountyLedger& ledger, std::int64_t day, sim::Time was_ready)
       recording_(ledger.recording) {
   for (std::size_t k = 0; k < kDueDays; ++k)
     deadlines_[k] = (rules::next_day_deadline(day) + sim::days(static_cast<std::int64_t>(k))).s;
+}
+
+void InHand::add_all(Part const& part, std::uint32_t at) {
+  std::int64_t placed = 0;
+  for (auto const* p = part.begin; p != part.end; ++p) {
+    ++bins_[lead_bins::of(at - p->placed)];
+    placed += p->placed;
+    if (recording_) [[unlikely]]
+      ledger_.orders[p->number].in_hand = at;
+  }
+  std::int64_t const n = part.size();
+  parcels_ += part.size();
+  lead_ += n * at - placed;
+  wait_ += n * (at - was_ready_);
+  for (std::size_t k = 0; k < kDueDays; ++k) within_[k] += at <= deadlines_[k] ? part.size() : 0;
 }
 
 void InHand::done() {

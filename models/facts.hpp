@@ -70,6 +70,8 @@ class InHand {
     if (recording_) [[unlikely]]
       ledger_.orders[parcel.number].in_hand = at;
   }
+  // All of a part at the same time.
+  void add_all(Part const& part, std::uint32_t at);
   void done();
 
  private:

@@ -96,6 +96,7 @@ class Regimes {
   Regime const& on(std::int64_t day) const { return *regimes_[by_day_[static_cast<std::size_t>(day)]]; }
   std::size_t number_on(std::int64_t day) const { return by_day_[static_cast<std::size_t>(day)]; }
   Regime const& at(sim::Time t) const {
+    if (regimes_.size() == 1) return *regimes_.front();
     return on(std::min(t.day(), static_cast<std::int64_t>(by_day_.size()) - 1));
   }
   std::vector<std::unique_ptr<Regime>> const& all() const { return regimes_; }

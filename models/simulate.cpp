@@ -7,7 +7,7 @@
 #include "models/actors/service_center.hpp"
 #include "models/actors/technician.hpp"
 #include "models/actors/truck.hpp"
-#include "models/actors/village.hpp"
+#include "models/actors/villages.hpp"
 #include "models/actors/warehouse.hpp"
 #include "models/balance.hpp"
 #include "models/census.hpp"
@@ -31,18 +31,17 @@ struct CountyCast {
       : county(scenario, regimes, number, replication, place, ledger),
         clerk(county),
         hub(county),
-        dispatcher(county, [this](std::size_t k) { employ_truck(k); }) {}
+        dispatcher(county, [this](std::size_t k) { employ_truck(k); }),
+        villages(county) {}
 
   void spawn_all() {
     auto& here = county.here;
     here.spawn("census", midnight_census(county), Priority::first, Role::server);
     here.spawn("order clerk", clerk.run(), Priority::early, Role::server);
-    for (std::uint32_t v = 0; v < county.map.villages.size(); ++v)
-      here.spawn(sim::text("village {}", county.map.villages[v].id),
-                 villages.emplace_back(county, network::VillageId{v}).run(), Priority::normal, Role::server);
+    here.spawn("villages", villages.run(), Priority::normal, Role::server);
     for (std::uint32_t c = 0; c < county.map.centers.size(); ++c)
-      here.spawn(sim::text("center {}", county.map.centers[c].id),
-                 centers.emplace_back(county, network::CenterId{c}).run(), Priority::late, Role::server);
+      centers.emplace_back(county, network::CenterId{c});
+    here.spawn("service centers", serve_daily(county, centers), Priority::late, Role::server);
     here.spawn("hub", hub.run(), Priority::normal, Role::server);
     here.spawn("dispatcher", dispatcher.run(), Priority::early, Role::server);
     std::int64_t most = 0;
@@ -63,7 +62,7 @@ struct CountyCast {
   OrderClerk clerk;
   CountyHub hub;
   Dispatcher dispatcher;
-  std::deque<VillageActor> villages;
+  Villages villages;
   std::deque<ServiceCenter> centers;
   std::deque<Truck> trucks;
   std::deque<Technician> technicians;

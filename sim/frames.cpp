@@ -14,14 +14,15 @@ constexpr bool kKeepBlocks = false;
 constexpr bool kKeepBlocks = true;
 #endif
 
-constexpr std::size_t kSmallest = 64;  // bytes
-constexpr std::size_t kClasses = 12;   // up to 128 KiB; larger blocks come from the heap
+constexpr std::size_t kLine = 64;     // bytes: small blocks are multiples of a cache line
+constexpr std::size_t kFine = 16;     // classes of 1 to 16 lines
+constexpr std::size_t kClasses = 24;  // then powers of two, up to 256 KiB; larger blocks come from the heap
 
 struct FreeBlock {
   FreeBlock* next;
 };
 
-// Blocks of this thread that wait to be used again, by size class (powers of two).
+// Blocks of this thread that wait to be used again, by size class.
 constinit thread_local std::array<FreeBlock*, kClasses> shelf{};
 
 // Clears the shelf when the thread ends. It is apart from the shelf, which is read at every block and would
@@ -38,7 +39,13 @@ struct Janitor {
 };
 
 std::size_t size_class(std::size_t bytes) {
-  return bytes <= kSmallest ? 0 : static_cast<std::size_t>(std::bit_width((bytes - 1) / kSmallest));
+  auto const lines = (bytes + kLine - 1) / kLine;
+  if (lines <= kFine) return lines == 0 ? 0 : lines - 1;
+  return kFine - 1 + static_cast<std::size_t>(std::bit_width((lines - 1) / kFine));
+}
+
+std::size_t bytes_of(std::size_t size_class) {
+  return size_class < kFine ? (size_class + 1) * kLine : kFine * kLine << (size_class + 1 - kFine);
 }
 
 void* new_block(std::size_t bytes) {
@@ -55,7 +62,7 @@ void* take_block(std::size_t bytes) {
     shelf[c] = block->next;
     return block;
   }
-  return new_block(kSmallest << c);
+  return new_block(bytes_of(c));
 }
 
 void give_block(void* block, std::size_t bytes) noexcept {

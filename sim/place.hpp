@@ -79,6 +79,12 @@ class Place {
     if (trace_ != nullptr) [[unlikely]]
       trace_->line(now_, name_, current_ ? current_->name : "", make_text());
   }
+  // The same, stated by an actor for one of those whose stories it tells.
+  template <class MakeName, class MakeText>
+  void tell_as(MakeName&& make_name, MakeText&& make_text) {
+    if (trace_ != nullptr) [[unlikely]]
+      trace_->line(now_, name_, make_name(), make_text());
+  }
   bool traced() const { return trace_ != nullptr; }
   void trace_to(TraceSink* sink) { trace_ = sink; }
   std::uint64_t fingerprint() const { return fingerprint_.value(); }

@@ -6,22 +6,20 @@
 
 namespace ruralsim::models {
 
-sim::Task<> ServiceCenter::run() {
-  co_await county_.here.until(
-      sim::midnight(std::max<std::int64_t>(county_.map.centers[id_.index()].opens, 0)));
+sim::Task<> serve_daily(County& county, std::deque<ServiceCenter>& centers) {
   for (;;) {
-    serve_today();
-    co_await county_.here.until(sim::midnight(county_.today() + 1));
+    for (auto& center : centers) center.serve_today();
+    co_await county.here.until(sim::midnight(county.today() + 1));
   }
 }
 
 void ServiceCenter::serve_today() {
+  auto& coming = county_.visitors[id_.index()];
+  if (coming.empty() && tomorrow_.empty()) return;
   today_.clear();
   std::swap(today_, tomorrow_);
-  auto& coming = county_.visitors[id_.index()];
   today_.insert(today_.end(), coming.begin(), coming.end());
   coming.clear();
-  if (today_.empty()) return;
 
   auto const midnight = county_.here.now();
   auto const& regime = county_.regime();
@@ -40,12 +38,14 @@ void ServiceCenter::serve_today() {
   OrderIntake intake(county_, id_.index());
   auto const first = county_.ledger.order_numbers;
   for (auto const& visit : today_) serve(visit, desk, intake);
-  county_.here.tell([&] {
-    auto const served = county_.ledger.order_numbers - first;
-    return sim::text(
-        "{} people come to the desk today, {} order (from number {}), {} will come again tomorrow",
-        today_.size(), served, first, tomorrow_.size());
-  });
+  county_.here.tell_as(
+      [&] { return sim::text("center {}", county_.map.centers[id_.index()].id); },
+      [&] {
+        auto const served = county_.ledger.order_numbers - first;
+        return sim::text(
+            "{} people come to the desk today, {} order (from number {}), {} will come again tomorrow",
+            today_.size(), served, first, tomorrow_.size());
+      });
 }
 
 void ServiceCenter::serve(DeskVisit const& visit, rules::Desk& desk, OrderIntake& intake) {

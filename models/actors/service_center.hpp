@@ -1,9 +1,12 @@
-// A service center's desk: the agent enters the orders of people who come in person.
+// The service centers' desks: an agent enters the orders of people who come in person.
 #pragma once
 
 #include "models/county.hpp"
 #include "models/rules/desk.hpp"
 #include "sim/task.hpp"
+
+#include <deque>
+#include <vector>
 
 namespace ruralsim::models {
 
@@ -11,11 +14,10 @@ class ServiceCenter {
  public:
   ServiceCenter(County& county, network::CenterId id) : county_(county), id_(id) {}
 
-  // Settles each day at its first second, after the villages have drawn who comes.
-  sim::Task<> run();
+  // Settles the day at its first second, after the villages have drawn who comes.
+  void serve_today();
 
  private:
-  void serve_today();
   void serve(DeskVisit const& visit, rules::Desk& desk, OrderIntake& intake);
   void gives_up(DeskVisit const& visit);
 
@@ -23,5 +25,8 @@ class ServiceCenter {
   network::CenterId id_;
   std::vector<DeskVisit> today_, tomorrow_;
 };
+
+// Every day of all centers of a county.
+sim::Task<> serve_daily(County& county, std::deque<ServiceCenter>& centers);
 
 }  // namespace ruralsim::models

@@ -53,22 +53,18 @@ sim::Task<> Truck::drive(DueRoute due) {
   std::size_t at = 0, served = 0;
   double metres = 0;
   bool cut_short = false;
-  for (auto const center : stops) {
-    std::uint32_t parcels = 0;
-    for (auto const& batch : goods_)
-      if (batch && batch->center == center) parcels += batch.size();
-    if (parcels == 0) continue;
-    if (served > 0 && !over_limit && !can_still_serve(at, center, parcels)) {
-      turn_back(due, center);
+  for (auto const& drop : drops_) {
+    if (served > 0 && !over_limit && !can_still_serve(at, drop)) {
+      turn_back(due, drop.center);
       cut_short = true;
       break;
     }
-    metres += county_.roads.distance(at, center + std::size_t{1}).value * 1000;
-    co_await county_.here.after(county_.roads.drive(at, center + std::size_t{1}));
-    at = center + std::size_t{1};
-    auto const arrived = county_.here.now();
-    co_await county_.here.after(unloading_time(center));
-    unload(center, arrived);
+    auto const stop = drop.center + std::size_t{1};
+    metres += county_.roads.distance(at, stop).value * 1000;
+    auto const arrives = county_.here.now() + county_.roads.drive(at, stop);
+    co_await county_.here.until(arrives + unloading_time(drop));
+    unload(drop, arrives);
+    at = stop;
     ++served;
   }
   metres += county_.roads.distance(at, 0).value * 1000;
@@ -117,62 +113,29 @@ bool Truck::worth_leaving(Route const& route, std::vector<std::uint16_t> const& 
 void Truck::load(std::vector<std::uint16_t> const& stops, DueRoute const& due) {
   auto const now = county_.here.now();
   auto const& truck = county_.settings().truck;
-  auto const& goods = county_.regime().goods();
-  goods_.clear();
-  for (auto const center : stops) {
-    auto& lane = county_.bay.lane(center);
-    auto const rest = std::stable_partition(lane.begin(), lane.end(),
-                                            [&](auto const& b) { return b->stamps.sorted <= now.s; });
-    std::move(lane.begin(), rest, std::back_inserter(goods_));
-    lane.erase(lane.begin(), rest);
-  }
+  take_all_sorted(stops);
   Room const whole{static_cast<double>(truck.parcels), truck.volume.value, truck.weight.value};
   Room room = whole;
-  auto const stop_of = [&](Batch const& b) {
-    return std::find(stops.begin(), stops.end(), b->center) - stops.begin();
-  };
-  bool const all = std::all_of(goods_.begin(), goods_.end(), [&](auto const& b) {
-    bool const fits = room.takes(b.head());
-    room.take(b.head());
-    return fits;
-  });
-  if (!all) {
-    room = whole;
-    std::stable_sort(goods_.begin(), goods_.end(),
-                     [](auto const& a, auto const& b) { return a->stamps.released < b->stamps.released; });
-    std::vector<Batch> staying;
-    for (auto& batch : goods_) {
-      Batch rest;
-      if (!room.takes(batch.head())) {
-        rest = split_to_fit(batch, room, goods);
-        if (batch.size() == 0)
-          std::swap(batch, rest), staying.push_back(std::exchange(batch, Batch{}));
-        else if (rest)
-          staying.push_back(std::move(rest));
-      }
-      if (batch) room.take(batch.head());
-    }
-    std::erase_if(goods_, [](auto const& b) { return !b; });
-    for (auto& batch : staying) {
-      batch->hold(Reason::truck_full, now);
-      auto& lane = county_.bay.lane(batch->center);
-      lane.insert(lane.begin(), std::move(batch));
-    }
-    for (auto const center : stops)
-      std::stable_sort(county_.bay.lane(center).begin(), county_.bay.lane(center).end(),
-                       [](auto const& a, auto const& b) { return a->stamps.released < b->stamps.released; });
-    std::stable_sort(goods_.begin(), goods_.end(),
-                     [&](auto const& a, auto const& b) { return stop_of(a) < stop_of(b); });
+  bool fits = true;
+  for (auto const& batch : goods_) {
+    fits = fits && room.takes(batch.head());
+    room.take(batch.head());
   }
+  if (!fits) {
+    leave_what_does_not_fit(stops);
+    room = whole;
+    for (auto const& batch : goods_) room.take(batch.head());
+  }
+  group_by_stop();
+  carried_ = 0;
   for (auto& batch : goods_) {
     auto const could_leave = std::max<std::int64_t>(due.since.s, batch->stamps.sorted);
     if (batch->held_since == 0 && now.s > could_leave)
       batch->held[static_cast<std::size_t>(Reason::route_not_run)] +=
           static_cast<std::uint32_t>(now.s - could_leave);
     batch->let_go(now);
+    carried_ += batch.size();
   }
-  carried_ = 0;
-  for (auto const& batch : goods_) carried_ += batch.size();
   auto const used = [](double left, double total) {
     return total > 0 && std::isfinite(total) ? 1 - left / total : 0;
   };
@@ -184,40 +147,98 @@ void Truck::load(std::vector<std::uint16_t> const& stops, DueRoute const& due) {
   });
 }
 
-bool Truck::can_still_serve(std::size_t at, std::uint16_t center, std::uint32_t parcels) const {
+void Truck::take_all_sorted(std::vector<std::uint16_t> const& stops) {
+  auto const now = county_.here.now();
+  goods_.clear();
+  for (auto const center : stops) {
+    auto& lane = county_.bay.lane(center);
+    auto const rest =
+        std::find_if(lane.begin(), lane.end(), [&](auto const& b) { return b->stamps.sorted > now.s; });
+    std::move(lane.begin(), rest, std::back_inserter(goods_));
+    lane.erase(lane.begin(), rest);
+  }
+}
+
+// The youngest stay behind, first in the lanes they came from.
+void Truck::leave_what_does_not_fit(std::vector<std::uint16_t> const& stops) {
+  auto const now = county_.here.now();
+  auto const& truck = county_.settings().truck;
+  auto const older = [](auto const& a, auto const& b) { return a->stamps.released < b->stamps.released; };
+  std::stable_sort(goods_.begin(), goods_.end(), older);
+  Room room{static_cast<double>(truck.parcels), truck.volume.value, truck.weight.value};
+  std::vector<Batch> staying;
+  for (auto& batch : goods_) {
+    Batch rest;
+    if (!room.takes(batch.head())) {
+      rest = split_to_fit(batch, room, county_.regime().goods());
+      if (batch.size() == 0)
+        std::swap(batch, rest), staying.push_back(std::exchange(batch, Batch{}));
+      else if (rest)
+        staying.push_back(std::move(rest));
+    }
+    if (batch) room.take(batch.head());
+  }
+  std::erase_if(goods_, [](auto const& b) { return !b; });
+  for (auto& batch : staying) {
+    batch->hold(Reason::truck_full, now);
+    auto& lane = county_.bay.lane(batch->center);
+    lane.insert(lane.begin(), std::move(batch));
+  }
+  for (auto const center : stops) {
+    auto& lane = county_.bay.lane(center);
+    auto const sorted =
+        std::find_if(lane.begin(), lane.end(), [&](auto const& b) { return b->stamps.sorted > now.s; });
+    std::stable_sort(lane.begin(), sorted, older);
+  }
+  std::vector<std::uint32_t> position(county_.map.centers.size());
+  for (std::uint32_t i = 0; i < stops.size(); ++i) position[stops[i]] = i;
+  std::stable_sort(goods_.begin(), goods_.end(),
+                   [&](auto const& a, auto const& b) { return position[a->center] < position[b->center]; });
+}
+
+void Truck::group_by_stop() {
+  drops_.clear();
+  for (std::size_t i = 0; i < goods_.size(); ++i) {
+    if (drops_.empty() || drops_.back().center != goods_[i]->center)
+      drops_.push_back({.center = goods_[i]->center, .first = i, .last = i, .parcels = 0});
+    ++drops_.back().last;
+    drops_.back().parcels += goods_[i].size();
+  }
+}
+
+bool Truck::can_still_serve(std::size_t at, Drop const& drop) const {
   auto const& truck = county_.settings().truck;
   auto const& roads = county_.roads;
+  auto const stop = drop.center + std::size_t{1};
   auto const work =
-      truck.stop_time + sim::seconds(static_cast<std::int64_t>(parcels * truck.seconds_per_parcel));
-  auto const home = county_.here.now() + roads.drive(at, center + std::size_t{1}) + work +
-                    roads.drive(center + std::size_t{1}, 0);
+      truck.stop_time + sim::seconds(static_cast<std::int64_t>(drop.parcels * truck.seconds_per_parcel));
+  auto const home = county_.here.now() + roads.drive(at, stop) + work + roads.drive(stop, 0);
   return home <= shift_ends_ + truck.overtime;
 }
 
-sim::Seconds Truck::unloading_time(std::uint16_t center) {
+sim::Seconds Truck::unloading_time(Drop const& drop) const {
   auto const& s = county_.settings();
   double parcels = 0, carrying = 0;
-  for (auto const& batch : goods_)
-    if (batch && batch->center == center) {
-      if (batch->appliance) {
-        auto luck =
-            county_.chance.stream(purpose::kDelivery, batch.begin()->village).at(batch.begin()->placed);
-        carrying += s.installation.delivery_time.sample(luck);
-      } else {
-        parcels += batch.size();
-      }
+  for (auto i = drop.first; i < drop.last; ++i) {
+    Batch const& batch = goods_[i];
+    if (!batch->appliance) {
+      parcels += batch.size();
+      continue;
     }
+    auto luck = county_.chance.stream(purpose::kDelivery, batch.begin()->village).at(batch.begin()->placed);
+    carrying += s.installation.delivery_time.sample(luck);
+  }
   return s.truck.stop_time +
          sim::seconds(static_cast<std::int64_t>(parcels * s.truck.seconds_per_parcel + carrying + 0.5));
 }
 
-void Truck::unload(std::uint16_t center, sim::Time arrived) {
+void Truck::unload(Drop const& drop, sim::Time arrived) {
   auto const now = county_.here.now();
+  auto const from_hub = county_.roads.drive(0, drop.center + std::size_t{1}) + (now - arrived);
   std::uint64_t parcels = 0;
-  for (auto& batch : goods_) {
-    if (!batch || batch->center != center) continue;
-    auto const alone = batch->stamps.left_hub + county_.roads.drive(0, center + std::size_t{1}).value +
-                       (now - arrived).value;
+  for (auto i = drop.first; i < drop.last; ++i) {
+    Batch& batch = goods_[i];
+    auto const alone = batch->stamps.left_hub + from_hub.value;
     if (now.s > alone)
       batch->held[static_cast<std::size_t>(Reason::stops_before)] +=
           static_cast<std::uint32_t>(now.s - alone);
@@ -234,7 +255,7 @@ void Truck::unload(std::uint16_t center, sim::Time arrived) {
     batch = std::move(refused);
   }
   county_.here.tell([&] {
-    return sim::text("delivers {} at {}", sim::many(parcels, "parcel"), county_.map.centers[center].id);
+    return sim::text("delivers {} at {}", sim::many(parcels, "parcel"), county_.map.centers[drop.center].id);
   });
 }
 

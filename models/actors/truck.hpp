@@ -18,10 +18,19 @@ class Truck {
   sim::Task<> drive(DueRoute due);
   std::vector<std::uint16_t> stops_of(Route const& route) const;
   bool worth_leaving(Route const& route, std::vector<std::uint16_t> const& stops) const;
+  // The goods of one stop: they lie together, in the order of the stops.
+  struct Drop {
+    std::uint16_t center;
+    std::size_t first, last;  // of goods_, half open
+    std::uint32_t parcels;
+  };
   void load(std::vector<std::uint16_t> const& stops, DueRoute const& due);
-  bool can_still_serve(std::size_t at, std::uint16_t center, std::uint32_t parcels) const;
-  sim::Seconds unloading_time(std::uint16_t center);
-  void unload(std::uint16_t center, sim::Time arrived);
+  void take_all_sorted(std::vector<std::uint16_t> const& stops);
+  void leave_what_does_not_fit(std::vector<std::uint16_t> const& stops);
+  void group_by_stop();
+  bool can_still_serve(std::size_t at, Drop const& drop) const;
+  sim::Seconds unloading_time(Drop const& drop) const;
+  void unload(Drop const& drop, sim::Time arrived);
   void turn_back(DueRoute const& due, std::uint16_t first_unserved);
   void bring_back();
   void count_run(std::size_t stops, double metres);
@@ -31,6 +40,7 @@ class Truck {
   sim::Time shift_ends_{};
   bool first_run_ = true;
   std::vector<Batch> goods_;
+  std::vector<Drop> drops_;
   double fullness_ = 0;        // of the tightest of the three capacities, when the run began
   std::uint32_t carried_ = 0;  // parcels, when the run began
 };

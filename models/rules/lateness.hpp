@@ -10,8 +10,13 @@ constexpr sim::Time next_day_deadline(std::int64_t day) {
   return sim::midnight(day + 2);
 }
 
-// The reason that held a late batch longest: structural if even alone it would have missed the deadline,
-// else the longest of what was stated against it. `desk_wait` is one order's wait for the agent.
-Reason charge(BatchHead const& head, sim::Time deadline, Reason structural, std::uint32_t desk_wait);
+// What held a batch longest of all that was stated against it; stops_before for no time if nothing was. A
+// late order is charged to it, unless it waited longer for the agent at the desk (Reason::desk), or could not
+// have been in time even alone (the structural reason of its batch and day).
+struct Hold {
+  Reason reason;
+  std::uint32_t seconds;
+};
+Hold longest_hold(BatchHead const& head);
 
 }  // namespace ruralsim::models::rules

@@ -1,0 +1,76 @@
+#include "models/actors/villages.hpp"
+
+#include "sim/distribution.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace ruralsim::models {
+namespace {
+
+constexpr std::size_t kDrawnAtOnce = 16;
+constexpr std::size_t kLanes = 4;  // blocks that the generator makes together
+
+}  // namespace
+
+Villages::Villages(County& county) : county_(county) {
+  for (std::uint32_t v = 0; v < county.map.villages.size(); ++v) {
+    auto const& village = county.map.villages[v];
+    villages_.push_back({.id = network::VillageId{v},
+                         .center = static_cast<std::uint16_t>(village.center.index()),
+                         .households = static_cast<double>(village.households),
+                         .orders = county.chance.stream(purpose::kOrders, v),
+                         .desk = county.chance.stream(purpose::kDesk, v)});
+  }
+}
+
+sim::Task<> Villages::run() {
+  for (;;) {
+    auto const today = county_.today();
+    for (auto const& village : villages_)
+      if (county_.open(village.center, today)) place_todays_orders(village);
+    co_await county_.here.until(sim::midnight(today + 1));
+  }
+}
+
+void Villages::place_todays_orders(Village const& village) {
+  auto const& regime = county_.regime();
+  auto const today = county_.today();
+  auto luck = village.orders.at(static_cast<std::uint32_t>(today));
+  auto desk_luck = village.desk.at(static_cast<std::uint32_t>(today));
+  auto const orders =
+      static_cast<std::size_t>(sim::poisson(luck, village.households * regime.orders_per_household(today)));
+
+  auto const midnight = static_cast<std::uint32_t>(sim::midnight(today).s);
+  auto const id = static_cast<std::uint16_t>(village.id.value);
+  OrderIntake intake(county_, village.center);
+  auto const first = county_.ledger.order_numbers;
+  std::array<sim::Words, kDrawnAtOnce> draws;
+  for (std::size_t done = 0; done < orders; done += kDrawnAtOnce) {
+    auto const now = std::min(orders - done, kDrawnAtOnce);
+    luck.blocks(std::span(draws).first((now + kLanes - 1) / kLanes * kLanes));
+    for (auto const& drawn : std::span(draws).first(now)) {
+      auto const group = regime.group(drawn[1]);
+      auto const fate = static_cast<std::uint16_t>(drawn[3]);
+      auto const source =
+          (drawn[2] & 0xffff) < regime.goods()[group].regional_below ? Source::regional : Source::national;
+      if (drawn[2] >> 16 < regime.assisted_below())
+        county_.visitors[village.center].push_back({drawn[0], id, fate, group, source, desk_luck.block()});
+      else
+        intake.take(
+            Parcel(midnight + regime.phone_hours().second(drawn[0]), 0, id, group, Channel::own_phone, fate),
+            source);
+    }
+  }
+  county_.here.tell_as([&] { return sim::text("village {}", county_.map.villages[village.id.index()].id); },
+                       [&] {
+                         auto const by_phone = county_.ledger.order_numbers - first;
+                         auto const numbers = by_phone == 0 ? "" : sim::text(" (from number {})", first);
+                         return sim::text("{} today: {} by phone{}, {} at the desk",
+                                          sim::many(orders, "order"), by_phone, numbers, orders - by_phone);
+                       });
+}
+
+}  // namespace ruralsim::models

@@ -1,0 +1,33 @@
+// The villages of a county: each places its households' orders.
+#pragma once
+
+#include "models/county.hpp"
+#include "sim/task.hpp"
+
+#include <vector>
+
+namespace ruralsim::models {
+
+class Villages {
+ public:
+  explicit Villages(County& county);
+
+  // Every village draws the orders of a day at the day's first second, from the day its center opens: nothing
+  // that happens during a day changes them.
+  sim::Task<> run();
+
+ private:
+  struct Village {
+    network::VillageId id;
+    std::uint16_t center;
+    double households;
+    sim::Stream orders, desk;
+  };
+
+  void place_todays_orders(Village const& village);
+
+  County& county_;
+  std::vector<Village> villages_;
+};
+
+}  // namespace ruralsim::models
