@@ -75,6 +75,16 @@ TEST(Streams, leave_what_next_has_buffered_when_a_block_is_taken) {
 }
 
 // Keys that differ in one part, and keys whose parts would collide if they were added or shifted carelessly.
+TEST(Streams, give_many_blocks_as_they_give_them_one_by_one) {
+  for (std::size_t const n : {0, 1, 9, 10, 16, 17, 26, 64}) {
+    Stream together({.seed = 5, .entity = 2}), alone = together;
+    std::vector<Words> words(n);
+    together.blocks(words);
+    for (auto const& block : words) EXPECT_EQ(block, alone.block()) << n;
+    EXPECT_EQ(together.block(), alone.block()) << "goes on after " << n;
+  }
+}
+
 TEST(Streams, of_different_keys_do_not_collide) {
   std::vector<std::pair<StreamKey, std::uint32_t>> keys;
   std::uint64_t const seeds[]{
