@@ -22,8 +22,9 @@ void charge_late(CountyLedger& ledger, BatchHead const& head, Part const& part, 
   bool const alone_too = std::int64_t{head.alone_ready} > deadline.s;
   if (alone_too) {
     ledger.late_by_timetable(day, 0) += part.size();
-    ledger.lost_seconds(week, static_cast<std::size_t>(part.structural)) +=
-        part.size() * (std::int64_t{head.alone_ready} - deadline.s);
+    if (head.alone_ready != kNeverAlone)
+      ledger.lost_seconds(week, static_cast<std::size_t>(part.structural)) +=
+          part.size() * (std::int64_t{head.alone_ready} - deadline.s);
   }
   for (std::size_t r = 0; r < kReasons; ++r)
     ledger.lost_seconds(week, r) += std::int64_t{part.size()} * head.held[r];

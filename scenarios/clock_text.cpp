@@ -1,5 +1,7 @@
 #include "scenarios/clock_text.hpp"
 
+#include "scenarios/trimmed.hpp"
+
 #include <algorithm>
 #include <optional>
 
@@ -13,12 +15,6 @@ std::optional<int> two_digits(std::string_view text) {
   if (text.size() != 2) return std::nullopt;
   if (text[0] < '0' || text[0] > '9' || text[1] < '0' || text[1] > '9') return std::nullopt;
   return (text[0] - '0') * 10 + (text[1] - '0');
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
 }
 
 std::optional<unsigned> day_number(std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include "scenarios/nearest.hpp"
 #include "scenarios/number_text.hpp"
+#include "scenarios/trimmed.hpp"
 #include "scenarios/units.hpp"
 #include "sim/fault.hpp"
 
@@ -62,12 +63,6 @@ std::vector<Form> const& forms() {
        [](Values const& v) { return Distribution::gamma(v[0], v[1]); }},
   };
   return all;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
 }
 
 std::vector<std::string_view> arguments(std::string_view inside) {

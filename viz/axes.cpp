@@ -138,17 +138,18 @@ Plot draw_axes(Canvas& canvas, Rect room, Axis const& x, Axis y) {
   return plot;
 }
 
-Rect Rows::band(std::size_t row, double filling) const {
+Rect BarRows::band(std::size_t row, double filling) const {
   return {area.x, middle(row) - filling / 2 * pitch, area.w, filling * pitch};
 }
 
-Rows draw_rows(Canvas& canvas, Rect room, std::span<std::string const> names, double share) {
+BarRows draw_rows(Canvas& canvas, Rect room, std::span<std::string const> names, double share) {
   Style const& style = canvas.style();
   TextStyle text{.size = style.text_size, .align = Align::End, .max_width = share * room.w};
   double widest = 0;
   for (auto const& name : names) widest = std::max(widest, canvas.measure(name, text).w);
   double const left = names.empty() ? 0 : widest + style.gap();
-  Rows rows{inset(room, left, 0, 0, 0), room.h / static_cast<double>(std::max<std::size_t>(1, names.size()))};
+  BarRows rows{inset(room, left, 0, 0, 0),
+               room.h / static_cast<double>(std::max<std::size_t>(1, names.size()))};
   auto const every =
       static_cast<std::size_t>(std::max(1.0, std::ceil(line_of(style.text_size) / rows.pitch)));
   for (std::size_t i = 0; i < names.size(); i += every) {

@@ -39,7 +39,7 @@ std::vector<Tick> fitting_ticks(Canvas const& canvas, Axis const& axis, Scale co
                                 double hi);
 
 /// Rows of a bar chart: names at the left, one band of equal height for each.
-struct Rows {
+struct BarRows {
   Rect area;
   double pitch = 0;
 
@@ -49,6 +49,6 @@ struct Rows {
 
 /// Draws the names into the left of the room (at most `share` of its width; longer ones end in an
 /// ellipsis) and returns the rest. More rows than lines fit: only every k-th name is drawn.
-Rows draw_rows(Canvas& canvas, Rect room, std::span<std::string const> names, double share = 0.4);
+BarRows draw_rows(Canvas& canvas, Rect room, std::span<std::string const> names, double share = 0.4);
 
 }  // namespace ruralsim::viz

@@ -28,9 +28,8 @@ struct Interval {
   double low = 0;
   double high = 0;
 };
-inline constexpr Interval kUnknown{std::numeric_limits<double>::quiet_NaN(),
-                                   std::numeric_limits<double>::quiet_NaN(),
-                                   std::numeric_limits<double>::quiet_NaN()};
+inline constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+inline constexpr Interval kUnknown{kNan, kNan, kNan};
 
 /// "81.4 % (95 % t-interval 80.9 % to 81.9 %)"; without the brackets where there is no interval.
 std::string with_interval(ChartInfo const& info, Interval const& value, std::string (*text_of)(double));

@@ -1,5 +1,6 @@
 #include "viz/scale.hpp"
 
+#include "viz/info.hpp"
 #include "viz/number.hpp"
 
 #include <algorithm>
@@ -9,7 +10,6 @@
 namespace ruralsim::viz {
 namespace {
 
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 constexpr double kHuge = 1e300;  // beyond it a width would overflow
 constexpr int kMostTicks = 1000;
 

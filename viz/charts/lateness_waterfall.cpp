@@ -14,7 +14,7 @@ namespace ruralsim::viz {
 namespace {
 
 constexpr double kTiny = 0.005;  // of all orders
-constexpr std::size_t kMostSteps = 12;
+constexpr std::size_t kMostReasons = 12;
 
 std::vector<LatenessReason> largest_first(LatenessData const& data) {
   std::vector<LatenessReason> reasons;
@@ -77,7 +77,7 @@ std::vector<LatenessReason> lateness_steps(LatenessData const& data) {
   double charged = 0;
   for (auto const& reason : largest_first(data)) {
     charged += reason.orders;
-    if (reason.orders >= kTiny * data.orders && steps.size() < kMostSteps) {
+    if (reason.orders >= kTiny * data.orders && steps.size() < kMostReasons) {
       steps.push_back(reason);
       continue;
     }
@@ -104,7 +104,7 @@ void draw_lateness_waterfall(LatenessData const& data, Canvas& canvas) {
   auto const steps = lateness_steps(data);
   Axis const axis{.title = "share of orders", .domain = {0, 1}, .ticks = percent_ticks, .most = 6};
   Rect const above = inset(room, 0, 0, 0, x_axis_height(canvas.style(), axis));
-  Rows const rows = draw_rows(canvas, above, row_names(steps), 0.38);
+  BarRows const rows = draw_rows(canvas, above, row_names(steps), 0.38);
   Scale const x = draw_x_axis(canvas, rows.area, axis);
   auto const bar = [&](std::size_t row, double from, double to) {
     Rect const band = rows.band(row);

@@ -16,7 +16,6 @@
 namespace ruralsim::viz {
 namespace {
 
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::array kShares = {0.50, 0.90, 0.95};
 constexpr std::size_t kMostSteps = 10000;
 

@@ -27,7 +27,7 @@ double total_of(LeadTimePartsData const& data, PartsRow const& row) {
   return sum;
 }
 
-std::string hours_text(double hours) {
+std::string parts_text(double hours) {
   if (!std::isfinite(hours)) return "n/a";
   if (hours >= 1e5) return rounded(hours) + " h";
   return (hours > 0 && hours < 0.05 ? "< 0.1" : fixed(hours, hours < 100 ? 1 : 0)) + " h";
@@ -62,7 +62,7 @@ void draw_cascade(LeadTimePartsData const& data, Canvas& canvas, Rect room) {
   std::vector<std::string> names = data.stages;
   names.push_back("in all");
   Axis const axis = hours_axis(total);
-  Rows const rows = draw_rows(canvas, inset(room, 0, 0, 0, x_axis_height(canvas.style(), axis)), names);
+  BarRows const rows = draw_rows(canvas, inset(room, 0, 0, 0, x_axis_height(canvas.style(), axis)), names);
   Scale const x = draw_x_axis(canvas, rows.area, axis);
   double from = 0;
   for (std::size_t i = 0; i < data.stages.size(); ++i) {
@@ -73,7 +73,7 @@ void draw_cascade(LeadTimePartsData const& data, Canvas& canvas, Rect room) {
     std::array const link = {Point{x(to), bar.y}, Point{x(to), rows.band(i + 1).bottom()}};
     canvas.line(link, {.color = kAxis, .width = canvas.style().hair_width}, Mark::Rule);
     double const share = total > 0 ? hours_of(row, i) / total : 0;
-    std::string text = hours_text(value_at(row.hours, i));
+    std::string text = parts_text(value_at(row.hours, i));
     if (share > 0) text += " (" + fixed(100 * share, 0) + " %)";
     draw_value(canvas, rows.area, bar, text, false);
     from = to;
@@ -81,7 +81,7 @@ void draw_cascade(LeadTimePartsData const& data, Canvas& canvas, Rect room) {
   Rect const band = rows.band(data.stages.size());
   Rect const all{x(0), band.y, x(total) - x(0), band.h};
   canvas.rectangle(all, kQuietInk, Mark::Bar);
-  draw_value(canvas, rows.area, all, hours_text(total), true);
+  draw_value(canvas, rows.area, all, parts_text(total), true);
 }
 
 void draw_stacked(LeadTimePartsData const& data, Canvas& canvas, Rect room) {
@@ -99,7 +99,7 @@ void draw_stacked(LeadTimePartsData const& data, Canvas& canvas, Rect room) {
   Axis const axis = hours_axis(longest);
   double const value_room =
       canvas.measure("1,000 h", {.size = style.text_size, .bold = true}).w + style.gap();
-  Rows rows = draw_rows(canvas, inset(room, 0, 0, value_room, x_axis_height(style, axis)), names);
+  BarRows rows = draw_rows(canvas, inset(room, 0, 0, value_room, x_axis_height(style, axis)), names);
   Scale const x = draw_x_axis(canvas, rows.area, axis);
   for (std::size_t k = 0; k < data.rows.size(); ++k) {
     double from = 0;
@@ -116,7 +116,7 @@ void draw_stacked(LeadTimePartsData const& data, Canvas& canvas, Rect room) {
       if (fits) canvas.text(text, bar.center(), words);
     }
     if (rows.pitch < 1.2 * style.text_size) continue;
-    canvas.text(hours_text(from), {x(from) + style.gap() / 2, rows.middle(k)},
+    canvas.text(parts_text(from), {x(from) + style.gap() / 2, rows.middle(k)},
                 {.size = style.text_size, .bold = true});
   }
 }
@@ -127,7 +127,7 @@ std::string totals_text(LeadTimePartsData const& data) {
   for (auto const& row : data.rows) {
     if (!std::isfinite(row.total.low)) continue;
     words.append(words.empty() ? "In all: " : "; ").append(data.rows.size() == 1 ? "" : row.name + " ");
-    words.append(with_interval(data.info, row.total, hours_text));
+    words.append(with_interval(data.info, row.total, parts_text));
   }
   return words;
 }

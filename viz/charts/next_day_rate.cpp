@@ -15,13 +15,11 @@
 namespace ruralsim::viz {
 namespace {
 
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
-constexpr Interval kNoInterval{kNan, kNan, kNan};
 // A second cue beside colour: the first series solid, the others dashed each in its way.
 std::vector<double> const kDashes[] = {{}, {4, 1.5}, {1.5, 1.5}, {6, 1.5, 1.5, 1.5}};
 
 Interval week_of(RateSeries const& series, std::size_t week) {
-  return week < series.weeks.size() ? series.weeks[week] : kNoInterval;
+  return week < series.weeks.size() ? series.weeks[week] : kUnknown;
 }
 
 template <class Member>
