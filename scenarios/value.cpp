@@ -206,7 +206,8 @@ Result read_duration_text(std::string const& text, Type type, Limits const& limi
     return done(*value, in_quotes(std::to_string(seconds) + " s"));
   }
   if (seconds % 86400 != 0) return Result::wrong("(must be whole days) give days, as in \"28 days\"");
-  if (!within(static_cast<double>(seconds / 86400), limits)) return Result::wrong(out_of_range(type, limits));
+  std::int64_t const days = seconds / 86400;
+  if (!within(static_cast<double>(days), limits)) return Result::wrong(out_of_range(type, limits));
   return done(seconds / 86400, in_quotes(std::to_string(seconds / 86400) + " days"));
 }
 

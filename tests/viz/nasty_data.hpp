@@ -13,7 +13,6 @@
 
 namespace ruralsim::viz {
 
-inline constexpr double kNan = sample::kNan;
 inline constexpr double kInf = std::numeric_limits<double>::infinity();
 inline std::string const kLong =
     "a scenario whose author believed that a name should say everything that can be said of it";
