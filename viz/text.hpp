@@ -7,7 +7,7 @@
 #include <memory>
 #include <string_view>
 
-using PangoLayout = struct _PangoLayout;
+using PangoLayout = struct _PangoLayout;  // NOLINT(bugprone-reserved-identifier): Pango's own name
 
 namespace ruralsim::viz {
 

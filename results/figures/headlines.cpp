@@ -78,7 +78,7 @@ void add_delivery(std::vector<Headline>& all) {
 }
 
 Headline lead_quantile(std::string name, std::string label, double p, Bins Totals::*bins,
-                       std::int64_t Totals::*of, std::string what, std::string denominator,
+                       std::int64_t Totals::*of, std::string const& what, std::string denominator,
                        std::string noun) {
   return mean(std::move(name), std::move(label),
               what + ", interpolated within its bin, those still open at the end being the longest", "h",

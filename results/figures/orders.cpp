@@ -46,8 +46,9 @@ class Columns {
     put(name, values<std::int32_t>(of), long_name, "1");
   }
   template <class Of>
-  void category(std::string const& name, std::string const& long_name, std::vector<Flag> flags, Of of) {
-    put(name, values<std::uint8_t>(of), long_name, "1").flags = std::move(flags);
+  void category(std::string const& name, std::string const& long_name, std::vector<Flag> const& flags,
+                Of of) {
+    put(name, values<std::uint8_t>(of), long_name, "1").flags = flags;
     flush();
   }
   void stamp(std::string const& name, std::string const& long_name, std::int64_t OrderRow::*member) {

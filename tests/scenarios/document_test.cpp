@@ -135,8 +135,8 @@ TEST_F(Extending, Faults_S49_a_missing_base_is_told_where_it_is_named) {
 
 TEST_F(Extending, Faults_S50_a_chain_of_a_thousand_meets_the_limit) {
   for (int i = 0; i < 1000; ++i) {
-    folder_.write("c" + std::to_string(i) + ".toml",
-                  "schema = 1\nextends = \"c" + std::to_string(i + 1) + ".toml\"\n[end]\n");
+    auto const name = [](int number) { return std::string("c").append(std::to_string(number)) + ".toml"; };
+    folder_.write(name(i), "schema = 1\nextends = \"" + name(i + 1) + "\"\n[end]\n");
   }
   EXPECT_THAT(said_on_loading(folder_ / "c0.toml"), HasSubstr("at most 32 in a chain"));
   for (int i = 0; i < 12; ++i) {  // each names the next one thrice: 3^12 files, were there no limit

@@ -63,7 +63,7 @@ void draw_total(Canvas& canvas, Rect area, Rect bar, std::string const& text) {
 std::vector<std::string> row_names(std::vector<LatenessReason> const& steps) {
   std::vector<std::string> names = {"all orders"};
   for (auto const& step : steps) names.push_back(step.name);
-  names.push_back("next day");
+  names.emplace_back("next day");
   return names;
 }
 

@@ -60,7 +60,7 @@ void draw_cascade(LeadTimePartsData const& data, Canvas& canvas, Rect room) {
   PartsRow const& row = data.rows.front();
   double const total = total_of(data, row);
   std::vector<std::string> names = data.stages;
-  names.push_back("in all");
+  names.emplace_back("in all");
   Axis const axis = hours_axis(total);
   BarRows const rows = draw_rows(canvas, inset(room, 0, 0, 0, x_axis_height(canvas.style(), axis)), names);
   Scale const x = draw_x_axis(canvas, rows.area, axis);
