@@ -102,7 +102,7 @@ struct BatchHead {
   bool appliance = false;  // a batch of one appliance, else of parcels
   Stamps stamps;
   std::array<std::uint32_t, kReasons> held{};  // seconds lost by reason
-  double volume = 0, weight = 0;               // of all its parcels: m3, kg
+  double volume = 0, weight = 0;               // of all its parcels: m3, kg; known from the release on
   Reason holder{};                             // why it waits now, and since when (0: it does not)
   std::uint32_t held_since = 0;
 

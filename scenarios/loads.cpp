@@ -23,6 +23,13 @@ double hours_a_day(sim::WeeklyHours const& week) {
   return static_cast<double>(week.per_week().value) / 3600 / 7;
 }
 
+bool open_some_day(sim::WeeklyHours const& week, sim::Seconds clock) {
+  for (auto const& day : week.by_weekday)
+    for (auto const& window : day)
+      if (window.from <= clock && clock < window.to) return true;
+  return false;
+}
+
 // One era's stages, each loaded with the mean day's work.
 class Loads {
  public:
@@ -34,6 +41,13 @@ class Loads {
     if (rate_ <= 0) {
       problems_.warning(where_of(era_.root, "demand", "orders_per_household"),
                         "no demand" + since() + " (rates will be n/a, of 0 orders)");
+    }
+    bool const any_leaves = std::any_of(s_.truck.departures.begin(), s_.truck.departures.end(),
+                                        [&](auto clock) { return open_some_day(s_.truck.shift, clock); });
+    if (!any_leaves) {
+      problems_.warning(where_of(era_.root, "truck", "departures"),
+                        "truck.departures lie outside truck.shift" + since() +
+                            " (no truck ever leaves, nothing will be delivered)");
     }
     double all = 0;
     for (std::size_t c = 0; c < scenario_.network.counties.size(); ++c) {

@@ -1,6 +1,7 @@
 #include "models/actors/order_clerk.hpp"
 
 #include "models/facts.hpp"
+#include "models/places/weigh.hpp"
 #include "models/rules/lateness.hpp"
 #include "sim/text.hpp"
 
@@ -31,10 +32,12 @@ void OrderClerk::release(std::size_t wave) {
   auto const number = static_cast<std::uint32_t>(county_.today() * 16) + static_cast<std::uint32_t>(wave);
   Release up{.county = static_cast<std::uint32_t>(county_.number), .number = number, .batches = {}};
   up.batches.reserve(county_.books.size());
+  auto const& goods = county_.regime().goods();
   std::uint64_t orders = 0;
   for (auto& book : county_.books)
     book.release(wave, [&](Batch batch) {
       batch->stamps.released = static_cast<std::uint32_t>(now.s);
+      weigh(batch, goods);
       foresee(batch.head(), alone);
       facts::released(county_.ledger, batch.head());
       orders += batch.size();

@@ -27,17 +27,17 @@ class OrderBook {
   void place(std::size_t wave, Source source, Goods const& goods, Parcel const& parcel) {
     Slot& slot = slots_[wave];
     if (goods.appliance) [[unlikely]] {
-      Batch& batch = slot.appliances.emplace_back(Batch(1));
-      add(batch, source, goods, parcel);
+      Batch& batch = slot.appliances.emplace_back(begin(1, source));
+      batch.add(parcel);
       batch->appliance = true;
       return;
     }
     Batch& batch = slot.by_source[static_cast<std::size_t>(source)];
-    if (!batch) batch = Batch(kUsualSize);
-    add(batch, source, goods, parcel);
+    if (!batch) batch = begin(kUsualSize, source);
+    batch.add(parcel);
   }
 
-  // Hands every batch of a release to `take(Batch)`.
+  // Hands every batch of a release to `take(Batch)`; nobody has weighed it yet.
   template <class Take>
   void release(std::size_t wave, Take&& take) {
     Slot& slot = slots_[wave];
@@ -57,7 +57,7 @@ class OrderBook {
   }
 
  private:
-  static constexpr std::uint32_t kUsualSize = 14;  // a block of 384 + 224 bytes
+  static constexpr std::uint32_t kUsualSize = 14;  // with the head, six cache lines
 
   struct Slot {
     std::array<Batch, 2> by_source;
@@ -70,12 +70,11 @@ class OrderBook {
     }
   };
 
-  void add(Batch& batch, Source source, Goods const& goods, Parcel const& parcel) const {
-    batch.add(parcel);
-    batch->center = center_;
+  Batch begin(std::uint32_t capacity, Source source) const {
+    Batch batch(capacity);
     batch->source = source;
-    batch->volume += goods.volume;
-    batch->weight += goods.weight;
+    batch->center = center_;
+    return batch;
   }
 
   std::uint16_t center_;

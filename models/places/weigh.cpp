@@ -3,11 +3,12 @@
 namespace ruralsim::models {
 
 void weigh(Batch& batch, std::vector<Goods> const& goods) {
-  batch->volume = batch->weight = 0;
+  double volume = 0, weight = 0;
   for (auto const& parcel : batch) {
-    batch->volume += goods[parcel.group()].volume;
-    batch->weight += goods[parcel.group()].weight;
+    volume += goods[parcel.group()].volume;
+    weight += goods[parcel.group()].weight;
   }
+  batch->volume = volume, batch->weight = weight;
 }
 
 Batch split_to_fit(Batch& batch, Room room, std::vector<Goods> const& goods) {

@@ -138,6 +138,13 @@ TEST(Faults, S26_no_trucks_are_valid_and_warned_of) {
   EXPECT_THAT(l.warnings, ElementsAre(HasSubstr("county.west.trucks = 0 (nothing will be delivered)")));
 }
 
+TEST(Warnings, departures_of_trucks_outside_their_shift_are_warned_of) {
+  auto const none = loaded(kGood, {"truck.departures=[\"05:00\"]", "truck.shift=\"07:00-17:00\""});
+  EXPECT_THAT(none.warnings, Contains(HasSubstr("no truck ever leaves")));
+  auto const one = loaded(kGood, {"truck.departures=[\"05:00\", \"07:00\"]", "truck.shift=\"07:00-17:00\""});
+  EXPECT_THAT(one.warnings, Not(Contains(HasSubstr("no truck ever leaves"))));
+}
+
 TEST(Faults, S27_no_technicians_are_valid_and_warned_of) {
   auto const l = loaded(with(kGood, "technicians = 1", "technicians = 0"));
   EXPECT_THAT(l.warnings, ElementsAre(HasSubstr("technicians = 0 (the backlog will hold every job)")));
