@@ -4,6 +4,8 @@
 
 #include <sys/resource.h>
 
+#ifndef __SANITIZE_ADDRESS__  // which reserves terabytes of address space, and needs more stack
+
 namespace ruralsim::sim {
 namespace {
 
@@ -27,8 +29,6 @@ Model limited(int resource, rlim_t bytes, Model const& build) {
     build(engine, out);
   };
 }
-
-#ifndef __SANITIZE_ADDRESS__  // which reserves terabytes of address space, and needs more stack
 
 TEST(Faults, E95_a_hundred_thousand_simgrid_actors_run_on_small_stacks) {
   auto const native = run_here(EngineKind::native, many_actors, {1000});
@@ -57,7 +57,7 @@ TEST(Faults, E95_too_little_address_space_is_told_with_the_number_that_is_needed
       << transcript;
 }
 
-#endif
-
 }  // namespace
 }  // namespace ruralsim::sim
+
+#endif
