@@ -152,7 +152,7 @@ OrderLife find_order(models::Scenario const& scenario, models::RunLedger const& 
           .product = product.name,
           .reason = row.reason < 0
                         ? ""
-                        : std::string(results::figures::reasons[static_cast<std::size_t>(row.reason)]),
+                        : std::string(results::figures::reasons[static_cast<std::uint8_t>(row.reason)]),
           .assisted = row.channel == 1,
           .from_afar = row.source == 1,
           .appliance = product.handling == models::Handling::appliance,

@@ -53,7 +53,7 @@ Wish wish_of(Arguments const& arguments, fs::path const& file) {
 std::vector<std::string_view> suffixes(Wish const& wish) {
   std::vector<std::string_view> all;
   for (auto const format : wish.formats) all.push_back(viz::suffix(format));
-  all.push_back(".csv");
+  all.emplace_back(".csv");
   return all;
 }
 

@@ -159,8 +159,8 @@ void draw_points(Canvas& canvas, std::span<Point const> places, double radius, C
     cells.push_back({{std::llround(p.x / radius), std::llround(p.y / radius)}, i});
   }
   std::ranges::sort(cells);
-  auto const same_cell = std::ranges::unique(cells, {}, &std::pair<Cell, std::size_t>::first);
-  cells.erase(same_cell.begin(), same_cell.end());
+  auto const same_cell = [](auto const& a, auto const& b) { return a.first == b.first; };
+  cells.erase(std::unique(cells.begin(), cells.end(), same_cell), cells.end());
   std::vector<Point> kept;
   for (auto const& [cell, i] : cells) kept.push_back(places[i]);
   canvas.discs(kept, radius, fill);

@@ -118,7 +118,7 @@ void add_what(Columns& columns) {
   late.push_back({kNoReason, "none"});
   columns.category("reason",
                    "why the order missed the end of the next day; none: it did not, or the run ended before",
-                   std::move(late), [](Row const& r) {
+                   late, [](Row const& r) {
                      return r.order->reason < 0 ? kNoReason : static_cast<std::uint8_t>(r.order->reason);
                    });
   columns.category("installation", "whether the household wants the goods installed", {{0, "no"}, {1, "yes"}},
