@@ -167,8 +167,9 @@ void add_transport(std::vector<Headline>& all) {
                      per_day(&Totals::technician_days)));
   all.push_back(count("truck_runs", "Truck runs", "runs of trucks from the county hubs", &Totals::runs));
   all.push_back(mean("parcels_per_truck_day", "  parcels per truck and day",
-                     "parcels loaded per truck in service and day", "day-1", "trucks", "trucks",
-                     [](Totals const& t) { return share(t.parcels, t.truck_days); }));
+                     "parcels loaded per truck in service and day, of the weeks past the warm-up", "day-1",
+                     "trucks", "trucks",
+                     [](Totals const& t) { return share(t.parcels, t.week_truck_days); }));
   all.push_back(mean("stops_per_run", "  stops per run", "stops per run", "1", "truck_runs", "runs",
                      [](Totals const& t) { return share(t.stops, t.runs); }));
   all.push_back(mean("distance_per_run", "  distance per run", "distance driven per run", "km", "truck_runs",

@@ -96,6 +96,7 @@ class Adding {
     auto const trucks = [&](std::size_t column) { return at(l.truck_runs, week, column); };
     t_.runs += trucks(0), t_.stops += trucks(1), t_.parcels += trucks(2);
     t_.metres += trucks(3), t_.fullness += trucks(4);
+    t_.week_truck_days += week_sum(runs_, l.fleet, week, 0);
     t_.departures += at(l.line_haul, week, 0);
     t_.litres += at(l.line_haul, week, 1);
     t_.litres_offered += at(l.line_haul, week, 2);

@@ -38,6 +38,7 @@ struct Totals {
   std::array<std::int64_t, models::kResources> busy{}, available{};
   std::array<std::int64_t, 3> technician{};  // s: travel, work, on shift
   std::int64_t truck_days = 0, technician_days = 0;
+  std::int64_t week_truck_days = 0;  // of the weeks whose runs are counted
   std::int64_t runs = 0, stops = 0, parcels = 0, metres = 0, fullness = 0;  // fullness: permille, summed
   std::int64_t departures = 0, litres = 0, litres_offered = 0;
   std::int64_t waiting_end = 0;  // on the way to ready, at the end

@@ -162,6 +162,9 @@ TEST_F(Figures, TrucksAndLineHaul) {
   EXPECT_DOUBLE_EQ(real(t, "truck_distance", {0, 0, 1}), 80.5);
   EXPECT_DOUBLE_EQ(real(t, "parcels_per_truck_day", {0, 0, 1}), 200.0 / 14);
   EXPECT_DOUBLE_EQ(real(t, "line_haul_load_factor", {0, 0, 1}), 0.25);
+  EXPECT_DOUBLE_EQ(summary("trucks"), 2) << "days 2 to 15";
+  EXPECT_DOUBLE_EQ(summary("parcels_per_truck_day"), 200.0 / 18)
+      << "weeks past the warm-up alone (9 days): the parcels of days 2 to 6 are not counted either";
   EXPECT_THAT(real(t, "line_haul_load_factor", {0, 0, 0}), IsMissing());
   EXPECT_EQ(whole(t, "trucks", {0, 0, 3}), 2);
 }
