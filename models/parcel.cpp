@@ -5,6 +5,11 @@
 
 namespace ruralsim::models {
 
+void BatchHead::add(Reason why, sim::Time otherwise, sim::Time actual) {
+  if (actual > otherwise && actual != sim::kNever)
+    held[static_cast<std::size_t>(why)] += static_cast<std::uint32_t>((actual - otherwise).value);
+}
+
 void BatchHead::hold(Reason why, sim::Time since) {
   let_go(since);
   holder = why;

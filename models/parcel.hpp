@@ -106,6 +106,8 @@ struct BatchHead {
   Reason holder{};                             // why it waits now, and since when (0: it does not)
   std::uint32_t held_since = 0;
 
+  // The reason made it go on at `actual` instead of at `otherwise`; nothing if that is no later.
+  void add(Reason why, sim::Time otherwise, sim::Time actual);
   void hold(Reason why, sim::Time since);  // from `since` on; an earlier hold ends then
   void let_go(sim::Time now);
 };

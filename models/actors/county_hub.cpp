@@ -1,6 +1,7 @@
 #include "models/actors/county_hub.hpp"
 
 #include "models/appliances.hpp"
+#include "models/rules/timetable.hpp"
 #include "sim/calendar.hpp"
 #include "sim/text.hpp"
 
@@ -37,6 +38,7 @@ void CountyHub::sort(Load load) {
   auto const begins = open.next_open(std::max(now, crew_.free_at()));
   auto const unloaded = crew_.serve(now, hub.unloading_time, 0, hub.sorting_rate, open);
   auto const unloaded_alone = open.done(now, hub.unloading_time);
+  auto const nominal = rules::line_haul_time(county_.map.warehouse_distance, regime.settings().line_haul);
   county_.here.tell([&] {
     return sim::text("{} for {} arrive, unloaded by {}", sim::many(parcels_of(load.batches), "parcel"),
                      sim::many(centers_of(load.batches), "center"), sim::clock(unloaded, now));
@@ -45,10 +47,8 @@ void CountyHub::sort(Load load) {
     auto const sorted = crew_.serve(now, sim::seconds(0), batch.size(), hub.sorting_rate, open);
     auto const own = sim::seconds(
         hub.sorting_rate ? static_cast<std::int64_t>(batch.size() * 3600.0 / hub.sorting_rate->value) : 0);
-    auto const alone = unloaded_alone + own;
-    if (sorted > alone)
-      batch->held[static_cast<std::size_t>(Reason::hub_sorting)] +=
-          static_cast<std::uint32_t>((sorted - alone).value);
+    auto const on_time = open.done(sim::Time{batch->stamps.departed} + nominal, hub.unloading_time) + own;
+    charge(batch.head(), on_time, unloaded_alone + own, sorted);
     batch->stamps.sorted = static_cast<std::uint32_t>(sorted.s);
     stage(std::move(batch));
   }
@@ -56,6 +56,18 @@ void CountyHub::sort(Load load) {
   if (!hub.sorting_rate && hub.unloading_time.value == 0) return;
   for (auto t = begins; t < crew_.free_at(); t = open.next_open(open.closes(t)))
     county_.ledger.utilisation.add_busy(Resource::hub, t, std::min(open.closes(t), crew_.free_at()));
+}
+
+// A delay costs what it makes the goods wait for a later departure than they would have caught.
+void CountyHub::charge(BatchHead& head, sim::Time on_time, sim::Time alone, sim::Time sorted) const {
+  auto const& regime = county_.regime();
+  bool const by_van = head.appliance && regime.settings().installation.policy == AppliancePolicy::together;
+  auto const leaves = [&](sim::Time t) {
+    return by_van ? regime.calendars().technicians.next_open(t)
+                  : rules::next_departure(regime.settings().truck.departures, regime.calendars().trucks, t);
+  };
+  if (alone > on_time) head.add(Reason::line_haul_delay, leaves(on_time), leaves(alone));
+  if (sorted > alone) head.add(Reason::hub_sorting, leaves(alone), leaves(sorted));
 }
 
 // Appliances that the technicians deliver wait for them; everything else waits for the trucks.

@@ -15,6 +15,7 @@ class CountyHub {
   void sort(Load load);
   void sort(Batch& batch, sim::Time arrived, sim::Time own_begin);
   void stage(Batch batch);
+  void charge(BatchHead& head, sim::Time on_time, sim::Time alone, sim::Time sorted) const;
 
   County& county_;
   Line crew_;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::int64_t kForecastDays = 28;
 constexpr double kOutdated =
-    0.2;  // plans hold until some center's expected volume has moved by this share (and 3 parcels)
+    0.1;  // plans hold until some center's expected volume has moved by this share (and 3 parcels)
 
 // The mean order that trucks carry.
 rules::Expected mean_order(Settings const& s) {
@@ -110,11 +110,11 @@ void Dispatcher::plan(std::vector<double> const& expected) {
   auto const shares = rules::shares_by_departure(
       regime.timetable(regime.ordinary(), county_.map.warehouse_distance), county_.settings().demand.hour);
   std::vector<std::uint16_t> stops;
+  auto const window = working_window(truck);
   auto const plan = rules::plan_routes(rules::routing_problem(
-      truck, county_.roads, order, *std::max_element(shares.begin(), shares.end()), stops));
+      truck, county_.roads, order, rules::fullest_departure(truck, shares, window), stops));
   planned_for_ = expected;
-  trucks_planned_ =
-      rules::trucks_needed(plan.runs, departures_with_goods(truck, shares), working_window(truck));
+  trucks_planned_ = rules::trucks_needed(plan.runs, departures_with_goods(truck, shares), window);
 
   auto& board = county_.routes;
   ++board.plan;

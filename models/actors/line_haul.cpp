@@ -35,9 +35,6 @@ sim::Task<> LineHaul::run() {
     for (auto& batch : goods.batches) {
       batch->stamps.departed = static_cast<std::uint32_t>(departure.s);
       batch->stamps.at_hub = static_cast<std::uint32_t>((departure + takes).s);
-      if (takes > nominal)
-        batch->held[static_cast<std::size_t>(Reason::line_haul_delay)] +=
-            static_cast<std::uint32_t>((takes - nominal).value);
     }
     hall_.here.tell([&] {
       return sim::text("leaves, at the county hub by {}", sim::clock(departure + takes, departure));

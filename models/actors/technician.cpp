@@ -8,7 +8,7 @@
 namespace ruralsim::models {
 namespace {
 
-constexpr std::size_t kTravel = 0, kWork = 1;  // columns of CountyLedger::technician_seconds
+constexpr std::size_t kTravel = 0, kWork = 1, kOnDuty = 2;  // columns of CountyLedger::technician_seconds
 
 }  // namespace
 
@@ -132,6 +132,8 @@ sim::Task<> Technician::visit(JobBoard::Slot slot) {
   }
   if (!county_.jobs.job(slot).wants_installation) {
     spend(kWork, began);
+    facts::visited(county_.ledger, county_.here.now(),
+                   {.somebody_home = true, .fixed = true, .first = false});
     county_.jobs.close(slot);
     co_return;
   }
@@ -170,6 +172,11 @@ void Technician::spend(std::size_t kind, sim::Time from) {
   auto const now = county_.here.now();
   county_.ledger.technician_seconds(static_cast<std::size_t>(from.day()) / 7, kind) += (now - from).value;
   county_.ledger.utilisation.add_busy(Resource::technicians, from, now);
+  if (auto const over = std::max(from, shift_ends_); now > over) {  // overtime is time on duty too
+    county_.ledger.utilisation.add_available(Resource::technicians, over, now, 1);
+    county_.ledger.technician_seconds(static_cast<std::size_t>(from.day()) / 7, kOnDuty) +=
+        (now - over).value;
+  }
 }
 
 void Technician::describe_visit(Job const& job, char const* outcome) const {

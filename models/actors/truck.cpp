@@ -46,6 +46,10 @@ sim::Task<> Truck::drive(DueRoute due) {
   first_run_ = false;
   load(stops, due);
   if (goods_.empty()) co_return;
+  if (left_behind_) {  // for whoever is free next
+    route.due = true;
+    county_.routes.due.put({due.route, due.plan, began});
+  }
   county_.on_trucks[number_] = &goods_;
   co_await county_.here.after(county_.settings().truck.loading_time);
   for (auto& batch : goods_) batch->stamps.left_hub = static_cast<std::uint32_t>(county_.here.now().s);
@@ -73,6 +77,9 @@ sim::Task<> Truck::drive(DueRoute due) {
   if (!cut_short && due.plan == county_.routes.plan) county_.routes.routes[due.route].begin_with = 0;
   county_.on_trucks[number_] = nullptr;
   county_.ledger.utilisation.add_busy(Resource::trucks, began, county_.here.now());
+  // Overtime is time on duty too.
+  if (auto const over = std::max(began, shift_ends_); county_.here.now() > over)
+    county_.ledger.utilisation.add_available(Resource::trucks, over, county_.here.now(), 1);
   count_run(served, metres);
   county_.here.tell([&] {
     return sim::text("is back at the hub after {} and {:.0f} km", sim::many(served, "stop"), metres / 1000);
@@ -121,6 +128,7 @@ void Truck::load(std::vector<std::uint16_t> const& stops, DueRoute const& due) {
     fits = fits && room.takes(batch.head());
     room.take(batch.head());
   }
+  left_behind_ = !fits;
   if (!fits) {
     leave_what_does_not_fit(stops);
     room = whole;
@@ -147,6 +155,7 @@ void Truck::load(std::vector<std::uint16_t> const& stops, DueRoute const& due) {
   });
 }
 
+// No more for a center than its shelf has room for now.
 void Truck::take_all_sorted(std::vector<std::uint16_t> const& stops) {
   auto const now = county_.here.now();
   goods_.clear();
@@ -154,9 +163,33 @@ void Truck::take_all_sorted(std::vector<std::uint16_t> const& stops) {
     auto& lane = county_.bay.lane(center);
     auto const rest =
         std::find_if(lane.begin(), lane.end(), [&](auto const& b) { return b->stamps.sorted > now.s; });
-    std::move(lane.begin(), rest, std::back_inserter(goods_));
+    std::vector<Batch> staying;
+    auto room = shelf_room(center);
+    for (auto it = lane.begin(); it != rest; ++it) {
+      Batch batch = std::move(*it);
+      if (!batch->appliance && batch.size() > room) staying.push_back(leave_beyond(batch, room));
+      if (!batch->appliance) room -= batch.size();
+      if (batch.size() > 0) goods_.push_back(std::move(batch));
+    }
     lane.erase(lane.begin(), rest);
+    lane.insert(lane.begin(), std::make_move_iterator(staying.begin()),
+                std::make_move_iterator(staying.end()));
   }
+}
+
+// What a center's shelf has no room for.
+Batch Truck::leave_beyond(Batch& batch, std::uint64_t room) {
+  Batch beyond = batch.split(static_cast<std::uint32_t>(room));
+  for (auto* part : {&batch, &beyond}) weigh(*part, county_.regime().goods());
+  beyond->hold(Reason::shelf_full, county_.here.now());
+  return beyond;
+}
+
+std::uint64_t Truck::shelf_room(std::uint16_t center) {
+  auto const& capacity = county_.settings().center.shelf_capacity;
+  if (!capacity || !county_.regime().pick_up()) return ~std::uint64_t{0};
+  auto const lying = county_.shelves[center].lying(county_.here.now());
+  return static_cast<std::uint64_t>(std::max<std::int64_t>(*capacity - lying, 0));
 }
 
 // The youngest stay behind, first in the lanes they came from.

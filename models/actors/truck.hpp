@@ -25,6 +25,8 @@ class Truck {
     std::uint32_t parcels;
   };
   void load(std::vector<std::uint16_t> const& stops, DueRoute const& due);
+  std::uint64_t shelf_room(std::uint16_t center);  // parcels
+  Batch leave_beyond(Batch& batch, std::uint64_t room);
   void take_all_sorted(std::vector<std::uint16_t> const& stops);
   void leave_what_does_not_fit(std::vector<std::uint16_t> const& stops);
   void group_by_stop();
@@ -39,6 +41,7 @@ class Truck {
   std::size_t number_;
   sim::Time shift_ends_{};
   bool first_run_ = true;
+  bool left_behind_ = false;  // something did not fit when the truck was loaded last
   std::vector<Batch> goods_;
   std::vector<Drop> drops_;
   double fullness_ = 0;        // of the tightest of the three capacities, when the run began

@@ -1,5 +1,6 @@
 #include "models/actors/warehouse.hpp"
 
+#include "models/rules/timetable.hpp"
 #include "sim/calendar.hpp"
 #include "sim/text.hpp"
 
@@ -30,8 +31,6 @@ void Warehouse::order_from_national_hub(Release& release) {
   Release late{.county = release.county, .number = release.number, .batches = {}};
   for (auto it = first; it != release.batches.end(); ++it) {
     (*it)->stamps.supplied = static_cast<std::uint32_t>(arrives.s);
-    (*it)->held[static_cast<std::size_t>(Reason::no_stock)] +=
-        static_cast<std::uint32_t>((arrives - hall_.here.now()).value);
     late.batches.push_back(std::move(*it));
   }
   release.batches.erase(first, release.batches.end());
@@ -44,6 +43,17 @@ void Warehouse::order_from_national_hub(Release& release) {
   hall_.supply.send(arrives, std::move(late));
 }
 
+// A delay costs what it makes the goods wait for a later departure than they would have caught.
+void Warehouse::charge(BatchHead& head, sim::Time in_stock, sim::Time alone, sim::Time packed) const {
+  auto const& settings = hall_.regime().settings().line_haul;
+  auto const& days = hall_.regime().calendars().line_haul;
+  auto const leaves = [&](sim::Time t) {
+    return rules::next_departure(settings.departures, days, t + settings.loading_time);
+  };
+  if (head.source == Source::national) head.add(Reason::no_stock, leaves(in_stock), leaves(alone));
+  if (packed > alone) head.add(Reason::warehouse_capacity, leaves(alone), leaves(packed));
+}
+
 void Warehouse::pick(Release release) {
   if (release.batches.empty()) return;
   auto const now = hall_.here.now();
@@ -51,16 +61,12 @@ void Warehouse::pick(Release release) {
   auto const& open = regime.calendars().warehouse;
   auto const rate = regime.settings().warehouse.picking_rate;
   auto const begins = open.next_open(std::max(now, hall_.picking.free_at()));
-  auto const opens = open.next_open(now);
   std::uint64_t orders = 0;
   for (auto& batch : release.batches) {
     if (batch->stamps.supplied == 0) batch->stamps.supplied = batch->stamps.released;
     auto const packed = hall_.picking.serve(now, sim::seconds(0), batch.size(), rate, open);
-    auto const alone =
-        rate ? opens + sim::seconds(static_cast<std::int64_t>(batch.size() * 3600.0 / rate->value)) : opens;
-    if (packed > alone)
-      batch->held[static_cast<std::size_t>(Reason::warehouse_capacity)] +=
-          static_cast<std::uint32_t>((packed - alone).value);
+    auto const own = sim::seconds(rate ? static_cast<std::int64_t>(batch.size() * 3600.0 / rate->value) : 0);
+    charge(batch.head(), open.done(sim::Time{batch->stamps.released}, own), open.done(now, own), packed);
     batch->stamps.packed = static_cast<std::uint32_t>(packed.s);
     orders += batch.size();
     hall_.docks[release.county].push_back(std::move(batch));

@@ -15,6 +15,7 @@ class Warehouse {
  private:
   void order_from_national_hub(Release& release);
   void pick(Release release);
+  void charge(BatchHead& head, sim::Time in_stock, sim::Time alone, sim::Time packed) const;
 
   WarehouseHall& hall_;
   Utilisation& utilisation_;

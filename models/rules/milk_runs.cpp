@@ -36,9 +36,10 @@ bool fleet_suffices(std::size_t trucks, std::vector<Seconds> const& durations,
   for (auto const departure : departures)
     for (auto const duration : durations) {
       auto& truck = *std::min_element(free.begin(), free.end());
-      truck = std::max(truck, departure) + duration;
-      bool const could_fit = std::max(window.from, departure) + duration <= window.to;
-      if (could_fit && truck > window.to) return false;
+      auto const earliest = std::max(window.from, departure), begins = std::max(truck, departure);
+      bool const could_fit = earliest + duration <= window.to;
+      if (could_fit ? begins + duration > window.to : begins > earliest) return false;
+      truck = begins + duration;
     }
   return true;
 }
@@ -74,8 +75,16 @@ std::vector<double> shares_by_departure(Timetable const& timetable, std::array<d
   return sums;
 }
 
+DepartureLoad fullest_departure(TruckSettings const& truck, std::vector<double> const& shares,
+                                sim::ClockWindow window) {
+  auto const fullest = std::max_element(shares.begin(), shares.end());
+  auto const leaves =
+      std::max(truck.departures[static_cast<std::size_t>(fullest - shares.begin())], window.from);
+  return {.share = *fullest, .longest_run = std::max(window.to - leaves, sim::seconds(0))};
+}
+
 RoutingProblem routing_problem(TruckSettings const& truck, Roads const& roads, Expected const& expected,
-                               double share, std::vector<std::uint16_t>& stops) {
+                               DepartureLoad const& load, std::vector<std::uint16_t>& stops) {
   stops.clear();
   for (std::size_t c = 0; c < expected.parcels.size(); ++c)
     if (expected.parcels[c] > 0) stops.push_back(static_cast<std::uint16_t>(c));
@@ -89,7 +98,7 @@ RoutingProblem routing_problem(TruckSettings const& truck, Roads const& roads, E
   problem.volume_m3.assign(n, 0);
   problem.weight_kg.assign(n, 0);
   for (std::size_t i = 1; i < n; ++i) {
-    double const parcels = expected.parcels[stops[i - 1]] * truck.planning_margin * share;
+    double const parcels = expected.parcels[stops[i - 1]] * truck.planning_margin * load.share;
     problem.parcels[i] = parcels;
     problem.volume_m3[i] = parcels * expected.volume;
     problem.weight_kg[i] = parcels * expected.weight;
@@ -107,8 +116,7 @@ RoutingProblem routing_problem(TruckSettings const& truck, Roads const& roads, E
   problem.max_stops = static_cast<std::int32_t>(
       std::min<std::int64_t>(truck.stops.value_or(max_routing_stops), max_routing_stops));
   problem.loading_seconds = static_cast<std::int32_t>(truck.loading_time.value);
-  auto const shift = longest_shift(truck.shift);
-  problem.max_duration_seconds = static_cast<std::int32_t>((shift.to - shift.from + truck.overtime).value);
+  problem.max_duration_seconds = static_cast<std::int32_t>(load.longest_run.value);
   return problem;
 }
 

@@ -25,14 +25,22 @@ sim::ClockWindow longest_shift(WeeklyHours const& shift);
 // `by_hour`: relative weights of the hours at which orders are placed.
 std::vector<double> shares_by_departure(Timetable const& timetable, std::array<double, 24> const& by_hour);
 
-// The routing problem of a departure that takes `share` of a day's expected parcels, for the centers that
-// expect any; `stops[i]` is the center of stop i + 1.
+// The departure that has most to carry, and how long its runs may take within the working window.
+struct DepartureLoad {
+  double share;  // of a day's expected parcels
+  sim::Seconds longest_run;
+};
+DepartureLoad fullest_departure(TruckSettings const& truck, std::vector<double> const& shares,
+                                sim::ClockWindow window);
+
+// The routing problem of a departure, for the centers that expect parcels; `stops[i]` is the center of stop
+// i + 1.
 RoutingProblem routing_problem(TruckSettings const& truck, Roads const& roads, Expected const& expected,
-                               double share, std::vector<std::uint16_t>& stops);
+                               DepartureLoad const& load, std::vector<std::uint16_t>& stops);
 
 // Fewest trucks with which all runs after each of `departures` (ascending times of day) end within one day's
-// window, the longest first, each by whoever is free first (Graham 1969). Runs too long for it count, but
-// need not end in time.
+// window, the longest first, each by whoever is free first (Graham 1969). A run too long for
+// it has a truck to itself, from the departure on.
 std::int64_t trucks_needed(std::vector<Run> const& runs, std::vector<sim::Seconds> const& departures,
                            sim::ClockWindow window);
 

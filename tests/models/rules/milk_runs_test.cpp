@@ -87,6 +87,8 @@ TEST(TrucksNeeded, ARunMustEndWithinTheWindow) {
            {{4}, {hours(8), hours(13)}, 1, "back by 12:00, gone again at 13:00 till 17:00"},
            {{4, 4}, {hours(8), hours(13)}, 2, "each twice"},
            {{12}, {hours(8)}, 1, "too long for any shift, but somebody must"},
+           {{12, 11}, {hours(8)}, 2, "each too long: none can follow the other"},
+           {{12, 1}, {hours(8)}, 2, "who drives too long is not back for more"},
            {{10}, {hours(6)}, 1, "due before the shift: leaves when it begins"},
            {{11}, {hours(6)}, 1, "due before the shift, and too long from its beginning on"},
        }) {
