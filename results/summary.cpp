@@ -1,6 +1,7 @@
 #include "results/summary.hpp"
 
 #include "sim/fault.hpp"
+#include "sim/text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -23,30 +24,43 @@ std::string words(std::string text) {
   return text;
 }
 
-// Trials of a share, over all replications; 0 if the share is of nothing that is counted.
-double trials_of(Tables const& tables, std::string const& denominator) {
-  auto const* variable = tables.find(std::string(kGroup) + "/" + denominator);
-  if (denominator.empty() || variable == nullptr) return 0;
+// The values of another headline, one a replication; none if there is no such headline.
+std::span<double const> counts_of(Tables const& tables, std::string const& name) {
+  auto const* variable = tables.find(std::string(kGroup) + "/" + name);
+  if (name.empty() || variable == nullptr) return {};
+  return variable->values<double>();
+}
+
+double sum_of(std::span<double const> counts) {
   double sum = 0;
-  for (double const n : variable->values<double>()) sum += std::isnan(n) ? 0 : n;
+  for (double const n : counts) sum += std::isnan(n) ? 0 : n;
   return sum;
 }
 
-// If all replications have the same extreme share, their spread says nothing.
-void mend_extremes(Figure& figure, std::span<double const> values, double trials, double level) {
+// If all replications that had trials have the same extreme share, their spread says nothing.
+void mend_extremes(Figure& figure, double trials, double level) {
   if (figure.shown != Shown::percent || figure.n < 2 || trials < 1) return;
   if (figure.half_width != 0 || (figure.value != 0 && figure.value != 1)) return;
-  if (std::any_of(values.begin(), values.end(), [](double v) { return std::isnan(v); })) return;
   auto const all = static_cast<std::int64_t>(trials);
   figure.interval = wilson(figure.value == 0 ? 0 : all, all, level);
   figure.half_width = figure.interval.high - figure.interval.low;
 }
 
 // Nothing to divide by; or there was something, but it does not make a value.
-std::string why_missing(Variable const& variable, double trials) {
+std::string why_missing(Variable const& variable, std::span<double const> divisors) {
   auto const noun = text_of(variable, "denominator_counts");
-  if (trials > 0) return text_of(variable, "missing_means");
+  if (sum_of(divisors) > 0) return text_of(variable, "missing_means");
   return noun.empty() ? "" : "0 " + noun;
+}
+
+// Replications that have no value although there was something to divide by, where that means that it lies
+// beyond the end of the run. Their values are large, not absent: a mean of the others would be too small.
+std::size_t beyond_the_end(Variable const& variable, std::span<double const> values,
+                           std::span<double const> divisors) {
+  if (text_of(variable, "missing_means").empty() || divisors.size() != values.size()) return 0;
+  std::size_t n = 0;
+  for (std::size_t r = 0; r < values.size(); ++r) n += std::isnan(values[r]) && divisors[r] > 0 ? 1 : 0;
+  return n;
 }
 
 class Summary {
@@ -78,11 +92,18 @@ class Summary {
                   .half_width = e.half_width,
                   .interval = e.interval(),
                   .n = e.n,
+                  .replications = values.size(),
                   .definition = variable.long_name};
     if (!id.empty()) figure.name += "." + id, figure.label += ": " + words(id);
-    double const trials = trials_of(tables_, text_of(variable, "denominator"));
-    mend_extremes(figure, values, trials, level_);
-    if (e.n == 0) figure.why_not = why_missing(variable, trials);
+    mend_extremes(figure, sum_of(counts_of(tables_, text_of(variable, "trials"))), level_);
+    auto const divisors = counts_of(tables_, text_of(variable, "denominator"));
+    auto const beyond = beyond_the_end(variable, values, divisors);
+    if (e.n == 0) figure.why_not = why_missing(variable, divisors);
+    if (e.n > 0 && beyond > 0) {
+      figure.value = figure.half_width = not_available, figure.interval = {};
+      figure.why_not =
+          sim::text("{} in {} of {} replications", text_of(variable, "missing_means"), beyond, values.size());
+    }
     figures_.push_back(std::move(figure));
   }
 
@@ -110,7 +131,9 @@ void write_summary(Json& json, std::vector<Figure> const& figures, double level)
     json.key(figure.name).object();
     json.key("value").number(figure.value).key("half_width").number(figure.half_width);
     json.key("low").number(figure.interval.low).key("high").number(figure.interval.high);
-    json.key("n").whole(static_cast<std::int64_t>(figure.n)).key("unit").text(figure.unit);
+    json.key("n").whole(static_cast<std::int64_t>(figure.n));
+    json.key("replications").whole(static_cast<std::int64_t>(figure.replications));
+    json.key("unit").text(figure.unit);
     if (!figure.why_not.empty()) json.key("not_available").text(figure.why_not);
     json.key("definition").text(figure.definition).end();
   }

@@ -22,8 +22,11 @@ struct Figure {
   double half_width = not_available;  // of its t-interval; NaN for a single replication
   Interval interval{};                // value +- half_width; if all or none of the trials succeeded, Wilson's
   std::size_t n = 0;                  // replications that have a value
+  std::size_t replications = 0;       // all; the others had nothing to divide by, or (why_not) no end
   std::string definition{};
-  std::string why_not{};  // there is no value: "0 orders", "not reached by the end of the run"
+  // There is no value: "0 orders", "not reached by the end of the run"; the latter as soon as one replication
+  // did not reach it, since a mean over the others would be too small.
+  std::string why_not{};
 };
 
 // The figures of the group /summary, in its order, axes unrolled. Throws sim::Error (usage) for a level that

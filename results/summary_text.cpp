@@ -41,6 +41,12 @@ std::string interval_text(Figure const& figure) {
   return number_text(figure.interval.low, figure) + " to " + number_text(figure.interval.high, figure);
 }
 
+// That the value is of fewer replications than there are: the others had no orders, visits or the like.
+std::string replications_text(Figure const& figure) {
+  if (std::isnan(figure.value) || figure.n >= figure.replications) return "";
+  return sim::text("of {} of {} replications", figure.n, figure.replications);
+}
+
 // Columns on the screen, of text in which every character is one wide.
 std::size_t width(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(
@@ -48,7 +54,7 @@ std::size_t width(std::string_view text) {
 }
 
 struct Line {
-  std::string label, value, interval;
+  std::string label, value, interval, replications;
 };
 
 // "Late because of: truck full" as a heading and a line below it; other labels have no heading.
@@ -61,11 +67,11 @@ Label label_of(Figure const& figure) {
   return {figure.label.substr(0, colon), "  " + figure.label.substr(colon + 2)};
 }
 
-// Of an axis only what there was; all else.
+// Of an axis only what there was, or what some replications had; all else.
 bool worth_a_line(Figure const& figure) {
   if (figure.label.empty()) return false;
   bool const of_axis = figure.name.find('.') != std::string::npos;
-  return !of_axis || figure.value > 0;
+  return !of_axis || figure.value > 0 || (std::isnan(figure.value) && figure.n > 0);
 }
 
 std::string footer(std::vector<Figure> const& figures, double level) {
@@ -89,9 +95,9 @@ std::string summary_text(std::vector<Figure> const& figures, double level) {
   for (auto const& figure : figures) {
     if (!worth_a_line(figure)) continue;
     auto const label = label_of(figure);
-    if (label.heading != heading) lines.push_back({"\n" + label.heading, "", ""});
+    if (label.heading != heading) lines.push_back({"\n" + label.heading, "", "", ""});
     heading = label.heading;
-    lines.push_back({label.line, value_text(figure), interval_text(figure)});
+    lines.push_back({label.line, value_text(figure), interval_text(figure), replications_text(figure)});
     labels = std::max(labels, width(lines.back().label));
     if (!std::isnan(figure.value)) values = std::max(values, width(lines.back().value));
   }
@@ -104,7 +110,8 @@ std::string summary_text(std::vector<Figure> const& figures, double level) {
     std::size_t const used = width(line.value);
     all += line.label + std::string(labels - width(line.label) + 2, ' ');
     all += std::string(values > used ? values - used : 0, ' ') + line.value;
-    if (!line.interval.empty()) all += "  " + line.interval;
+    for (auto const& remark : {line.interval, line.replications})
+      if (!remark.empty()) all += "  " + remark;
     all += '\n';
   }
   return all + "\n" + footer(figures, level);

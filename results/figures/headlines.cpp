@@ -27,7 +27,17 @@ Headline percent(std::string name, std::string label, std::string definition, st
           .shown = Shown::percent,
           .denominator = std::move(denominator),
           .noun = std::move(noun),
-          .value = std::move(value)};
+          .value = std::move(value),
+          .trials = Headline::Trials::counted};
+}
+
+// A share of amounts instead of trials.
+Headline fraction(std::string name, std::string label, std::string definition, std::string denominator,
+                  std::string noun, std::function<double(Totals const&)> value) {
+  auto headline = percent(std::move(name), std::move(label), std::move(definition), std::move(denominator),
+                          std::move(noun), std::move(value));
+  headline.trials = Headline::Trials::none;
+  return headline;
 }
 
 Headline mean(std::string name, std::string label, std::string definition, std::string units,
@@ -48,15 +58,25 @@ void add_delivery(std::vector<Headline>& all) {
                  .label = "Orders",
                  .definition = "orders placed on judged days",
                  .value = [](Totals const& t) { return real(t.due[0]); }});
+  all.push_back({.name = "orders_due_in_two_days",
+                 .label = "",
+                 .definition = "orders placed after the warm-up whose second day after is over by the end",
+                 .value = [](Totals const& t) { return real(t.due[1]); }});
+  all.push_back({.name = "orders_due_in_three_days",
+                 .label = "",
+                 .definition = "orders placed after the warm-up whose third day after is over by the end",
+                 .value = [](Totals const& t) { return real(t.due[2]); }});
   all.push_back(
       percent("next_day_rate", "Next-day delivery rate",
               "share of orders ready for pick-up (large appliances: at the home) by 24:00 of the next day",
               "orders", "orders", [](Totals const& t) { return share(t.ready_within[0], t.due[0]); }));
   all.push_back(percent("two_day_rate", "  within two days",
-                        "share of orders ready by 24:00 of the second day after the order", "orders",
-                        "orders", [](Totals const& t) { return share(t.ready_within[1], t.due[1]); }));
+                        "share of orders ready by 24:00 of the second day after the order",
+                        "orders_due_in_two_days", "orders old enough",
+                        [](Totals const& t) { return share(t.ready_within[1], t.due[1]); }));
   all.push_back(percent("three_day_rate", "  within three days",
-                        "share of orders ready by 24:00 of the third day after the order", "orders", "orders",
+                        "share of orders ready by 24:00 of the third day after the order",
+                        "orders_due_in_three_days", "orders old enough",
                         [](Totals const& t) { return share(t.ready_within[2], t.due[2]); }));
   all.push_back(percent("in_hand_next_day_rate", "  in hand next day",
                         "share of orders in hand by 24:00 of the next day", "orders", "orders",
@@ -133,12 +153,14 @@ void add_installation(std::vector<Headline>& all) {
       "installed_within_7d_rate", "  complete within 7 days",
       "share of jobs complete within 7 days of delivery, of jobs ordered at least 9 days before the end",
       "jobs_7d", "jobs", [](Totals const& t) { return share(t.within_7d, t.jobs_7d); }));
+  all.push_back(count("week_jobs", "", "installation jobs of the weeks that these times are told of",
+                      &Totals::week_jobs));
   all.push_back(lead_quantile(
       "installation_p50", "  time from delivery, P50", 0.5, &Totals::from_delivery, &Totals::week_jobs,
-      "time from delivery within which this share of jobs is complete", "jobs", "jobs"));
+      "time from delivery within which this share of jobs is complete", "week_jobs", "jobs"));
   all.push_back(lead_quantile(
       "installation_p95", "  time from delivery, P95", 0.95, &Totals::from_delivery, &Totals::week_jobs,
-      "time from delivery within which this share of jobs is complete", "jobs", "jobs"));
+      "time from delivery within which this share of jobs is complete", "week_jobs", "jobs"));
   all.push_back(mean("backlog_mean", "Installation backlog, mean",
                      "mean of open jobs over the days after the warm-up", "1", "", "",
                      [](Totals const& t) { return real(t.backlog_sum) / real(t.days); }));
@@ -151,10 +173,14 @@ void add_installation(std::vector<Headline>& all) {
   all.push_back(percent("nobody_home_share", "  nobody at home",
                         "share of visits at which nobody was at home", "visits", "visits",
                         [](Totals const& t) { return share(t.nobody_home, t.visits); }));
-  all.push_back(percent(
-      "first_time_fix_rate", "First-time fix rate",
-      "share of completed installations that took one visit that found somebody at home", "visits", "visits",
-      [](Totals const& t) { return share(t.fixed_first, t.visits - t.nobody_home - t.repeat_needed); }));
+  all.push_back({.name = "installations_completed",
+                 .label = "",
+                 .definition = "installations completed after the warm-up, whenever ordered",
+                 .value = [](Totals const& t) { return real(t.completed()); }});
+  all.push_back(percent("first_time_fix_rate", "First-time fix rate",
+                        "share of completed installations that took one visit that found somebody at home",
+                        "installations_completed", "installations completed",
+                        [](Totals const& t) { return share(t.fixed_first, t.completed()); }));
 }
 
 void add_transport(std::vector<Headline>& all) {
@@ -174,15 +200,15 @@ void add_transport(std::vector<Headline>& all) {
                      [](Totals const& t) { return share(t.stops, t.runs); }));
   all.push_back(mean("distance_per_run", "  distance per run", "distance driven per run", "km", "truck_runs",
                      "runs", [](Totals const& t) { return share(t.metres, t.runs) / 1000; }));
-  all.push_back(percent("truck_fullness", "  fullness at departure",
-                        "mean used share of the scarcest of a truck's capacities at departure", "truck_runs",
-                        "runs", [](Totals const& t) { return share(t.fullness, t.runs) / 1000; }));
+  all.push_back(fraction("truck_fullness", "  fullness at departure",
+                         "mean used share of the scarcest of a truck's capacities at departure", "truck_runs",
+                         "runs", [](Totals const& t) { return share(t.fullness, t.runs) / 1000; }));
   all.push_back(count("line_haul_departures", "Line-haul departures",
                       "departures from the warehouse to the counties", &Totals::departures));
-  all.push_back(percent("line_haul_load_factor", "  load factor",
-                        "volume loaded / volume offered; n/a if the volume is not limited",
-                        "line_haul_departures", "departures with limited volume",
-                        [](Totals const& t) { return share(t.litres, t.litres_offered); }));
+  all.push_back(fraction("line_haul_load_factor", "  load factor",
+                         "volume loaded / volume offered; n/a if the volume is not limited",
+                         "line_haul_departures", "departures with limited volume",
+                         [](Totals const& t) { return share(t.litres, t.litres_offered); }));
 }
 
 }  // namespace
@@ -214,12 +240,12 @@ std::vector<HeadlineByAxis> const& headlines_by_axis() {
                "late_orders", "late orders", {}),
        [](Totals const& t, std::size_t reason) { return share(t.late[reason], t.late_all); }},
       {"resource",
-       percent("utilisation", "Utilisation", "busy time / time on duty after the warm-up", "",
-               "hours on duty", {}),
+       fraction("utilisation", "Utilisation", "busy time / time on duty after the warm-up", "",
+                "hours on duty", {}),
        [](Totals const& t, std::size_t r) { return share(t.busy[r], t.available[r]); }},
       {"activity",
-       percent("technician_share", "Technicians' time", "share of technicians' time on shift", "",
-               "hours on shift", {}),
+       fraction("technician_share", "Technicians' time", "share of technicians' time on shift", "",
+                "hours on shift", {}),
        [](Totals const& t, std::size_t activity) {
          auto const idle = std::max<std::int64_t>(t.technician[2] - t.technician[0] - t.technician[1], 0);
          return share(activity == 2 ? idle : t.technician[activity], t.technician[2]);

@@ -18,10 +18,13 @@ struct Headline {
   std::string definition;  // one sentence
   std::string units = "1";
   Shown shown = Shown::number;
-  std::string denominator{};  // name of the headline that a share is of; n/a where that is 0
+  std::string denominator{};  // name of the headline that the value is divided by; n/a where that is 0
   std::string noun{};         // what the denominator counts: "orders"
   std::function<double(Totals const&)> value;
   std::string missing_means{};  // what n/a means although the denominator is not 0
+  // Of a share: whether its divisor counts trials that succeed or fail (orders, visits). Shares of volumes or
+  // of time, and means of shares, have no such trials.
+  enum class Trials : std::uint8_t { none, counted } trials = Trials::none;
 };
 
 // A headline with one value for each number of an axis ("stage", "reason", "resource", "activity").

@@ -38,6 +38,7 @@ class Group {
     Attributes extra{{"shown_as", std::string(h.shown == Shown::percent ? "percent" : "number")}};
     if (!h.label.empty()) extra.push_back({"label", h.label});
     if (!h.denominator.empty()) extra.push_back({"denominator", h.denominator});
+    if (h.trials == Headline::Trials::counted) extra.push_back({"trials", h.denominator});
     if (!h.noun.empty()) extra.push_back({"denominator_counts", h.noun});
     if (!h.missing_means.empty()) extra.push_back({"missing_means", h.missing_means});
     tables_.add(Variable{.name = name_ + "/" + h.name,

@@ -59,6 +59,73 @@ TEST(Summary, OfARateThatIsAlwaysOneHasWilsonsInterval) {
   EXPECT_THAT(summary_text(all), HasSubstr("98.7 to 100.0"));
 }
 
+// A replication in which 4 orders of the judged week were placed and `ready` of them were ready.
+RunLedger four_orders(std::uint32_t ready) {
+  auto county = empty_county();
+  place(county, 7, {4, 0, 0, ready});
+  county.lead_ready(1, 50) = ready;
+  county.lead_seconds(1, 0) = std::int64_t{ready} * 50 * 3600;
+  return run_of({county});
+}
+
+TEST(Summary, AQuantileThatOneReplicationDidNotReachIsNoMeanOfTheOthers) {
+  auto const all = summarise(tables({four_orders(4), four_orders(3), four_orders(4)}));
+  EXPECT_NEAR(figure(all, "lead_time_p50").value, 50 + (0.5 + 2.0 / 3 + 0.5) / 3, 1e-12) << "reached by all";
+  auto const p95 = figure(all, "lead_time_p95");
+  EXPECT_EQ(value_text(p95), "n/a (not reached by the end of the run in 1 of 3 replications)");
+  EXPECT_TRUE(std::isnan(p95.half_width) && std::isnan(p95.interval.low));
+  EXPECT_EQ(p95.n, 2u);
+  EXPECT_THAT(summary_text(all), HasSubstr("n/a (not reached by the end of the run in 1 of 3 replications)"));
+  EXPECT_EQ(value_text(figure(summarise(tables({four_orders(0), four_orders(3)})), "lead_time_p95")),
+            "n/a (not reached by the end of the run)")
+      << "by none";
+}
+
+TEST(Summary, TellsOfHowManyReplicationsAFigureIsIfSomeHadNoOrders) {
+  auto const all = summarise(tables({four_orders(4), run_of({empty_county()}), four_orders(4)}));
+  auto const p95 = figure(all, "lead_time_p95");
+  EXPECT_NEAR(p95.value, 50.95, 1e-12);
+  EXPECT_EQ(p95.n, 2u);
+  EXPECT_EQ(p95.replications, 3u);
+  EXPECT_THAT(summary_text(all), ::testing::ContainsRegex("P95 +[0-9.]+ h .* of 2 of 3 replications"));
+  EXPECT_THAT(summary_text(summarise(replications({91, 88}))), Not(HasSubstr("of 2 of 2")));
+  EXPECT_NEAR(figure(all, "three_day_rate").interval.low, wilson(8, 8).low, 1e-15)
+      << "the empty replication adds no trials";
+}
+
+// A replication with `visits` visits, of which so many found nobody: all others completed at the first.
+RunLedger visited(std::uint32_t visits, std::uint32_t nobody) {
+  auto county = empty_county();
+  county.visits(1, 0) = visits, county.visits(1, 1) = nobody, county.visits(1, 2) = visits - nobody;
+  county.line_haul(1, 0) = 7, county.line_haul(1, 1) = county.line_haul(1, 2) = 5000;
+  county.truck_runs(1, 0) = 3, county.truck_runs(1, 4) = 3000;
+  return run_of({county});
+}
+
+TEST(Summary, TrialsOfAShareAreWhatItIsDividedBy) {
+  auto const all = summarise(tables({visited(10, 6), visited(10, 4)}));
+  auto const fixed = figure(all, "first_time_fix_rate");
+  EXPECT_EQ(fixed.value, 1);
+  EXPECT_NEAR(fixed.interval.low, wilson(10, 10).low, 1e-15) << "10 completed of 20 visits";
+
+  auto late = empty_county();
+  place(late, 8, {4, 4, 4, 4}), place(late, 13, {6, 6, 6, 6});
+  auto const rates = summarise(tables({run_of({late}), run_of({late})}));
+  EXPECT_NEAR(figure(rates, "next_day_rate").interval.low, wilson(20, 20).low, 1e-15);
+  EXPECT_NEAR(figure(rates, "three_day_rate").interval.low, wilson(8, 8).low, 1e-15)
+      << "the third day after day 13 is not over";
+}
+
+TEST(Summary, SharesOfVolumesAndMeansOfSharesHaveNoTrials) {
+  auto const all = summarise(tables({visited(10, 6), visited(10, 4)}));
+  for (char const* name : {"line_haul_load_factor", "truck_fullness"}) {
+    auto const f = figure(all, name);
+    EXPECT_EQ(f.value, 1) << name;
+    EXPECT_EQ(f.half_width, 0) << name;
+    EXPECT_EQ(f.interval.low, 1) << name;
+  }
+}
+
 TEST(Summary, S28_OfNoOrdersSaysThatThereAreNone) {
   auto const all = summarise(tables({run_of({empty_county()})}));
   EXPECT_EQ(value_text(figure(all, "next_day_rate")), "n/a (0 orders)");
@@ -69,7 +136,7 @@ TEST(Summary, S28_OfNoOrdersSaysThatThereAreNone) {
   EXPECT_THAT(
       json.str(),
       HasSubstr(
-          R"("next_day_rate": {"value": null, "half_width": null, "low": null, "high": null, "n": 0, "unit": "1", "not_available": "0 orders")"));
+          R"("next_day_rate": {"value": null, "half_width": null, "low": null, "high": null, "n": 0, "replications": 1, "unit": "1", "not_available": "0 orders")"));
 }
 
 TEST(Summary, IsATableWithTheReasonsThatOccurred) {
