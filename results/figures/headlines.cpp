@@ -88,9 +88,17 @@ void add_delivery(std::vector<Headline>& all) {
                         [](Totals const& t) { return share(t.promise_kept, t.promised); }));
   all.push_back(count("still_on_the_way", "Orders on the way at the end",
                       "orders not yet ready at the end of the run", &Totals::waiting_end));
-  all.push_back(percent("returned_share", "Orders not collected",
-                        "share of orders that went back uncollected", "orders", "orders",
-                        [](Totals const& t) { return share(t.returned, t.due[0]); }));
+  all.push_back(
+      count("settled_orders", "",
+            "orders in hand or gone back uncollected, of those placed so early that 14 days for the "
+            "delivery and the storage time are over by the end",
+            &Totals::settled));
+  all.push_back(
+      percent("returned_share", "Orders not collected",
+              "share of orders that went back uncollected, of orders in hand or gone back that were "
+              "placed so early that 14 days for the delivery and the storage time are over by the end",
+              "settled_orders", "orders whose storage time is over",
+              [](Totals const& t) { return share(t.returned, t.settled); }));
   all.push_back(
       count("gave_up", "Gave up at the desk", "people who left the desk's queue for good", &Totals::gave_up));
   all.push_back(count("came_back", "  came again the next day",
@@ -141,18 +149,22 @@ void add_installation(std::vector<Headline>& all) {
                       "of them those whose household wants an installation, once the "
                       "goods are there",
                       &Totals::jobs));
-  all.push_back(
-      count("jobs_48h", "", "installation jobs ordered at least 4 days before the end", &Totals::jobs_48h));
-  all.push_back(
-      count("jobs_7d", "", "installation jobs ordered at least 9 days before the end", &Totals::jobs_7d));
-  all.push_back(percent(
-      "installed_within_48h_rate", "  complete within 48 h",
-      "share of jobs complete within 48 h of delivery, of jobs ordered at least 4 days before the end",
-      "jobs_48h", "jobs", [](Totals const& t) { return share(t.within_48h, t.jobs_48h); }));
-  all.push_back(percent(
-      "installed_within_7d_rate", "  complete within 7 days",
-      "share of jobs complete within 7 days of delivery, of jobs ordered at least 9 days before the end",
-      "jobs_7d", "jobs", [](Totals const& t) { return share(t.within_7d, t.jobs_7d); }));
+  all.push_back(count("jobs_48h", "",
+                      "installation jobs ordered at least 17 days before the end (14 for the delivery)",
+                      &Totals::jobs_48h));
+  all.push_back(count("jobs_7d", "",
+                      "installation jobs ordered at least 22 days before the end (14 for the delivery)",
+                      &Totals::jobs_7d));
+  all.push_back(percent("installed_within_48h_rate", "  complete within 48 h",
+                        "share of jobs complete within 48 h of delivery, of jobs ordered at least 17 days "
+                        "before the end (14 for the delivery)",
+                        "jobs_48h", "jobs old enough to judge",
+                        [](Totals const& t) { return share(t.within_48h, t.jobs_48h); }));
+  all.push_back(percent("installed_within_7d_rate", "  complete within 7 days",
+                        "share of jobs complete within 7 days of delivery, of jobs ordered at least 22 days "
+                        "before the end (14 for the delivery)",
+                        "jobs_7d", "jobs old enough to judge",
+                        [](Totals const& t) { return share(t.within_7d, t.jobs_7d); }));
   all.push_back(count("week_jobs", "", "installation jobs of the weeks that these times are told of",
                       &Totals::week_jobs));
   all.push_back(lead_quantile(

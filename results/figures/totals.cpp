@@ -2,14 +2,23 @@
 
 #include "results/figures/sheet.hpp"
 
+#include <algorithm>
+
 namespace ruralsim::results::figures {
 namespace {
 
 using models::CountyLedger;
 
+std::size_t longest_storage(models::Scenario const& scenario) {
+  std::int64_t days = 0;
+  for (auto const& stretch : scenario.stretches) days = std::max(days, stretch.settings.center.storage_days);
+  return static_cast<std::size_t>(days);
+}
+
 class Adding {
  public:
-  Adding(Runs const& runs, Totals& totals) : runs_(runs), t_(totals) {}
+  Adding(Runs const& runs, Totals& totals)
+      : runs_(runs), t_(totals), storage_days_(longest_storage(runs.scenario())) {}
 
   void add(CountyLedger const& l) {
     for (std::size_t day = 0; day < runs_.days(); ++day) {
@@ -34,8 +43,10 @@ class Adding {
     }
     t_.promised += at(l.promised, day, 0);
     t_.promise_kept += at(l.promise_kept, day, 0);
-    t_.ready += row_sum(l.ready, day);
-    t_.returned += row_sum(l.returned, day);
+    if (runs_.judged(day, kDeliveryDays + storage_days_)) {
+      t_.returned += row_sum(l.returned, day);
+      t_.settled += row_sum(l.returned, day) + at(l.in_hand, day, 0);
+    }
     for (std::size_t g = 0; g < runs_.groups(); ++g)
       if (runs_.products()[g].handling == models::Handling::appliance) t_.appliances += at(l.ordered, day, g);
     for (std::size_t r = 0; r < models::kReasons; ++r) t_.late[r] += at(l.late, day, r);
@@ -47,11 +58,11 @@ class Adding {
   void add_jobs(CountyLedger const& l, std::size_t day) {
     std::int64_t const jobs = at(l.jobs, day, 0);
     t_.jobs += jobs;
-    if (runs_.judged(day, 1 + 2)) {
+    if (runs_.judged(day, kDeliveryDays + 2)) {
       t_.jobs_48h += jobs;
       t_.within_48h += at(l.installed_within, day, 0);
     }
-    if (runs_.judged(day, 1 + 7)) {
+    if (runs_.judged(day, kDeliveryDays + 7)) {
       t_.jobs_7d += jobs;
       t_.within_7d += at(l.installed_within, day, 1);
     }
@@ -111,6 +122,7 @@ class Adding {
 
   Runs const& runs_;
   Totals& t_;
+  std::size_t storage_days_;
 };
 
 }  // namespace

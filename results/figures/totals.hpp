@@ -11,10 +11,16 @@
 
 namespace ruralsim::results::figures {
 
+// What follows delivery is judged of orders that had this long to be delivered first, since ledgers do not
+// tell when single orders were: without it, short runs would judge orders that were delivered a moment ago.
+inline constexpr std::size_t kDeliveryDays = 14;
+
 struct Totals {
   // Orders of judged days; `due` by deadline D+1, D+2, D+3.
   std::array<std::int64_t, models::kDueDays> due{}, ready_within{}, in_hand_within{};
-  std::int64_t promised = 0, promise_kept = 0, assisted = 0, appliances = 0, ready = 0, returned = 0;
+  std::int64_t promised = 0, promise_kept = 0, assisted = 0, appliances = 0;
+  // Of days so early that after kDeliveryDays the storage time is over too: in hand or gone back, gone back.
+  std::int64_t settled = 0, returned = 0;
   std::array<std::int64_t, models::kReasons> late{};
   std::int64_t late_all = 0, late_by_timetable = 0;
   std::int64_t gave_up = 0, came_back = 0;  // after the warm-up
@@ -26,7 +32,7 @@ struct Totals {
   std::array<std::int64_t, models::kStages> stage_seconds{};
   std::array<std::int64_t, models::kReasons> lost_seconds{};
 
-  // Jobs of judged days (for the shares: so early that 48 h and 7 days after a next-day delivery lie within).
+  // Jobs of judged days (for the shares: so early that kDeliveryDays and then 48 h or 7 days lie within).
   std::int64_t jobs = 0, jobs_48h = 0, jobs_7d = 0, within_48h = 0, within_7d = 0;
   std::int64_t week_jobs = 0;
   Bins from_order{}, from_delivery{};

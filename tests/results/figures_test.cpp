@@ -3,6 +3,8 @@
 #include "sim/fault.hpp"
 #include "tests/results/hand_made.hpp"
 
+#include <functional>
+
 #include <gmock/gmock.h>
 
 namespace ruralsim::results::hand_made {
@@ -131,15 +133,47 @@ TEST_F(Figures, InstallationHasItsCohortsItsBacklogAndItsVisits) {
   EXPECT_DOUBLE_EQ(summary("nobody_home_share"), 1.0 / 6);
 }
 
-TEST_F(Figures, SharesOfJobsCountThoseAloneThatHadTheTime) {
-  // 4 jobs of day 7: 7 days after its next day are over at the end of day 15, within the run of 16 days.
-  EXPECT_DOUBLE_EQ(summary("jobs_7d"), 4);
-  EXPECT_DOUBLE_EQ(summary("installed_within_7d_rate"), 0.5);
-  auto late = empty_county();
-  late.jobs(8, 0) = 4;
-  auto const later = tables({run_of({late})});
-  EXPECT_DOUBLE_EQ(real(later, "summary/jobs", {0}), 4);
-  EXPECT_THAT(real(later, "summary/installed_within_7d_rate", {0}), IsMissing());
+// A run of 42 days without warm-up.
+Tables six_weeks(std::function<void(CountyLedger&)> const& write) {
+  auto longer = scenario();
+  longer.run.days = 42, longer.run.warm_up = 0;
+  CountyLedger county(42, 0, 2, 2);
+  county.utilisation.busy_by_week = county.utilisation.available_by_week =
+      models::Counts<std::int64_t>(6, models::kResources);
+  write(county);
+  RunLedger run = run_of({county});
+  run.days = 42;
+  run.warehouse_backlog = models::Counts<std::int64_t>(42, 1);
+  run.warehouse.busy_by_week = run.warehouse.available_by_week = county.utilisation.busy_by_week;
+  return tabulate(longer, {run}, {});
+}
+
+TEST(FiguresOfJobs, CountThoseAloneThatHadTimeForDeliveryAndInstallation) {
+  // The 16th day after day 25, and the 21st after day 20, are the last of the run.
+  auto const t = six_weeks([](CountyLedger& county) {
+    for (std::size_t const day : {20, 21, 25, 26}) county.jobs(day, 0) = 4;
+    county.installed_within(20, 0) = 3, county.installed_within(20, 1) = 4;
+    county.installed_within(21, 0) = 2, county.installed_within(25, 0) = 1,
+                                county.installed_within(26, 0) = 1;
+  });
+  EXPECT_DOUBLE_EQ(real(t, "summary/jobs", {0}), 16);
+  EXPECT_DOUBLE_EQ(real(t, "summary/jobs_48h", {0}), 12);
+  EXPECT_DOUBLE_EQ(real(t, "summary/installed_within_48h_rate", {0}), 6.0 / 12);
+  EXPECT_DOUBLE_EQ(real(t, "summary/jobs_7d", {0}), 4);
+  EXPECT_DOUBLE_EQ(real(t, "summary/installed_within_7d_rate", {0}), 1);
+  EXPECT_THAT(real(busy_tables(), "summary/installed_within_48h_rate", {0}), IsMissing()) << "16 days";
+}
+
+TEST(FiguresOfReturns, AreSharesOfWhatIsSettledAndWasStoredToTheEnd) {
+  // Storage is 7 days: the 21st day after day 20 is the last of the run.
+  auto const t = six_weeks([](CountyLedger& county) {
+    for (std::size_t const day : {3, 20, 21, 38})
+      place(county, day, {10, 9, 9, 9}), county.in_hand(day, 0) = 6;
+    county.returned(3, kParcels) = 3, county.returned(20, kParcels) = 1, county.returned(21, kParcels) = 2;
+  });
+  EXPECT_DOUBLE_EQ(real(t, "summary/settled_orders", {0}), 16);
+  EXPECT_DOUBLE_EQ(real(t, "summary/returned_share", {0}), 4.0 / 16) << "not of 40 orders";
+  EXPECT_THAT(real(busy_tables(), "summary/returned_share", {0}), IsMissing()) << "16 days";
 }
 
 TEST_F(Figures, TechniciansTravelWorkAndAreIdle) {
