@@ -15,6 +15,8 @@ namespace {
 models::Stretch stretch_of(Era const& era) {
   models::Stretch stretch{era.from_day, era.reading.draft.settings};
   for (auto const& county : era.reading.draft.counties) stretch.settings.counties.push_back(county.settings);
+  for (auto& product : stretch.settings.products)
+    if (product.name.empty()) product.name = product.id;
   return stretch;
 }
 

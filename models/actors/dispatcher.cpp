@@ -133,9 +133,9 @@ void Dispatcher::plan(std::vector<double> const& expected) {
     board.routes.push_back(std::move(route));
   }
   county_.here.tell([&] {
-    return sim::text("plans {} over {}, {:.1f} h in all, for {}", sim::many(plan.runs.size(), "milk run"),
-                     sim::many(stops.size(), "center"), static_cast<double>(plan.total_seconds) / 3600.0,
-                     sim::many(trucks_planned_, "truck"));
+    return sim::text("plans {} over {}, {:.1f} h in all, work for {}",
+                     sim::many(plan.runs.size(), "milk run"), sim::many(stops.size(), "center"),
+                     static_cast<double>(plan.total_seconds) / 3600.0, sim::many(trucks_planned_, "truck"));
   });
 }
 

@@ -24,11 +24,10 @@ void add_counties(Sheet& sheet) {
                                     [](CountyLedger const& l, std::size_t resource, std::size_t hour) {
                                       return hours(l.utilisation.available[resource][hour]);
                                     });
-  sheet.ratio(
-      {.name = "utilisation",
-       .axes = {"resource", "hour_of_week"},
-       .long_name = "busy / available; above 1 where overtime is worked, missing where nobody is on duty"},
-      busy, available);
+  sheet.ratio({.name = "utilisation",
+               .axes = {"resource", "hour_of_week"},
+               .long_name = "busy / available; overtime counts in both, missing where nobody is on duty"},
+              busy, available);
   auto const weekly = [](auto table) {
     return [table](CountyLedger const& l, std::size_t resource, std::size_t week) {
       return hours(at(l.utilisation.*table, week, resource));

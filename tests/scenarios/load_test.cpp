@@ -138,6 +138,11 @@ TEST(Faults, S26_no_trucks_are_valid_and_warned_of) {
   EXPECT_THAT(l.warnings, ElementsAre(HasSubstr("county.west.trucks = 0 (nothing will be delivered)")));
 }
 
+TEST(Load, a_product_without_a_name_is_called_by_its_id) {
+  auto const l = loaded(kGood);
+  for (auto const& product : l.scenario.stretches[0].settings.products) EXPECT_EQ(product.name, product.id);
+}
+
 TEST(Warnings, departures_of_trucks_outside_their_shift_are_warned_of) {
   auto const none = loaded(kGood, {"truck.departures=[\"05:00\"]", "truck.shift=\"07:00-17:00\""});
   EXPECT_THAT(none.warnings, Contains(HasSubstr("no truck ever leaves")));

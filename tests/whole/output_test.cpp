@@ -86,6 +86,12 @@ TEST_F(Writing, O69_AFileSizeLimitEndsInThreeAndLeavesNothing) {
   EXPECT_TRUE(names().empty());
 }
 
+TEST_F(Writing, O69_AFileSizeLimitEndsAPlotInThreeToo) {
+  EXPECT_EQ(sh("ruralsim run -q " + kVillage + " -o $d/a.h5").code, 0);
+  Outcome const outcome = sh("ulimit -f 20; ruralsim plot -q $d/a.h5 -o $d/charts");
+  EXPECT_EQ(outcome.code, 3) << outcome.out;
+}
+
 TEST_F(Writing, O69_AFullDiskEndsInThreeAndLeavesNothing) {
   Outcome const outcome =
       sh("unshare -m true 2>/dev/null || exit 77; mkdir $d/disk; unshare -m bash -c '"
