@@ -173,14 +173,9 @@ std::vector<Option> options() {
        .placeholder = "NAME",
        .takes = Takes::text,
        .help = "Id or name of the county",
-       .standard = "the only one"},
-      {.name = "replication",
-       .placeholder = "N",
-       .takes = Takes::number,
-       .help = "Which replication, counted from 0",
-       .standard = "0"}};
-  for (auto const& option : scenario_options())
-    if (option.name != "replications") all.push_back(option);
+       .standard = "the only one"}};
+  auto const shared = one_replication_options();
+  all.insert(all.end(), shared.begin(), shared.end());
   return all;
 }
 

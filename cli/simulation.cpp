@@ -56,6 +56,17 @@ std::vector<Option> scenario_options() {
            .standard = "the scenario's"}};
 }
 
+std::vector<Option> one_replication_options() {
+  std::vector<Option> all{{.name = "replication",
+                           .placeholder = "N",
+                           .takes = Takes::number,
+                           .help = "Which replication, counted from 0",
+                           .standard = "0"}};
+  for (auto const& option : scenario_options())
+    if (option.name != "replications") all.push_back(option);
+  return all;
+}
+
 std::vector<Option> simulation_options() {
   std::vector<Option> options = scenario_options();
   options.push_back({.name = "jobs",

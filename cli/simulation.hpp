@@ -17,6 +17,8 @@ namespace ruralsim::cli {
 // --set, --seed, --replications: what changes the scenario. --jobs, --orders: what does not.
 std::vector<Option> scenario_options();
 std::vector<Option> simulation_options();
+// Of a subcommand that looks into one replication: which, and those of the scenario that then have a meaning.
+std::vector<Option> one_replication_options();
 
 // The scenario with what --set, --seed and --replications say of it; its warnings are told. Throws
 // Error(usage) with every problem, one line each.

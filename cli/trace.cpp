@@ -140,14 +140,9 @@ std::vector<Option> options() {
                            .placeholder = "TIME",
                            .takes = Takes::text,
                            .help = "Up to this minute, or to the end of this day",
-                           .standard = "the last day"},
-                          {.name = "replication",
-                           .placeholder = "N",
-                           .takes = Takes::number,
-                           .help = "Which replication, counted from 0",
-                           .standard = "0"}};
-  for (auto const& option : scenario_options())
-    if (option.name != "replications") all.push_back(option);
+                           .standard = "the last day"}};
+  auto const shared = one_replication_options();
+  all.insert(all.end(), shared.begin(), shared.end());
   return all;
 }
 
