@@ -47,7 +47,8 @@ void CountyHub::sort(Load load) {
     auto const sorted = crew_.serve(now, sim::seconds(0), batch.size(), hub.sorting_rate, open);
     auto const own = sim::seconds(
         hub.sorting_rate ? static_cast<std::int64_t>(batch.size() * 3600.0 / hub.sorting_rate->value) : 0);
-    auto const on_time = open.done(sim::Time{batch->stamps.departed} + nominal, hub.unloading_time) + own;
+    auto const on_time =
+        hours_.done(open, sim::Time{batch->stamps.departed} + nominal, hub.unloading_time) + own;
     charge(batch.head(), on_time, unloaded_alone + own, sorted);
     batch->stamps.sorted = static_cast<std::uint32_t>(sorted.s);
     stage(std::move(batch));
@@ -59,12 +60,12 @@ void CountyHub::sort(Load load) {
 }
 
 // A delay costs what it makes the goods wait for a later departure than they would have caught.
-void CountyHub::charge(BatchHead& head, sim::Time on_time, sim::Time alone, sim::Time sorted) const {
+void CountyHub::charge(BatchHead& head, sim::Time on_time, sim::Time alone, sim::Time sorted) {
   auto const& regime = county_.regime();
   bool const by_van = head.appliance && regime.settings().installation.policy == AppliancePolicy::together;
   auto const leaves = [&](sim::Time t) {
     return by_van ? regime.calendars().technicians.next_open(t)
-                  : rules::next_departure(regime.settings().truck.departures, regime.calendars().trucks, t);
+                  : departures_.next(regime.settings().truck.departures, regime.calendars().trucks, t);
   };
   if (alone > on_time) head.add(Reason::line_haul_delay, leaves(on_time), leaves(alone));
   if (sorted > alone) head.add(Reason::hub_sorting, leaves(alone), leaves(sorted));

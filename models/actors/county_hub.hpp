@@ -13,12 +13,13 @@ class CountyHub {
 
  private:
   void sort(Load load);
-  void sort(Batch& batch, sim::Time arrived, sim::Time own_begin);
   void stage(Batch batch);
-  void charge(BatchHead& head, sim::Time on_time, sim::Time alone, sim::Time sorted) const;
+  void charge(BatchHead& head, sim::Time on_time, sim::Time alone, sim::Time sorted);
 
   County& county_;
   Line crew_;
+  OpeningLookup hours_;
+  DepartureLookup departures_;
 };
 
 }  // namespace ruralsim::models

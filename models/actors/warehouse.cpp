@@ -44,11 +44,11 @@ void Warehouse::order_from_national_hub(Release& release) {
 }
 
 // A delay costs what it makes the goods wait for a later departure than they would have caught.
-void Warehouse::charge(BatchHead& head, sim::Time in_stock, sim::Time alone, sim::Time packed) const {
+void Warehouse::charge(BatchHead& head, sim::Time in_stock, sim::Time alone, sim::Time packed) {
   auto const& settings = hall_.regime().settings().line_haul;
   auto const& days = hall_.regime().calendars().line_haul;
   auto const leaves = [&](sim::Time t) {
-    return rules::next_departure(settings.departures, days, t + settings.loading_time);
+    return departures_.next(settings.departures, days, t + settings.loading_time);
   };
   if (head.source == Source::national) head.add(Reason::no_stock, leaves(in_stock), leaves(alone));
   if (packed > alone) head.add(Reason::warehouse_capacity, leaves(alone), leaves(packed));
@@ -66,7 +66,8 @@ void Warehouse::pick(Release release) {
     if (batch->stamps.supplied == 0) batch->stamps.supplied = batch->stamps.released;
     auto const packed = hall_.picking.serve(now, sim::seconds(0), batch.size(), rate, open);
     auto const own = sim::seconds(rate ? static_cast<std::int64_t>(batch.size() * 3600.0 / rate->value) : 0);
-    charge(batch.head(), open.done(sim::Time{batch->stamps.released}, own), open.done(now, own), packed);
+    auto const in_stock = as_released_.done(open, sim::Time{batch->stamps.released}, own);
+    charge(batch.head(), in_stock, as_supplied_.done(open, now, own), packed);
     batch->stamps.packed = static_cast<std::uint32_t>(packed.s);
     orders += batch.size();
     hall_.docks[release.county].push_back(std::move(batch));

@@ -15,10 +15,12 @@ class Warehouse {
  private:
   void order_from_national_hub(Release& release);
   void pick(Release release);
-  void charge(BatchHead& head, sim::Time in_stock, sim::Time alone, sim::Time packed) const;
+  void charge(BatchHead& head, sim::Time in_stock, sim::Time alone, sim::Time packed);
 
   WarehouseHall& hall_;
   Utilisation& utilisation_;
+  OpeningLookup as_released_, as_supplied_;
+  DepartureLookup departures_;
 };
 
 }  // namespace ruralsim::models

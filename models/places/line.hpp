@@ -1,6 +1,7 @@
 // A work line: goods are worked on one after the other at a rate, while the house is open.
 #pragma once
 
+#include "models/places/lookup.hpp"
 #include "sim/quantity.hpp"
 #include "sim/working_time.hpp"
 
@@ -22,15 +23,7 @@ class Line {
                                  (rate ? static_cast<std::int64_t>(pieces * (3600e9 / rate->value)) : 0);
     auto const work = sim::seconds(work_ns / kSecond);
     carried_ns_ = work_ns % kSecond;
-    // Most goods are done in the same opening hours as those before.
-    if (hours_ != &open || begin < opened_ || begin >= closes_ || begin + work > closes_) {
-      hours_ = &open;
-      opened_ = open.next_open(begin);
-      closes_ = open.closes(opened_);
-      free_at_ = open.done(begin, work);
-    } else {
-      free_at_ = begin + work;
-    }
+    free_at_ = hours_.done(open, begin, work);
     return free_at_;
   }
 
@@ -40,8 +33,7 @@ class Line {
   static constexpr std::int64_t kSecond = 1'000'000'000;
 
   sim::Time free_at_{};
-  sim::WorkingTime const* hours_ = nullptr;  // of which opened_ to closes_ is the window looked at last
-  sim::Time opened_{}, closes_{};
+  OpeningLookup hours_;
   std::int64_t carried_ns_ = 0;  // work of less than a second that the last piece left over
 };
 
