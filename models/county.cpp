@@ -50,14 +50,6 @@ void lay_on_shelf(County& county, Batch const& goods, sim::Time now) {
   });
 }
 
-void hand_to_household(County& county, Batch const& goods, sim::Time now) {
-  facts::for_parts(goods, [&](facts::Part const& part) {
-    facts::InHand in_hand(county.ledger, part.day, now);
-    in_hand.add_all(part, goods->stamps.ready);
-    in_hand.done();
-  });
-}
-
 }  // namespace
 
 County::County(Scenario const& of, Regimes const& with, std::size_t n, std::uint32_t replication,
@@ -96,11 +88,9 @@ Batch hand_over(County& county, Batch goods, sim::Time now) {
   }
   goods->let_go(now);
   goods->stamps.ready = static_cast<std::uint32_t>(now.s);
-  facts::ready(county.ledger, goods, now);
-  if (goods->appliance || !county.regime().pick_up())
-    hand_to_household(county, goods, now);
-  else
-    lay_on_shelf(county, goods, now);
+  bool const lies = !goods->appliance && county.regime().pick_up();
+  facts::ready(county.ledger, goods, now, lies ? facts::Then::waits_for_pick_up : facts::Then::is_in_hand);
+  if (lies) lay_on_shelf(county, goods, now);
   return refused;
 }
 

@@ -90,12 +90,12 @@ struct County {
   void for_each_batch(sim::Time now, See&& see) const;
 };
 
-// Takes a center's orders of today: each is counted and waits in the center's book.
+// Takes a center's orders of today by one channel: each is counted and waits in the center's book.
 class OrderIntake {
  public:
-  OrderIntake(County& county, std::size_t center)
+  OrderIntake(County& county, std::size_t center, Channel channel)
       : regime_(county.regime()),
-        facts_(county.ledger, county.today()),
+        facts_(county.ledger, county.today(), channel),
         book_(county.books[center]),
         midnight_(sim::midnight(county.today()).s) {}
 
@@ -104,6 +104,7 @@ class OrderIntake {
     book_.place(regime_.wave_of(parcel.accepted() - midnight_), source, regime_.goods()[parcel.group()],
                 parcel);
   }
+  std::uint32_t taken() const { return facts_.count(); }
 
  private:
   Regime const& regime_;

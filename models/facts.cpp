@@ -7,8 +7,6 @@
 namespace ruralsim::models::facts {
 namespace {
 
-constexpr std::uint32_t kNeverAlone = 0xffffffff;  // no departure is left that could bring it
-
 void write_charge(OrderRow& row, Parcel const& p, BatchHead const& head, Reason reason, sim::Time deadline) {
   row.reason = static_cast<std::int8_t>(reason);
   row.lost = head.held[static_cast<std::size_t>(reason)];
@@ -17,30 +15,42 @@ void write_charge(OrderRow& row, Parcel const& p, BatchHead const& head, Reason 
     row.lost = head.alone_ready == kNeverAlone ? -1 : std::int64_t{head.alone_ready} - deadline.s;
 }
 
-void charge_late(CountyLedger& ledger, BatchHead const& head, Part const& part, sim::Time deadline) {
-  auto const day = static_cast<std::size_t>(part.day), week = day / 7;
-  bool const alone_too = std::int64_t{head.alone_ready} > deadline.s;
-  if (alone_too) {
-    ledger.late_by_timetable(day, 0) += part.size();
-    if (head.alone_ready != kNeverAlone)
-      ledger.lost_seconds(week, static_cast<std::size_t>(part.structural)) +=
-          part.size() * (std::int64_t{head.alone_ready} - deadline.s);
-  }
-  for (std::size_t r = 0; r < kReasons; ++r)
-    ledger.lost_seconds(week, r) += std::int64_t{part.size()} * head.held[r];
+// Even alone it would have been late: the timetable is to blame, whatever else held it.
+void charge_timetable(CountyLedger& ledger, BatchHead const& head, Part const& part, sim::Time deadline) {
+  auto const day = static_cast<std::size_t>(part.day);
+  auto const reason = static_cast<std::size_t>(part.structural);
+  ledger.late_by_timetable(day, 0) += part.size();
+  ledger.late(day, reason) += part.size();
+  if (head.alone_ready != kNeverAlone)
+    ledger.lost_seconds(day / 7, reason) += part.size() * (std::int64_t{head.alone_ready} - deadline.s);
+  if (ledger.recording) [[unlikely]]
+    for (auto const* p = part.begin; p != part.end; ++p)
+      write_charge(ledger.orders[p->number], *p, head, part.structural, deadline);
+}
+
+// Each order to what held it longest: the desk, or what held its batch.
+void charge_longest(CountyLedger& ledger, BatchHead const& head, Part const& part, sim::Time deadline) {
+  auto* const late = ledger.late.row(static_cast<std::size_t>(part.day));
   auto const longest = rules::longest_hold(head);
-  auto const charge = [&](Parcel const& p, Reason reason) {
-    ++ledger.late(day, static_cast<std::size_t>(reason));
-    if (!ledger.orders.empty()) write_charge(ledger.orders[p.number], p, head, reason, deadline);
-  };
+  std::int64_t at_desk = 0;
   for (auto const* p = part.begin; p != part.end; ++p) {
-    if (alone_too) {
-      charge(*p, part.structural);
-      continue;
-    }
-    charge(*p, p->accepted_after() > longest.seconds ? Reason::desk : longest.reason);
-    ledger.lost_seconds(week, static_cast<std::size_t>(Reason::desk)) += p->accepted_after();
+    auto const reason = p->accepted_after() > longest.seconds ? Reason::desk : longest.reason;
+    ++late[static_cast<std::size_t>(reason)];
+    at_desk += p->accepted_after();
+    if (ledger.recording) [[unlikely]]
+      write_charge(ledger.orders[p->number], *p, head, reason, deadline);
   }
+  ledger.lost_seconds(static_cast<std::size_t>(part.day) / 7, static_cast<std::size_t>(Reason::desk)) +=
+      at_desk;
+}
+
+void charge_late(CountyLedger& ledger, BatchHead const& head, Part const& part, sim::Time deadline) {
+  auto* const lost = ledger.lost_seconds.row(static_cast<std::size_t>(part.day) / 7);
+  for (std::size_t r = 0; r < kReasons; ++r) lost[r] += std::int64_t{part.size()} * head.held[r];
+  if (std::int64_t{head.alone_ready} > deadline.s)
+    charge_timetable(ledger, head, part, deadline);
+  else
+    charge_longest(ledger, head, part, deadline);
 }
 
 void add_stage_seconds(CountyLedger& ledger, Stamps const& s, std::size_t week, std::uint32_t n,
@@ -119,40 +129,79 @@ void released(CountyLedger& ledger, BatchHead const& head) {
     ledger.promised(day - 1, 0) += head.yesterdays;
 }
 
-void ready(CountyLedger& ledger, Batch const& batch, sim::Time now) {
+namespace {
+
+// Sums over the parcels of a part, in seconds.
+struct Waits {
+  std::int64_t lead = 0, desk = 0;
+};
+
+// One look at every parcel: into the bins of its lead time and the counts of its group.
+template <class Count>
+Waits look_at_each(Part const& part, std::uint32_t ready_at, Count&& count) {
+  std::int64_t placed = 0, desk = 0;
+  for (auto const* p = part.begin; p != part.end; ++p) {
+    count(lead_bins::of(ready_at - p->placed), p->group());
+    placed += p->placed;
+    desk += p->accepted_after();
+  }
+  return {.lead = std::int64_t{part.size()} * ready_at - placed, .desk = desk};
+}
+
+Waits count_ready(CountyLedger& ledger, Part const& part, std::uint32_t ready_at, bool next_day) {
+  auto const day = static_cast<std::size_t>(part.day);
+  auto* const bins = ledger.lead_ready.row(day / 7);
+  auto* const by_group = ledger.ready.row(day);
+  auto* const next_day_by_group = ledger.ready_next_day_by_group.row(day);
+  if (next_day)
+    return look_at_each(part, ready_at, [=](std::size_t bin, std::uint8_t group) {
+      ++bins[bin], ++by_group[group], ++next_day_by_group[group];
+    });
+  return look_at_each(part, ready_at,
+                      [=](std::size_t bin, std::uint8_t group) { ++bins[bin], ++by_group[group]; });
+}
+
+void add_within(std::uint32_t* within, sim::Time deadline, sim::Time now, std::uint32_t parcels) {
+  for (std::size_t k = 0; k < kDueDays; ++k)
+    within[k] += now <= deadline + sim::days(static_cast<std::int64_t>(k)) ? parcels : 0;
+}
+
+// In the villager's hand as soon as it is ready.
+void in_hand_at_once(CountyLedger& ledger, Part const& part, sim::Time now, std::int64_t lead) {
+  auto const day = static_cast<std::size_t>(part.day);
+  auto const at = static_cast<std::uint32_t>(now.s);
+  auto* const bins = ledger.lead_in_hand.row(day / 7);
+  for (auto const* p = part.begin; p != part.end; ++p) ++bins[lead_bins::of(at - p->placed)];
+  ledger.in_hand(day, 0) += part.size();
+  ledger.lead_seconds(day / 7, 1) += lead;
+  add_within(ledger.in_hand_within.row(day), rules::next_day_deadline(part.day), now, part.size());
+  if (ledger.recording) [[unlikely]]
+    for (auto const* p = part.begin; p != part.end; ++p) ledger.orders[p->number].in_hand = at;
+}
+
+}  // namespace
+
+void ready(CountyLedger& ledger, Batch const& batch, sim::Time now, Then then) {
   auto const& head = batch.head();
-  auto const ready_at = static_cast<std::uint32_t>(now.s);
   for_parts(batch, [&](Part const& part) {
     auto const day = static_cast<std::size_t>(part.day), week = day / 7;
     auto const deadline = rules::next_day_deadline(part.day);
     bool const next_day = now <= deadline;
-    auto* const bins = ledger.lead_ready.row(week);
-    auto* const by_group = ledger.ready.row(day);
-    std::int64_t placed = 0, desk = 0;
-    for (auto const* p = part.begin; p != part.end; ++p) {
-      ++bins[lead_bins::of(ready_at - p->placed)];
-      ++by_group[p->group()];
-      placed += p->placed;
-      desk += p->accepted_after();
-    }
-    auto const lead = std::int64_t{part.size()} * ready_at - placed;
-    ledger.lead_seconds(week, 0) += lead;
-    add_stage_seconds(ledger, head.stamps, week, part.size(), desk, lead);
-    auto* const within = ledger.ready_within.row(day);
-    for (std::size_t k = 0; k < kDueDays; ++k)
-      within[k] += now <= deadline + sim::days(static_cast<std::int64_t>(k)) ? part.size() : 0;
+    auto const waits = count_ready(ledger, part, static_cast<std::uint32_t>(now.s), next_day);
+    ledger.lead_seconds(week, 0) += waits.lead;
+    add_stage_seconds(ledger, head.stamps, week, part.size(), waits.desk, waits.lead);
+    add_within(ledger.ready_within.row(day), deadline, now, part.size());
     auto const judged = ledger.judged(part.day) ? part.size() : 0;
     ledger.center_orders(head.center, 0) += judged;
     if (next_day) {
       ledger.center_orders(head.center, 1) += judged;
-      auto* const next_day_by_group = ledger.ready_next_day_by_group.row(day);
-      for (auto const* p = part.begin; p != part.end; ++p) ++next_day_by_group[p->group()];
       if (head.alone_ready <= deadline.s) ledger.promise_kept(day, 0) += part.size();
     } else {
       charge_late(ledger, head, part, deadline);
     }
+    if (then == Then::is_in_hand) in_hand_at_once(ledger, part, now, waits.lead);
   });
-  if (!ledger.orders.empty())
+  if (ledger.recording) [[unlikely]]
     for (auto const& p : batch) write_row(ledger, p, head);
 }
 
@@ -164,21 +213,6 @@ InHand::InHand(CountyLedger& ledger, std::int64_t day, sim::Time was_ready)
       recording_(ledger.recording) {
   for (std::size_t k = 0; k < kDueDays; ++k)
     deadlines_[k] = (rules::next_day_deadline(day) + sim::days(static_cast<std::int64_t>(k))).s;
-}
-
-void InHand::add_all(Part const& part, std::uint32_t at) {
-  std::int64_t placed = 0;
-  for (auto const* p = part.begin; p != part.end; ++p) {
-    ++bins_[lead_bins::of(at - p->placed)];
-    placed += p->placed;
-    if (recording_) [[unlikely]]
-      ledger_.orders[p->number].in_hand = at;
-  }
-  std::int64_t const n = part.size();
-  parcels_ += part.size();
-  lead_ += n * at - placed;
-  wait_ += n * (at - was_ready_);
-  for (std::size_t k = 0; k < kDueDays; ++k) within_[k] += at <= deadlines_[k] ? part.size() : 0;
 }
 
 void InHand::done() {

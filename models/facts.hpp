@@ -24,36 +24,50 @@ void for_parts(Batch const& batch, See&& see) {
     see(Part{split, batch.end(), split->placed / 86400, head.structural_today});
 }
 
-// The orders that the network takes on one day: each is counted, numbered and, if asked for, gets its row in
-// the table of orders.
+// The orders that the network takes on one day, all by one channel: each is counted, numbered and, if asked
+// for, gets its row in the table of orders. The ledger knows how many there were when this ends.
 class Ordered {
  public:
-  Ordered(CountyLedger& ledger, std::int64_t day)
+  Ordered(CountyLedger& ledger, std::int64_t day, Channel channel)
       : ledger_(ledger),
         by_group_(ledger.ordered.row(static_cast<std::size_t>(day))),
-        by_channel_(ledger.ordered_by_channel.row(static_cast<std::size_t>(day))) {}
+        of_channel_(
+            ledger.ordered_by_channel(static_cast<std::size_t>(day), static_cast<std::size_t>(channel))),
+        first_(ledger.order_numbers),
+        next_(first_),
+        recording_(ledger.recording) {}
+  Ordered(Ordered const&) = delete;
+  Ordered& operator=(Ordered const&) = delete;
+  ~Ordered() {
+    ledger_.order_numbers = next_;
+    of_channel_ += count();
+  }
 
   void add(Parcel& parcel) {
-    parcel.number = ledger_.order_numbers++;
+    parcel.number = next_++;
     ++by_group_[parcel.group()];
-    ++by_channel_[static_cast<std::size_t>(parcel.channel())];
-    if (ledger_.recording) [[unlikely]]
+    if (recording_) [[unlikely]]
       begin_row(parcel);
   }
+  std::uint32_t count() const { return next_ - first_; }
 
  private:
   void begin_row(Parcel const& parcel);
 
   CountyLedger& ledger_;
   std::uint32_t* by_group_;
-  std::uint32_t* by_channel_;
+  std::uint32_t& of_channel_;
+  std::uint32_t const first_;
+  std::uint32_t next_;
+  bool const recording_;
 };
 
 // A batch was handed to the warehouse. The head knows when it would be ready alone.
 void released(CountyLedger& ledger, BatchHead const& head);
 
 // All parcels of a batch are ready for pick-up (appliances: at the home). Counts lateness.
-void ready(CountyLedger& ledger, Batch const& batch, sim::Time now);
+enum class Then : std::uint8_t { waits_for_pick_up, is_in_hand };
+void ready(CountyLedger& ledger, Batch const& batch, sim::Time now, Then then);
 
 // Parcels of one cohort day that were ready at `was_ready` and are collected, each at its time before the end
 // of the run. Written to the ledger when done() is called.
@@ -70,8 +84,6 @@ class InHand {
     if (recording_) [[unlikely]]
       ledger_.orders[parcel.number].in_hand = at;
   }
-  // All of a part at the same time.
-  void add_all(Part const& part, std::uint32_t at);
   void done();
 
  private:

@@ -85,6 +85,8 @@ static_assert(sizeof(Parcel) == 16);
 
 enum class Source : std::uint8_t { regional, national };
 
+constexpr std::uint32_t kNeverAlone = 0xffffffff;  // no departure is left that could bring it
+
 // The way of a batch so far, in seconds of the run; 0 where it has not been yet.
 struct Stamps {
   std::uint32_t released = 0, supplied = 0, packed = 0, departed = 0, at_hub = 0, sorted = 0, left_hub = 0,
@@ -95,16 +97,16 @@ struct Stamps {
 struct BatchHead {
   std::uint32_t size = 0, capacity = 0;
   std::uint32_t yesterdays = 0;   // the first ones, placed on the day before the day of release (or earlier)
-  std::uint32_t alone_ready = 0;  // when it would be ready if it had the network to itself
+  std::uint32_t alone_ready = 0;  // when it would be ready if it had the network to itself; or kNeverAlone
   std::uint16_t center = 0;
   Reason structural_today{}, structural_yesterday{};  // why even alone it cannot be next-day, if it cannot
   Source source = Source::regional;
   bool appliance = false;  // a batch of one appliance, else of parcels
-  Stamps stamps;
-  std::array<std::uint32_t, kReasons> held{};  // seconds lost by reason
-  double volume = 0, weight = 0;               // of all its parcels: m3, kg; known from the release on
-  Reason holder{};                             // why it waits now, and since when (0: it does not)
+  Reason holder{};         // why it waits now, and since when (0: it does not)
   std::uint32_t held_since = 0;
+  Stamps stamps;
+  double volume = 0, weight = 0;               // of all its parcels: m3, kg
+  std::array<std::uint32_t, kReasons> held{};  // seconds lost by reason
 
   // The reason made it go on at `actual` instead of at `otherwise`; nothing if that is no later.
   void add(Reason why, sim::Time otherwise, sim::Time actual);

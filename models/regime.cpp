@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace ruralsim::models {
 namespace {
@@ -61,6 +62,16 @@ std::vector<Goods> goods_of(std::vector<ProductGroup> const& products) {
   return goods;
 }
 
+std::array<std::uint8_t, 256> guide_to(std::vector<Goods> const& goods) {
+  std::array<std::uint8_t, 256> guide{};
+  std::uint8_t g = 0;
+  for (std::uint32_t high = 0; high < guide.size(); ++high) {
+    while (high << 24 > goods[g].last_word) ++g;
+    guide[high] = g;
+  }
+  return guide;
+}
+
 std::vector<rules::DayShape> desk_hours_of(Settings const& s) {
   std::vector<rules::DayShape> shapes;
   for (auto const& windows : s.center.opening.by_weekday) {
@@ -76,10 +87,12 @@ std::optional<rules::QuantileTable> table_of(std::optional<Distribution> const& 
   return rules::QuantileTable(*distribution);
 }
 
-// The last second that makes each release. One at midnight goes before the day's first order.
+// The last second that makes each release, then one that never comes. A release at midnight goes before the
+// day's first order.
 std::vector<std::int64_t> last_seconds(std::vector<Seconds> const& cut_offs) {
   std::vector<std::int64_t> last;
   for (auto const t : cut_offs) last.push_back(t.value == 0 ? -1 : t.value);
+  last.push_back(std::numeric_limits<std::int64_t>::max());
   return last;
 }
 
@@ -95,12 +108,19 @@ Regime::Regime(Settings const& settings, Scenario const& scenario)
       phone_(settings.demand.hour, {}),
       desk_(desk_hours_of(settings)),
       goods_(goods_of(settings.products)),
+      group_guide_(guide_to(goods_)),
       assisted_below_(static_cast<std::uint32_t>(std::lround(settings.demand.assisted_share * 65536))),
       pick_up_(table_of(settings.center.pick_up_delay)),
       desk_patience_(table_of(settings.center.desk.patience)),
       desk_service_(settings.center.desk.order_time),
       center_days_(with_holidays_.centers, scenario.run.days + 30),
-      cut_offs_(last_seconds(settings.warehouse.cut_offs)) {}
+      cut_offs_(last_seconds(settings.warehouse.cut_offs)) {
+  std::uint8_t wave = 0;
+  for (std::size_t slice = 0; slice < wave_guide_.size(); ++slice) {
+    while (static_cast<std::int64_t>(slice << kGuideBits) > cut_offs_[wave]) ++wave;
+    wave_guide_[slice] = wave;
+  }
+}
 
 rules::Timetable Regime::timetable(Calendars const& calendars, sim::Km warehouse_distance) const {
   return {.warehouse = &settings_.warehouse,

@@ -50,7 +50,7 @@ class Regime {
 
   std::vector<Goods> const& goods() const { return goods_; }
   std::uint8_t group(std::uint32_t word) const {
-    std::uint8_t g = 0;
+    std::uint8_t g = group_guide_[word >> 24];
     while (word > goods_[g].last_word) ++g;
     return g;
   }
@@ -67,11 +67,12 @@ class Regime {
   // Which of today's releases an order accepted at this second of the day waits for; cut_offs().size() is
   // tomorrow's first.
   std::size_t wave_of(std::int64_t second_of_day) const {
-    std::size_t wave = 0;
-    while (wave < cut_offs_.size() && second_of_day > cut_offs_[wave]) ++wave;
+    std::size_t wave =
+        wave_guide_[static_cast<std::size_t>(std::min(second_of_day, kLastSecond) >> kGuideBits)];
+    while (second_of_day > cut_offs_[wave]) ++wave;
     return wave;
   }
-  std::size_t waves() const { return cut_offs_.size(); }
+  std::size_t waves() const { return settings_.warehouse.cut_offs.size(); }
 
  private:
   Settings const& settings_;
@@ -82,11 +83,17 @@ class Regime {
   rules::DayShape phone_;
   std::vector<rules::DayShape> desk_;  // by weekday
   std::vector<Goods> goods_;
+  std::array<std::uint8_t, 256> group_guide_;  // by a word's first byte: the first group it can be
   std::uint32_t assisted_below_;
   std::optional<rules::QuantileTable> pick_up_, desk_patience_;
   rules::QuantileTable desk_service_;
   rules::OpeningDays center_days_;
+  // The last second that makes each release, and one that is never reached. The guide knows the first release
+  // that can be it, by slices of the day: a search from there on seldom goes further.
+  static constexpr int kGuideBits = 7;
+  static constexpr std::int64_t kLastSecond = 86399;
   std::vector<std::int64_t> cut_offs_;
+  std::array<std::uint8_t, (kLastSecond >> kGuideBits) + 1> wave_guide_{};
 };
 
 // The regimes of a scenario and which is in force when.

@@ -1,7 +1,6 @@
 #include "models/actors/order_clerk.hpp"
 
 #include "models/facts.hpp"
-#include "models/places/weigh.hpp"
 #include "models/rules/lateness.hpp"
 #include "sim/text.hpp"
 
@@ -32,12 +31,10 @@ void OrderClerk::release(std::size_t wave) {
   auto const number = static_cast<std::uint32_t>(county_.today() * 16) + static_cast<std::uint32_t>(wave);
   Release up{.county = static_cast<std::uint32_t>(county_.number), .number = number, .batches = {}};
   up.batches.reserve(county_.books.size());
-  auto const& goods = county_.regime().goods();
   std::uint64_t orders = 0;
   for (auto& book : county_.books)
     book.release(wave, [&](Batch batch) {
       batch->stamps.released = static_cast<std::uint32_t>(now.s);
-      weigh(batch, goods);
       foresee(batch.head(), alone);
       facts::released(county_.ledger, batch.head());
       orders += batch.size();
@@ -65,40 +62,42 @@ OrderClerk::Alone OrderClerk::alone_from(sim::Time released) const {
   return alone;
 }
 
-sim::Time OrderClerk::ready_alone(BatchHead const& head, Alone const& alone, bool holidays) const {
+bool OrderClerk::goes_by_van(BatchHead const& head) const {
+  return head.appliance && county_.settings().installation.policy == AppliancePolicy::together;
+}
+
+sim::Seconds OrderClerk::way_alone(BatchHead const& head) const {
   auto const& s = county_.settings();
-  bool const by_van = head.appliance && s.installation.policy == AppliancePolicy::together;
-  auto const leaves = by_van ? (holidays ? alone.van : alone.van_without_holidays)
-                             : (holidays ? alone.truck : alone.truck_without_holidays);
-  if (leaves == sim::kNever) return {0xffffffff};
-  auto const carrying = head.appliance
-                            ? sim::seconds(static_cast<std::int64_t>(s.installation.delivery_time.mean()))
-                            : sim::seconds(0);
-  if (by_van) {
-    auto const way = county_.roads.distance(0, head.center + std::size_t{1});
-    return leaves + sim::driving_time(way, county_.terrain().van_speed) + carrying;
-  }
+  auto const stop = head.center + std::size_t{1};
+  auto const carrying = [&] {
+    return sim::seconds(static_cast<std::int64_t>(s.installation.delivery_time.mean()));
+  };
+  if (goes_by_van(head))
+    return sim::driving_time(county_.roads.distance(0, stop), county_.terrain().van_speed) + carrying();
   auto const unloading =
-      head.appliance ? carrying : sim::seconds(static_cast<std::int64_t>(s.truck.seconds_per_parcel));
-  return leaves + s.truck.loading_time + county_.roads.drive(0, head.center + std::size_t{1}) +
-         s.truck.stop_time + unloading;
+      head.appliance ? carrying() : sim::seconds(static_cast<std::int64_t>(s.truck.seconds_per_parcel));
+  return s.truck.loading_time + county_.roads.drive(0, stop) + s.truck.stop_time + unloading;
 }
 
 void OrderClerk::foresee(BatchHead& head, Alone const& now) const {
-  head.alone_ready = static_cast<std::uint32_t>(ready_alone(head, now, true).s);
-  auto const today = county_.today();
-  head.structural_today = structural_reason(head, today, now, first_today_);
-  head.structural_yesterday = structural_reason(head, today - 1, now, first_yesterday_);
-}
+  bool const by_van = goes_by_van(head);
+  auto const way = way_alone(head);
+  auto const arrives = [&](sim::Time leaves) { return leaves == sim::kNever ? leaves : leaves + way; };
+  auto const ready = arrives(by_van ? now.van : now.truck);
+  head.alone_ready = ready == sim::kNever ? kNeverAlone : static_cast<std::uint32_t>(ready.s);
 
-Reason OrderClerk::structural_reason(BatchHead const& head, std::int64_t day, Alone const& now,
-                                     Alone const& first) const {
-  auto const deadline = rules::next_day_deadline(day);
-  if (std::int64_t{head.alone_ready} <= deadline.s) return Reason::after_cut_off;  // not asked for
-  if (ready_alone(head, first, true) <= deadline) return Reason::after_cut_off;
-  if (ready_alone(head, now, false) <= deadline || ready_alone(head, first, false) <= deadline)
-    return Reason::holiday;
-  return Reason::too_far;
+  auto const structural = [&](std::int64_t day, Alone const& first) {
+    auto const deadline = rules::next_day_deadline(day);
+    if (ready <= deadline) return Reason::after_cut_off;  // not asked for
+    if (arrives(by_van ? first.van : first.truck) <= deadline) return Reason::after_cut_off;
+    for (auto const* alone : {&now, &first})
+      if (arrives(by_van ? alone->van_without_holidays : alone->truck_without_holidays) <= deadline)
+        return Reason::holiday;
+    return Reason::too_far;
+  };
+  auto const today = county_.today();
+  head.structural_today = structural(today, first_today_);
+  head.structural_yesterday = structural(today - 1, first_yesterday_);
 }
 
 }  // namespace ruralsim::models

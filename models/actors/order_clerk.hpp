@@ -20,10 +20,10 @@ class OrderClerk {
   void begin_day();
   void release(std::size_t wave);
   Alone alone_from(sim::Time released) const;
-  sim::Time ready_alone(BatchHead const& head, Alone const& alone, bool holidays) const;
+  // From the hub to the center (an appliance by van: to the village), with nobody else on board.
+  sim::Seconds way_alone(BatchHead const& head) const;
+  bool goes_by_van(BatchHead const& head) const;
   void foresee(BatchHead& head, Alone const& now) const;
-  Reason structural_reason(BatchHead const& head, std::int64_t day, Alone const& now,
-                           Alone const& first) const;
 
   County& county_;
   Alone first_today_{}, first_yesterday_{};  // from the first cut-off of the day

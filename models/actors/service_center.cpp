@@ -35,13 +35,13 @@ void ServiceCenter::serve_today() {
   for (auto& visit : today_) visit.comes = static_cast<std::uint32_t>(midnight.s) + hours.second(visit.comes);
   std::sort(today_.begin(), today_.end(), [](auto const& a, auto const& b) { return a.comes < b.comes; });
   rules::Desk desk(county_.settings().center.desk.agents);
-  OrderIntake intake(county_, id_.index());
+  OrderIntake intake(county_, id_.index(), Channel::assisted);
   auto const first = county_.ledger.order_numbers;
   for (auto const& visit : today_) serve(visit, desk, intake);
   county_.here.tell_as(
       [&] { return sim::text("center {}", county_.map.centers[id_.index()].id); },
       [&] {
-        auto const served = county_.ledger.order_numbers - first;
+        auto const served = intake.taken();
         return sim::text(
             "{} people come to the desk today, {} order (from number {}), {} will come again tomorrow",
             today_.size(), served, first, tomorrow_.size());

@@ -11,7 +11,7 @@ namespace ruralsim::models {
 namespace {
 
 constexpr std::size_t kDrawnAtOnce = 16;
-constexpr std::size_t kLanes = 4;  // blocks that the generator makes together
+constexpr std::size_t kLanes = 8;  // blocks that the generator makes together
 
 }  // namespace
 
@@ -45,7 +45,7 @@ void Villages::place_todays_orders(Village const& village) {
 
   auto const midnight = static_cast<std::uint32_t>(sim::midnight(today).s);
   auto const id = static_cast<std::uint16_t>(village.id.value);
-  OrderIntake intake(county_, village.center);
+  OrderIntake intake(county_, village.center, Channel::own_phone);
   auto const first = county_.ledger.order_numbers;
   std::array<sim::Words, kDrawnAtOnce> draws;
   for (std::size_t done = 0; done < orders; done += kDrawnAtOnce) {
@@ -66,7 +66,7 @@ void Villages::place_todays_orders(Village const& village) {
   }
   county_.here.tell_as([&] { return sim::text("village {}", county_.map.villages[village.id.index()].id); },
                        [&] {
-                         auto const by_phone = county_.ledger.order_numbers - first;
+                         auto const by_phone = intake.taken();
                          auto const numbers = by_phone == 0 ? "" : sim::text(" (from number {})", first);
                          return sim::text("{} today: {} by phone{}, {} at the desk",
                                           sim::many(orders, "order"), by_phone, numbers, orders - by_phone);

@@ -28,16 +28,17 @@ class OrderBook {
     Slot& slot = slots_[wave];
     if (goods.appliance) [[unlikely]] {
       Batch& batch = slot.appliances.emplace_back(begin(1, source));
-      batch.add(parcel);
       batch->appliance = true;
+      put(batch, goods, parcel);
       return;
     }
     Batch& batch = slot.by_source[static_cast<std::size_t>(source)];
-    if (!batch) batch = begin(kUsualSize, source);
-    batch.add(parcel);
+    if (!batch) [[unlikely]]
+      batch = begin(kUsualSize, source);
+    put(batch, goods, parcel);
   }
 
-  // Hands every batch of a release to `take(Batch)`; nobody has weighed it yet.
+  // Hands every batch of a release to `take(Batch)`.
   template <class Take>
   void release(std::size_t wave, Take&& take) {
     Slot& slot = slots_[wave];
@@ -57,7 +58,7 @@ class OrderBook {
   }
 
  private:
-  static constexpr std::uint32_t kUsualSize = 14;  // with the head, six cache lines
+  static constexpr std::uint32_t kUsualSize = 11;  // with the head, five cache lines
 
   struct Slot {
     std::array<Batch, 2> by_source;
@@ -69,6 +70,12 @@ class OrderBook {
       for (auto& batch : appliances) batch->yesterdays = 1;
     }
   };
+
+  static void put(Batch& batch, Goods const& goods, Parcel const& parcel) {
+    batch.add(parcel);
+    batch->volume += goods.volume;
+    batch->weight += goods.weight;
+  }
 
   Batch begin(std::uint32_t capacity, Source source) const {
     Batch batch(capacity);

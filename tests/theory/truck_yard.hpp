@@ -50,7 +50,7 @@ class TruckYard : public BenchCounty {
   void add_goods(std::size_t center, std::uint8_t group = 0) {
     auto const now = static_cast<std::uint32_t>(county.here.now().s);
     models::Parcel parcel(now, 0, static_cast<std::uint16_t>(center), group, models::Channel::own_phone, 0);
-    models::facts::Ordered(ledger, county.today()).add(parcel);
+    models::facts::Ordered(ledger, county.today(), models::Channel::own_phone).add(parcel);
     models::Batch batch(1);
     batch.add(parcel);
     batch->center = static_cast<std::uint16_t>(center);
