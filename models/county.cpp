@@ -30,15 +30,16 @@ void lay_on_shelf(County& county, Batch const& goods, sim::Time now) {
   auto const& regime = county.regime();
   auto const& hours = regime.center_days();
   auto& shelf = county.shelves[goods->center];
-  std::int64_t const end = sim::midnight(county.scenario.run.days).s;
-  std::int64_t const storage_ends = (now + sim::days(regime.settings().center.storage_days)).s;
+  auto const was_ready = static_cast<std::uint32_t>(now.s);
+  auto const end = sim::midnight(county.scenario.run.days).s;
+  auto const storage_ends = (now + sim::days(regime.settings().center.storage_days)).s;
   facts::for_parts(goods, [&](facts::Part const& part) {
     facts::InHand in_hand(county.ledger, part.day, now);
     for (auto const* parcel = part.begin; parcel != part.end; ++parcel) {
-      auto const comes = hours.next_open(now.s + regime.pick_up_delay(parcel->luck));
+      auto const comes = hours.next_open(was_ready + regime.pick_up_delay(parcel->luck));
       auto const leaves = std::min(comes, storage_ends);
-      shelf.put(leaves);
       auto const at = static_cast<std::uint32_t>(leaves);
+      shelf.put(at);
       if (leaves >= end)
         ++county.ledger.left_waiting(static_cast<std::size_t>(Stage::pick_up), parcel->group());
       else if (comes < storage_ends)

@@ -110,9 +110,9 @@ Reason usual_reason(Stage stage) {
 
 }  // namespace
 
-void Ordered::begin_row(Parcel const& parcel) {
-  if (ledger_.orders.size() <= parcel.number) ledger_.orders.resize(parcel.number + 1);
-  auto& row = ledger_.orders[parcel.number];
+void Ordered::begin_row(CountyLedger& ledger, Parcel parcel) {
+  if (ledger.orders.size() <= parcel.number) ledger.orders.resize(parcel.number + 1);
+  auto& row = ledger.orders[parcel.number];
   row.placed = parcel.placed;
   row.accepted = parcel.accepted();
   row.village = parcel.village;
@@ -212,7 +212,8 @@ InHand::InHand(CountyLedger& ledger, std::int64_t day, sim::Time was_ready)
       was_ready_(static_cast<std::uint32_t>(was_ready.s)),
       recording_(ledger.recording) {
   for (std::size_t k = 0; k < kDueDays; ++k)
-    deadlines_[k] = (rules::next_day_deadline(day) + sim::days(static_cast<std::int64_t>(k))).s;
+    deadlines_[k] = static_cast<std::uint32_t>(
+        (rules::next_day_deadline(day) + sim::days(static_cast<std::int64_t>(k))).s);
 }
 
 void InHand::done() {

@@ -47,12 +47,13 @@ class Ordered {
     parcel.number = next_++;
     ++by_group_[parcel.group()];
     if (recording_) [[unlikely]]
-      begin_row(parcel);
+      begin_row(ledger_, parcel);
   }
   std::uint32_t count() const { return next_ - first_; }
 
  private:
-  void begin_row(Parcel const& parcel);
+  // Knows nothing of this object, which can so stay in registers while a village orders.
+  static void begin_row(CountyLedger& ledger, Parcel parcel);
 
   CountyLedger& ledger_;
   std::uint32_t* by_group_;
@@ -94,7 +95,7 @@ class InHand {
   bool recording_;
   std::uint32_t parcels_ = 0;
   std::array<std::uint32_t, kDueDays> within_{};
-  std::array<std::int64_t, kDueDays> deadlines_;
+  std::array<std::uint32_t, kDueDays> deadlines_;
   std::int64_t lead_ = 0, wait_ = 0;
 };
 

@@ -13,6 +13,43 @@ namespace {
 constexpr std::size_t kDrawnAtOnce = 16;
 constexpr std::size_t kLanes = 8;  // blocks that the generator makes together
 
+using Draws = std::array<sim::Words, kDrawnAtOnce>;
+
+// What the four words of an order decide: when, what, from where and by which channel, and how soon it is
+// collected.
+Source source_of(sim::Words const& drawn, Goods const& goods) {
+  return (drawn[2] & 0xffff) < goods.regional_below ? Source::regional : Source::national;
+}
+std::uint16_t fate_of(sim::Words const& drawn) {
+  return static_cast<std::uint16_t>(drawn[3]);
+}
+
+// Some orders of a village. Each is written where the next one goes and stays there if it was placed by
+// phone: no branch, since nobody can guess who comes to the desk.
+struct SomeOrders {
+  SomeOrders(Regime const& regime, std::uint32_t midnight, std::uint16_t village,
+             std::span<sim::Words> draws) {
+    for (auto& drawn : draws) {
+      auto const group = regime.group(drawn[1]);
+      by_phone[phones].parcel = Parcel(midnight + regime.phone_hours().second(drawn[0]), 0, village, group,
+                                       Channel::own_phone, fate_of(drawn));
+      by_phone[phones].source = source_of(drawn, regime.goods()[group]);
+      at_desk[desks] = &drawn;
+      bool const assisted = drawn[2] >> 16 < regime.assisted_below();
+      phones += assisted ? 0 : 1;
+      desks += assisted ? 1 : 0;
+    }
+  }
+
+  struct ByPhone {
+    Parcel parcel;
+    Source source;
+  };
+  std::array<ByPhone, kDrawnAtOnce + 1> by_phone;
+  std::array<sim::Words*, kDrawnAtOnce + 1> at_desk;
+  std::size_t phones = 0, desks = 0;
+};
+
 }  // namespace
 
 Villages::Villages(County& county) : county_(county) {
@@ -47,21 +84,18 @@ void Villages::place_todays_orders(Village const& village) {
   auto const id = static_cast<std::uint16_t>(village.id.value);
   OrderIntake intake(county_, village.center, Channel::own_phone);
   auto const first = county_.ledger.order_numbers;
-  std::array<sim::Words, kDrawnAtOnce> draws;
+  Draws draws;
   for (std::size_t done = 0; done < orders; done += kDrawnAtOnce) {
     auto const now = std::min(orders - done, kDrawnAtOnce);
     luck.blocks(std::span(draws).first((now + kLanes - 1) / kLanes * kLanes));
-    for (auto const& drawn : std::span(draws).first(now)) {
-      auto const group = regime.group(drawn[1]);
-      auto const fate = static_cast<std::uint16_t>(drawn[3]);
-      auto const source =
-          (drawn[2] & 0xffff) < regime.goods()[group].regional_below ? Source::regional : Source::national;
-      if (drawn[2] >> 16 < regime.assisted_below())
-        county_.visitors[village.center].push_back({drawn[0], id, fate, group, source, desk_luck.block()});
-      else
-        intake.take(
-            Parcel(midnight + regime.phone_hours().second(drawn[0]), 0, id, group, Channel::own_phone, fate),
-            source);
+    SomeOrders const some(regime, midnight, id, std::span(draws).first(now));
+    for (auto const& order : std::span(some.by_phone).first(some.phones))
+      intake.take(order.parcel, order.source);
+    for (auto const* drawn : std::span(some.at_desk).first(some.desks)) {
+      auto const group = regime.group((*drawn)[1]);
+      county_.visitors[village.center].push_back({(*drawn)[0], id, fate_of(*drawn), group,
+                                                  source_of(*drawn, regime.goods()[group]),
+                                                  desk_luck.block()});
     }
   }
   county_.here.tell_as([&] { return sim::text("village {}", county_.map.villages[village.id.index()].id); },

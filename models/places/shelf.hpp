@@ -15,28 +15,27 @@ class Shelf {
  public:
   // `longest_stay` in days: no parcel lies longer.
   explicit Shelf(std::int64_t longest_stay)
-      : leaving_(std::bit_ceil(static_cast<std::size_t>((longest_stay + 2) * 96))) {}
+      : leaving_(std::bit_ceil(static_cast<std::size_t>((longest_stay + 2) * 96))),
+        ring_(static_cast<std::uint32_t>(leaving_.size()) - 1) {}
 
   std::uint32_t lying(sim::Time now) {
-    auto const slot = now.s / kQuarter;
-    for (; clock_ < slot && lying_ > 0; ++clock_) lying_ -= std::exchange(leaving_[index(clock_)], 0);
-    clock_ = std::max(clock_, slot);
+    auto const quarter = static_cast<std::uint32_t>(now.s) / kQuarter;
+    for (; clock_ < quarter && lying_ > 0; ++clock_) lying_ -= std::exchange(leaving_[clock_ & ring_], 0);
+    clock_ = std::max(clock_, quarter);
     return lying_;
   }
-  // A parcel that lies from now until `leaves` >= now; call lying(now) first.
-  void put(std::int64_t leaves) {
+  // A parcel that lies from now until the second `leaves` >= now; call lying(now) first.
+  void put(std::uint32_t leaves) {
     ++lying_;
-    ++leaving_[index(std::max(leaves / kQuarter, clock_))];
+    ++leaving_[std::max(leaves / kQuarter, clock_) & ring_];
   }
 
  private:
-  static constexpr std::int64_t kQuarter = 900;
-  std::size_t index(std::int64_t slot) const {
-    return static_cast<std::size_t>(slot) & (leaving_.size() - 1);
-  }
+  static constexpr std::uint32_t kQuarter = 900;  // seconds
 
   std::vector<std::uint32_t> leaving_;  // by quarter of an hour, a ring of 2^n
-  std::int64_t clock_ = 0;              // quarters before this one are settled
+  std::uint32_t ring_;                  // 2^n - 1
+  std::uint32_t clock_ = 0;             // quarters before this one are settled
   std::uint32_t lying_ = 0;
 };
 

@@ -11,30 +11,32 @@ namespace ruralsim::models::rules {
 
 class OpeningDays {
  public:
-  // Covers `days` days from the first; later moments are answered by the working time itself.
+  // Covers `days` days from the first; later moments are answered by the working time itself. Moments are
+  // seconds of the run.
   OpeningDays(sim::WorkingTime const& open, std::int64_t days);
 
   // The first open second at or after t, as WorkingTime::next_open.
-  std::int64_t next_open(std::int64_t t) const {
-    for (auto day = static_cast<std::size_t>(t / 86400); day < days_.size(); ++day) {
-      auto const& hours = days_[day];
-      if (hours.several) break;
-      if (t < hours.closes) return t < hours.opens ? hours.opens : t;
-    }
-    return open_.next_open({t}).s;
+  std::int64_t next_open(std::uint32_t t) const {
+    auto const day = t / 86400;
+    if (day >= days_.size() || days_[day].odd) [[unlikely]]
+      return open_.next_open({t}).s;
+    auto const& hours = days_[day];
+    auto const today = std::max(t, hours.opens);
+    return t < hours.closes ? today : hours.opens_again;
   }
 
   // The end of the window that is open at t, as WorkingTime::closes, but never beyond t's day.
-  std::int64_t closes_today(std::int64_t t) const {
-    auto const day = static_cast<std::size_t>(t / 86400);
-    if (day < days_.size() && !days_[day].several) return days_[day].closes;
-    return std::min(open_.closes({t}), sim::midnight(static_cast<std::int64_t>(day) + 1)).s;
+  std::int64_t closes_today(std::uint32_t t) const {
+    auto const day = t / 86400;
+    if (day < days_.size() && !days_[day].odd) return days_[day].closes;
+    return std::min(open_.closes({t}), sim::midnight(std::int64_t{day} + 1)).s;
   }
 
  private:
   struct Day {
-    std::int64_t opens = 0, closes = 0;  // seconds of the run; both 0: closed
-    bool several = false;                // more than one window
+    std::uint32_t opens = 0, closes = 0;  // both 0: closed all day
+    std::uint32_t opens_again = 0;        // on a later day
+    bool odd = false;                     // more than one window, or no later day: ask the working time
   };
   sim::WorkingTime const& open_;
   std::vector<Day> days_;
