@@ -10,6 +10,14 @@ double lead_bins::lower_bound_hours(std::size_t bin) {
   return static_cast<double>(240 + 24 * (bin - kHourly - kSixHourly));
 }
 
+sim::Seconds Utilisation::add_busy(Resource resource, sim::Time from, sim::Time to, sim::Time shift_ends) {
+  add_busy(resource, from, to);
+  auto const over = std::max(from, shift_ends);
+  if (to <= over) return sim::seconds(0);
+  add_available(resource, over, to, 1);
+  return to - over;
+}
+
 void Utilisation::add(ByHour& by_hour, Counts<std::int64_t>& by_week, Resource resource, sim::Time from,
                       sim::Time to, std::int64_t units) {
   auto const r = static_cast<std::size_t>(resource);

@@ -63,6 +63,9 @@ struct Utilisation {
   void add_busy(Resource resource, sim::Time from, sim::Time to) {
     add(busy, busy_by_week, resource, from, to, 1);
   }
+  // The same of one who is on duty from `from` at the latest: what goes on after the shift's end is overtime,
+  // which is time available too. Gives back the overtime.
+  sim::Seconds add_busy(Resource resource, sim::Time from, sim::Time to, sim::Time shift_ends);
   void add_available(Resource resource, sim::Time from, sim::Time to, std::int64_t units) {
     add(available, available_by_week, resource, from, to, units);
   }

@@ -44,20 +44,21 @@ sim::Task<> Truck::drive(DueRoute due) {
   bool const over_limit = route.over_limit;
   auto const began = county_.here.now();
   first_run_ = false;
-  load(stops, due);
-  if (goods_.empty()) co_return;
-  if (left_behind_) {  // for whoever is free next
+  load(stops, due.since);
+  if (cargo_.goods().empty()) co_return;
+  if (cargo_.left_some_behind()) {  // for whoever is free next
     route.due = true;
     county_.routes.due.put({due.route, due.plan, began});
   }
-  county_.on_trucks[number_] = &goods_;
+  county_.on_trucks[number_] = &cargo_.goods();
   co_await county_.here.after(county_.settings().truck.loading_time);
-  for (auto& batch : goods_) batch->stamps.left_hub = static_cast<std::uint32_t>(county_.here.now().s);
+  for (auto& batch : cargo_.goods())
+    batch->stamps.left_hub = static_cast<std::uint32_t>(county_.here.now().s);
 
   std::size_t at = 0, served = 0;
   double metres = 0;
   bool cut_short = false;
-  for (auto const& drop : drops_) {
+  for (auto const& drop : cargo_.drops()) {
     if (served > 0 && !over_limit && !can_still_serve(at, drop)) {
       turn_back(due, drop.center);
       cut_short = true;
@@ -73,13 +74,10 @@ sim::Task<> Truck::drive(DueRoute due) {
   }
   metres += county_.roads.distance(at, 0).value * 1000;
   co_await county_.here.after(county_.roads.drive(at, 0));
-  bring_back();
+  cargo_.bring_back();
   if (!cut_short && due.plan == county_.routes.plan) county_.routes.routes[due.route].begin_with = 0;
   county_.on_trucks[number_] = nullptr;
-  county_.ledger.utilisation.add_busy(Resource::trucks, began, county_.here.now());
-  // Overtime is time on duty too.
-  if (auto const over = std::max(began, shift_ends_); county_.here.now() > over)
-    county_.ledger.utilisation.add_available(Resource::trucks, over, county_.here.now(), 1);
+  county_.ledger.utilisation.add_busy(Resource::trucks, began, county_.here.now(), shift_ends_);
   count_run(served, metres);
   county_.here.tell([&] {
     return sim::text("is back at the hub after {} and {:.0f} km", sim::many(served, "stop"), metres / 1000);
@@ -116,130 +114,15 @@ bool Truck::worth_leaving(Route const& route, std::vector<std::uint16_t> const& 
   return waiting == 0 || 2 * served >= waiting;
 }
 
-// Everything sorted for these stops, oldest first if it does not all fit.
-void Truck::load(std::vector<std::uint16_t> const& stops, DueRoute const& due) {
-  auto const now = county_.here.now();
-  auto const& truck = county_.settings().truck;
-  take_all_sorted(stops);
-  Room const whole{static_cast<double>(truck.parcels), truck.volume.value, truck.weight.value};
-  Room room = whole;
-  bool fits = true;
-  for (auto const& batch : goods_) {
-    fits = fits && room.takes(batch.head());
-    room.take(batch.head());
-  }
-  left_behind_ = !fits;
-  if (!fits) {
-    leave_what_does_not_fit(stops);
-    room = whole;
-    for (auto const& batch : goods_) room.take(batch.head());
-  }
-  group_by_stop();
-  carried_ = 0;
-  for (auto& batch : goods_) {
-    auto const could_leave = std::max<std::int64_t>(due.since.s, batch->stamps.sorted);
-    if (batch->held_since == 0 && now.s > could_leave)
-      batch->held[static_cast<std::size_t>(Reason::route_not_run)] +=
-          static_cast<std::uint32_t>(now.s - could_leave);
-    batch->let_go(now);
-    carried_ += batch.size();
-  }
-  auto const used = [](double left, double total) {
-    return total > 0 && std::isfinite(total) ? 1 - left / total : 0;
-  };
-  fullness_ = std::max(
-      {used(room.parcels, whole.parcels), used(room.volume, whole.volume), used(room.weight, whole.weight)});
+void Truck::load(std::vector<std::uint16_t> const& stops, sim::Time could_leave) {
+  cargo_.load(stops, could_leave);
   county_.here.tell([&] {
-    return sim::text("loads {} for {}, {:.0f} % full", sim::many(carried_, "parcel"),
-                     sim::many(stops.size(), "stop"), 100 * fullness_);
+    return sim::text("loads {} for {}, {:.0f} % full", sim::many(cargo_.parcels(), "parcel"),
+                     sim::many(stops.size(), "stop"), 100 * cargo_.fullness());
   });
 }
 
-// No more for a center than its shelf has room for now.
-void Truck::take_all_sorted(std::vector<std::uint16_t> const& stops) {
-  auto const now = county_.here.now();
-  goods_.clear();
-  for (auto const center : stops) {
-    auto& lane = county_.bay.lane(center);
-    auto const rest =
-        std::find_if(lane.begin(), lane.end(), [&](auto const& b) { return b->stamps.sorted > now.s; });
-    std::vector<Batch> staying;
-    auto room = shelf_room(center);
-    for (auto it = lane.begin(); it != rest; ++it) {
-      Batch batch = std::move(*it);
-      if (!batch->appliance && batch.size() > room) staying.push_back(leave_beyond(batch, room));
-      if (!batch->appliance) room -= batch.size();
-      if (batch.size() > 0) goods_.push_back(std::move(batch));
-    }
-    lane.erase(lane.begin(), rest);
-    lane.insert(lane.begin(), std::make_move_iterator(staying.begin()),
-                std::make_move_iterator(staying.end()));
-  }
-}
-
-// What a center's shelf has no room for.
-Batch Truck::leave_beyond(Batch& batch, std::uint64_t room) {
-  Batch beyond = batch.split(static_cast<std::uint32_t>(room));
-  for (auto* part : {&batch, &beyond}) weigh(*part, county_.regime().goods());
-  beyond->hold(Reason::shelf_full, county_.here.now());
-  return beyond;
-}
-
-std::uint64_t Truck::shelf_room(std::uint16_t center) {
-  auto const& capacity = county_.settings().center.shelf_capacity;
-  if (!capacity || !county_.regime().pick_up()) return ~std::uint64_t{0};
-  auto const lying = county_.shelves[center].lying(county_.here.now());
-  return static_cast<std::uint64_t>(std::max<std::int64_t>(*capacity - lying, 0));
-}
-
-// The youngest stay behind, first in the lanes they came from.
-void Truck::leave_what_does_not_fit(std::vector<std::uint16_t> const& stops) {
-  auto const now = county_.here.now();
-  auto const& truck = county_.settings().truck;
-  auto const older = [](auto const& a, auto const& b) { return a->stamps.released < b->stamps.released; };
-  std::stable_sort(goods_.begin(), goods_.end(), older);
-  Room room{static_cast<double>(truck.parcels), truck.volume.value, truck.weight.value};
-  std::vector<Batch> staying;
-  for (auto& batch : goods_) {
-    Batch rest;
-    if (!room.takes(batch.head())) {
-      rest = split_to_fit(batch, room, county_.regime().goods());
-      if (batch.size() == 0)
-        std::swap(batch, rest), staying.push_back(std::exchange(batch, Batch{}));
-      else if (rest)
-        staying.push_back(std::move(rest));
-    }
-    if (batch) room.take(batch.head());
-  }
-  std::erase_if(goods_, [](auto const& b) { return !b; });
-  for (auto& batch : staying) {
-    batch->hold(Reason::truck_full, now);
-    auto& lane = county_.bay.lane(batch->center);
-    lane.insert(lane.begin(), std::move(batch));
-  }
-  for (auto const center : stops) {
-    auto& lane = county_.bay.lane(center);
-    auto const sorted =
-        std::find_if(lane.begin(), lane.end(), [&](auto const& b) { return b->stamps.sorted > now.s; });
-    std::stable_sort(lane.begin(), sorted, older);
-  }
-  std::vector<std::uint32_t> position(county_.map.centers.size());
-  for (std::uint32_t i = 0; i < stops.size(); ++i) position[stops[i]] = i;
-  std::stable_sort(goods_.begin(), goods_.end(),
-                   [&](auto const& a, auto const& b) { return position[a->center] < position[b->center]; });
-}
-
-void Truck::group_by_stop() {
-  drops_.clear();
-  for (std::size_t i = 0; i < goods_.size(); ++i) {
-    if (drops_.empty() || drops_.back().center != goods_[i]->center)
-      drops_.push_back({.center = goods_[i]->center, .first = i, .last = i, .parcels = 0});
-    ++drops_.back().last;
-    drops_.back().parcels += goods_[i].size();
-  }
-}
-
-bool Truck::can_still_serve(std::size_t at, Drop const& drop) const {
+bool Truck::can_still_serve(std::size_t at, Cargo::Drop const& drop) const {
   auto const& truck = county_.settings().truck;
   auto const& roads = county_.roads;
   auto const stop = drop.center + std::size_t{1};
@@ -249,11 +132,11 @@ bool Truck::can_still_serve(std::size_t at, Drop const& drop) const {
   return home <= shift_ends_ + truck.overtime;
 }
 
-sim::Seconds Truck::unloading_time(Drop const& drop) const {
+sim::Seconds Truck::unloading_time(Cargo::Drop const& drop) const {
   auto const& s = county_.settings();
   double parcels = 0, carrying = 0;
   for (auto i = drop.first; i < drop.last; ++i) {
-    Batch const& batch = goods_[i];
+    Batch const& batch = cargo_.goods()[i];
     if (!batch->appliance) {
       parcels += batch.size();
       continue;
@@ -265,12 +148,12 @@ sim::Seconds Truck::unloading_time(Drop const& drop) const {
          sim::seconds(static_cast<std::int64_t>(parcels * s.truck.seconds_per_parcel + carrying + 0.5));
 }
 
-void Truck::unload(Drop const& drop, sim::Time arrived) {
+void Truck::unload(Cargo::Drop const& drop, sim::Time arrived) {
   auto const now = county_.here.now();
   auto const from_hub = county_.roads.drive(0, drop.center + std::size_t{1}) + (now - arrived);
   std::uint64_t parcels = 0;
   for (auto i = drop.first; i < drop.last; ++i) {
-    Batch& batch = goods_[i];
+    Batch& batch = cargo_.goods()[i];
     auto const alone = batch->stamps.left_hub + from_hub.value;
     if (now.s > alone)
       batch->held[static_cast<std::size_t>(Reason::stops_before)] +=
@@ -294,7 +177,7 @@ void Truck::unload(Drop const& drop, sim::Time arrived) {
 
 // The shift is over: what is left is first next time.
 void Truck::turn_back(DueRoute const& due, std::uint16_t first_unserved) {
-  for (auto& batch : goods_)
+  for (auto& batch : cargo_.goods())
     if (batch && batch->held_since == 0) batch->hold(Reason::shift_over, county_.here.now());
   county_.here.tell([&] {
     return sim::text("turns back before {}: the shift is over", county_.map.centers[first_unserved].id);
@@ -306,24 +189,13 @@ void Truck::turn_back(DueRoute const& due, std::uint16_t first_unserved) {
   route.skipped = true;
 }
 
-// What could not be delivered goes back to the bay, before what came later.
-void Truck::bring_back() {
-  for (auto& batch : goods_) {
-    if (!batch) continue;
-    batch->stamps.left_hub = 0;
-    auto& lane = county_.bay.lane(batch->center);
-    lane.insert(lane.begin(), std::move(batch));
-  }
-  goods_.clear();
-}
-
 void Truck::count_run(std::size_t stops, double metres) {
   auto* const week = county_.ledger.truck_runs.row(county_.week());
   week[0] += 1;
   week[1] += static_cast<std::int64_t>(stops);
-  week[2] += carried_;
+  week[2] += cargo_.parcels();
   week[3] += std::llround(metres);
-  week[4] += std::llround(1000 * fullness_);
+  week[4] += std::llround(1000 * cargo_.fullness());
 }
 
 }  // namespace ruralsim::models
