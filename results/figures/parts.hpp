@@ -18,9 +18,10 @@ void add_waiting(Sheet& sheet);    // where orders are at each day's 24:00
 void add_coverage(Sheet& sheet);
 void add_centers(Sheet& sheet);  // next-day rate by center and by remoteness
 void add_fingerprints(Sheet& sheet);
-void add_headlines(Sheet& sheet);  // groups /summary and /county_summary
-void add_network(Sheet& sheet);    // group /network
-void add_orders(Sheet& sheet);     // group /orders, if orders were recorded
+void add_headlines(Sheet& sheet);                               // groups /summary and /county_summary
+void add_network(Sheet& sheet);                                 // group /network
+void add_calendar(Sheet& sheet, Provenance const& provenance);  // group /calendar
+void add_orders(Sheet& sheet);                                  // group /orders, if orders were recorded
 void add_provenance(Sheet& sheet, Provenance const& provenance);
 
 }  // namespace ruralsim::results::figures

@@ -22,6 +22,7 @@ Tables tabulate(models::Scenario const& scenario, std::vector<models::RunLedger>
   figures::add_fingerprints(sheet);
   figures::add_headlines(sheet);
   figures::add_network(sheet);
+  figures::add_calendar(sheet, provenance);
   figures::add_orders(sheet);
   figures::add_provenance(sheet, provenance);
   return tables;
