@@ -66,7 +66,7 @@ void draw_y_axis(Canvas& canvas, Plot const& plot, std::span<Tick const> ticks, 
   }
   if (axis.title.empty()) return;
   canvas.text(
-      axis.title, {title_left, plot.area.y - 0.9 * style.tick_size},
+      axis.title, {title_left, plot.area.y - 0.9 * style.tick_size - axis.above},
       {.size = style.text_size, .valign = VAlign::Bottom, .max_width = plot.area.right() - title_left});
 }
 
@@ -123,7 +123,7 @@ Scale draw_x_axis(Canvas& canvas, Rect area, Axis const& axis) {
 
 Plot draw_axes(Canvas& canvas, Rect room, Axis const& x, Axis y) {
   Style const& style = canvas.style();
-  double const above = title_height(style, y) + 0.8 * style.tick_size;
+  double const above = title_height(style, y) + 0.8 * style.tick_size + y.above;
   Rect area = inset(room, 0, above, 0, x_axis_height(style, x));
   int const lines = std::max(2, static_cast<int>(area.h / (2.2 * style.tick_size)));
   if (y.round) y.domain = to_round(y.domain, std::min(y.most, lines));

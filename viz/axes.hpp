@@ -17,6 +17,7 @@ struct Axis {
   int most = 8;  // ticks at most, fewer where labels would touch
   bool grid = true;
   bool log = false;
+  double above = 0;    // y axes: room for words between the title and the plot
   bool round = false;  // widen the domain to its outermost ticks (y axes)
 };
 

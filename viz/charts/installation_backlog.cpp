@@ -16,7 +16,7 @@ namespace {
 
 std::vector<double> days_of(BacklogData const& data) {
   std::vector<double> days;
-  for (sim::Date day : data.days) days.push_back(day.days);
+  for (sim::Date day : data.days) days.push_back(day.days + 0.5);  // a day's middle is its number: 24:00
   return days;
 }
 
@@ -59,9 +59,16 @@ std::string marks_text(BacklogData const& data) {
     last = i;
   }
   if (last == n) return means_text(data.info);
-  return "Most: " + with_interval(data.info, data.total[worst], rounded) + " on " +
+  std::string const areas = means_text(data.info);
+  return (areas.empty() ? "" : areas + ". ") +
+         "Most: " + with_interval(data.info, data.total[worst], rounded) + " on " +
          sim::iso(data.days[worst]) +
          "; on the last day: " + with_interval(data.info, data.total[last], rounded);
+}
+
+// Means of counts may lie between whole numbers.
+std::vector<Tick> mean_ticks(Range domain, int at_most) {
+  return number_ticks(domain, at_most);
 }
 
 void label_layers(Canvas& canvas, Plot const& plot, BacklogData const& data, std::vector<EndLabel> labels) {
@@ -100,11 +107,13 @@ void draw_installation_backlog(BacklogData const& data, Canvas& canvas) {
                .most = 12,
                .grid = false};
   Axis const y{.title = "open installations at the end of the day",
-               .domain = {0, std::max(1.0, most)},
-               .ticks = count_ticks,
+               .domain = {0, data.info.replications > 1 && most > 0 ? most : std::max(1.0, most)},
+               .ticks = data.info.replications > 1 ? mean_ticks : count_ticks,
                .most = 8,
+               .above = date_notes_height(canvas, room.w, x.domain, data.notes),
                .round = true};
   Plot const plot = draw_axes(canvas, room, x, y);
+  draw_date_notes(canvas, plot, y.above, data.notes);
   std::vector<Color> fills;
   for (std::size_t k = 0; k < data.jobs.size(); ++k) fills.push_back(age_color(data, k));
   {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sim/calendar.hpp"
+#include "viz/date_notes.hpp"
 #include "viz/figure.hpp"
 #include "viz/info.hpp"
 
@@ -16,6 +17,7 @@ struct BacklogData {
   std::vector<std::string> ages = {};          // youngest first: "0-1 days", ..., "more than 7 days"
   std::vector<std::vector<double>> jobs = {};  // [age][day], mean over replications; NaN: n/a
   std::vector<Interval> total = {};            // of all ages, told in the caption; may be empty
+  std::vector<DateNote> notes = {};
 };
 
 void draw_installation_backlog(BacklogData const& data, Canvas& canvas);

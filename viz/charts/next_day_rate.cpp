@@ -29,9 +29,11 @@ std::vector<double> column(RateSeries const& series, std::size_t weeks, Member m
   return values;
 }
 
+// A week stands where its middle day is: what happened in it is marked to the day.
 std::vector<double> days_of(NextDayRateData const& data) {
+  double const middle = data.step == NextDayRateData::Step::Week ? 3 : 0;
   std::vector<double> days;
-  for (sim::Date week : data.weeks) days.push_back(week.days);
+  for (sim::Date week : data.weeks) days.push_back(week.days + middle);
   return days;
 }
 
@@ -46,15 +48,17 @@ Range values_of(NextDayRateData const& data) {
   return all;
 }
 
+// From the first day of the first week to the last of the last, so that each week has its width.
+Range day_domain(NextDayRateData const& data, std::vector<double> const& days) {
+  Range const r = finite_range(days);
+  double const half = data.step == NextDayRateData::Step::Week ? 3 : 0;
+  return r.lo < r.hi ? Range{r.lo - half, r.hi + half} : Range{r.lo - 7, r.hi + 7};
+}
+
 // From a round value below the worst week up to 100 %; from 0 if the worst week is bad.
 Range rate_domain(Range values) {
   double const floor = std::floor(std::clamp(values.lo - 0.01, 0.0, 1.0) * 10 + 1e-9) / 10;
   return {floor < 0.4 ? 0 : std::min(floor, 0.9), 1};
-}
-
-Range day_domain(std::vector<double> const& days) {
-  Range const r = finite_range(days);
-  return r.lo < r.hi ? r : Range{r.lo - 7, r.hi + 7};
 }
 
 Stroke stroke_of(Style const& style, std::size_t i) {
@@ -82,27 +86,6 @@ void draw_series(Canvas& canvas, Plot const& plot, std::span<double const> days,
               {.color = line_color(i).with_opacity(0.35), .width = style.thin_width});
   }
   draw_line(canvas, plot, days, column(series, days.size(), &Interval::mean), stroke_of(style, i));
-}
-
-void draw_notes(Canvas& canvas, Plot const& plot, std::span<DateNote const> notes) {
-  Style const& style = canvas.style();
-  double free_from = -1e9;
-  for (auto const& note : notes) {
-    double const x = plot.x(note.date.days);
-    if (x < plot.area.x || x > plot.area.right()) continue;
-    std::array const rule = {Point{x, plot.area.y}, Point{x, plot.area.bottom()}};
-    canvas.line(rule, {.color = kQuietInk, .width = style.thin_width, .dash = {1.5, 1.5}}, Mark::Rule);
-    TextStyle text{
-        .size = style.caption_size, .color = kQuietInk, .valign = VAlign::Bottom, .halo = Halo::Yes};
-    double const width = canvas.measure(note.text, text).w;
-
-    double const gap = 0.35 * style.text_size;
-    bool const right = x + width + gap < plot.area.right();
-    double const left = right ? x + gap : x - gap - width;
-    if (left < free_from || left < plot.area.x) continue;  // the rule stays, the words would overlap
-    canvas.text(note.text, {left, plot.area.bottom() - gap}, text);
-    free_from = left + width + gap;
-  }
 }
 
 // Where the last known value of the series lies.
@@ -151,14 +134,15 @@ void draw_next_day_rate(NextDayRateData const& data, Canvas& canvas) {
     room = draw_legend_above(canvas, room, keys);
   }
   auto const days = days_of(data);
-  Axis const x{.domain = day_domain(days), .ticks = date_ticks, .most = 12, .grid = false};
+  Axis const x{.domain = day_domain(data, days), .ticks = date_ticks, .most = 12, .grid = false};
   Axis const y{.title = "share of orders by the end of the next day",
                .domain = rate_domain(values),
                .ticks = percent_ticks,
-               .most = 6};
+               .most = 6,
+               .above = date_notes_height(canvas, room.w, x.domain, data.notes)};
   Plot const plot = draw_axes(canvas, room, x, y);
+  draw_date_notes(canvas, plot, y.above, data.notes);
   for (std::size_t i = 0; i < data.series.size(); ++i) draw_series(canvas, plot, days, data.series[i], i);
-  draw_notes(canvas, plot, data.notes);
   if (!direct) return;
   for (std::size_t i = 0; i < labels.size(); ++i)
     labels[i].y = end_of(data.series[i], data.weeks.size(), plot);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sim/calendar.hpp"
+#include "viz/date_notes.hpp"
 #include "viz/figure.hpp"
 #include "viz/info.hpp"
 
@@ -15,12 +16,6 @@ struct RateSeries {
   std::string name;  // "to the center"
   std::vector<Interval> weeks = {};
   std::vector<std::vector<double>> replications = {};  // [replication][week]; may be empty
-};
-
-/// Something that happened on a day: a festival, an opening.
-struct DateNote {
-  sim::Date date;
-  std::string text;
 };
 
 struct NextDayRateData {

@@ -1,4 +1,5 @@
 // Open installations, and how busy people and machines are.
+#include "viz/from_tables/dates.hpp"
 #include "viz/from_tables/reader.hpp"
 
 #include <algorithm>
@@ -39,6 +40,7 @@ BacklogData installation_backlog_from(results::Tables const& tables, Part const&
     return data;
   }
   data.days = reader.dates("day");
+  data.notes = date_notes(reader);
   data.ages = reader.texts("age_id");
   auto const rows = reader.sums("backlog");
   std::size_t const days = data.days.size();
@@ -59,6 +61,7 @@ BacklogData installation_backlog_from(results::Tables const& tables, Part const&
 UtilisationData utilisation_from(results::Tables const& tables, Part const& part) {
   Reader const reader(tables, part);
   UtilisationData data{.info = reader.info()};
+  data.info.note = "Busy time / time on duty of the whole run, warm-up included; overtime counts in both";
   auto const add = [&](std::string const& name, Row const& hours) {
     if (auto load = load_of(name, hours)) data.resources.push_back(*load);
   };
