@@ -26,6 +26,25 @@ std::string level_text(ChartInfo const& info) {
   return fixed(level, level == std::round(level) ? 0 : 1) + " % t-interval";
 }
 
+constexpr std::size_t kMostSettings = 4;
+
+// "yucheng-2023.toml with truck.parcels=200, truck.volume=6 m3 and 3 more settings"
+std::string origin_text(ChartInfo const& info) {
+  std::string words = info.file;
+  std::size_t const shown = info.settings.size() <= kMostSettings ? info.settings.size() : kMostSettings - 1;
+  for (std::size_t i = 0; i < shown; ++i)
+    words.append(i > 0 ? ", " : words.empty() ? "with " : " with ").append(info.settings[i]);
+  if (std::size_t const rest = info.settings.size() - shown; rest > 0)
+    words += " and " + std::to_string(rest) + " more settings";
+  return words;
+}
+
+std::string title_of(ChartInfo const& info, std::string_view own_title) {
+  std::string title = info.title.empty() ? std::string(own_title) : info.title;
+  if (info.scenario.empty()) return title;
+  return title.empty() ? info.scenario : title + " — " + info.scenario;
+}
+
 }  // namespace
 
 std::string with_interval(ChartInfo const& info, Interval const& value, std::string (*text_of)(double)) {
@@ -44,11 +63,12 @@ std::string interval_text(ChartInfo const& info, std::string_view mark) {
 }
 
 std::string caption(ChartInfo const& info, std::string_view marks) {
-  std::string origin = info.scenario.empty() ? "" : "Scenario " + info.scenario;
+  std::string origin = origin_text(info);
   auto const add = [&](std::string const& part) { origin.append(origin.empty() ? "" : "; ").append(part); };
   if (info.replications == 1) add("n = 1 replication, no interval");
   if (info.replications > 1) add("n = " + fixed(info.replications, 0) + " replications");
   if (info.seed) add("seed " + std::to_string(*info.seed));
+  if (!info.version.empty()) add("ruralsim " + info.version);
   return sentences({std::string(marks), info.note, origin});
 }
 
@@ -56,7 +76,7 @@ Rect draw_surroundings(Canvas& canvas, ChartInfo const& info, std::string_view o
                        std::string_view marks) {
   Style const& style = canvas.style();
   Rect const inner = inset(canvas.page(), style.margin, style.margin, style.margin, style.margin);
-  std::string const title = info.title.empty() ? std::string(own_title) : info.title;
+  std::string const title = title_of(info, own_title);
   std::string const words = caption(info, marks);
   canvas.describe(title, words);
 

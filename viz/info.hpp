@@ -13,11 +13,14 @@
 namespace ruralsim::viz {
 
 struct ChartInfo {
-  std::string title = {};     // empty: the chart's own
-  std::string scenario = {};  // its name
+  std::string title = {};                  // empty: the chart's own
+  std::string scenario = {};               // its title; told beside the chart's title
+  std::string file = {};                   // the scenario's file
+  std::vector<std::string> settings = {};  // "truck.parcels=200": what the run has other than the file says
   int replications = 0;
   double level = 0.95;  // confidence level of intervals, 0 to 1
   std::optional<std::uint64_t> seed = {};
+  std::string version = {};  // of the program that simulated
   std::string note = {};     // a further sentence for the caption
   std::string nothing = {};  // why there are no data, if there are none; empty: the chart's own words
 };
@@ -40,11 +43,12 @@ std::string interval_text(ChartInfo const& info, std::string_view mark);
 /// "Means over replications" where there are several.
 std::string means_text(ChartInfo const& info);
 
-/// The caption: what the marks mean, then scenario, number of replications and seed.
+/// The caption: what the marks mean, then what tells this result from others: the scenario's file, what was
+/// set besides, number of replications, seed and version.
 std::string caption(ChartInfo const& info, std::string_view marks);
 
-/// Draws the title above and the caption below, names the file for screen readers, and returns the room
-/// that is left for the chart. `own_title` is used when the data bring none.
+/// Draws the title (with that of the scenario) above and the caption below, names the file for screen
+/// readers, and returns the room that is left for the chart. `own_title` is used when the data bring none.
 Rect draw_surroundings(Canvas& canvas, ChartInfo const& info, std::string_view own_title,
                        std::string_view marks);
 

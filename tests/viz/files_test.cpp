@@ -110,7 +110,7 @@ TEST_F(Files, PngHasThePixelsOfItsMedium) {
 
 TEST_F(Files, SvgSpeaksToThoseWhoCannotSeeIt) {
   std::string const svg = rendered(figure(sample::next_day_rate()), Format::Svg, Medium::SingleColumn);
-  EXPECT_THAT(svg, HasSubstr("<title>Next-day delivery rate by week of order</title>"));
+  EXPECT_THAT(svg, HasSubstr("<title>Next-day delivery rate by week of order — yucheng-2023</title>"));
   EXPECT_THAT(svg, HasSubstr("<desc>Line: mean; band: 95\u00a0% t-interval of the mean"));
   EXPECT_THAT(svg, HasSubstr("role=\"img\""));
 }
@@ -127,6 +127,7 @@ TEST_F(Files, TextsAreEscapedInSvg) {
   EXPECT_EQ(xml_escaped("a<b>&\"c\"\x01"), "a&lt;b&gt;&amp;&quot;c&quot; ");
   auto data = sample::lateness();
   data.info.title = "Trucks & <vans>";
+  data.info.scenario = "";
   EXPECT_THAT(rendered(figure(data), Format::Svg, Medium::SingleColumn),
               HasSubstr("<title>Trucks &amp; &lt;vans&gt;</title>"));
 }

@@ -1,5 +1,6 @@
 #include "viz/from_tables/reader.hpp"
 
+#include "results/command_line.hpp"
 #include "results/statistics.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
@@ -98,19 +99,27 @@ std::string Reader::attribute(std::string_view group, std::string_view name) con
   return text ? *text : "";
 }
 
-// The file's name is what the user typed; the title is what a scenario without a file has.
+std::string Reader::file() const {
+  return std::filesystem::path(attribute("provenance", "scenario_path")).filename().string();
+}
+
+// A scenario may go without a title; then its file's name has to do.
 std::string Reader::scenario() const {
-  std::string const stem = std::filesystem::path(attribute("provenance", "scenario_path")).stem().string();
-  return stem.empty() ? attribute("", "title") : stem;
+  std::string title = attribute("", "title");
+  if (title.empty()) title = std::filesystem::path(file()).stem().string();
+  if (!part_.county || size("county") < 2) return title;
+  std::string const county = texts("county_name")[*part_.county];
+  return title.empty() ? county : title + " (" + county + ")";
 }
 
 ChartInfo Reader::info() const {
-  ChartInfo info{.scenario = scenario(),
-                 .replications = static_cast<int>(replications()),
-                 .level = part_.level,
-                 .seed = seed_of(attribute("provenance", "seed"))};
-  if (part_.county && size("county") > 1) info.scenario += ", " + texts("county_name")[*part_.county];
-  return info;
+  return {.scenario = scenario(),
+          .file = file(),
+          .settings = results::settings_of(attribute("provenance", "command")),
+          .replications = static_cast<int>(replications()),
+          .level = part_.level,
+          .seed = seed_of(attribute("provenance", "seed")),
+          .version = attribute("provenance", "program_version")};
 }
 
 double ratio(double a, double b) {

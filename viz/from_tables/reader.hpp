@@ -23,6 +23,8 @@ class Reader {
 
   std::size_t replications() const { return size("replicate"); }
   std::size_t size(std::string_view axis) const;
+  /// Older results have less.
+  bool has(std::string_view variable) const { return tables_.find(variable) != nullptr; }
   /// Any numbers as f64; what is missing (_FillValue) is NaN in f64 alone, as the result files have it.
   Row numbers(std::string_view name) const;
   std::vector<std::string> texts(std::string_view name) const;
@@ -43,6 +45,7 @@ class Reader {
  private:
   std::string attribute(std::string_view group, std::string_view name) const;
   std::string scenario() const;
+  std::string file() const;
 
   results::Tables const& tables_;
   Part const& part_;
