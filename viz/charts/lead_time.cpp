@@ -85,11 +85,18 @@ void draw_days(Canvas& canvas, Plot const& plot) {
   for (double day : {24.0, 48.0}) {
     if (day >= plot.x.domain().hi) continue;
     std::array const rule = {Point{plot.x(day), plot.area.y}, Point{plot.x(day), plot.area.bottom()}};
-    canvas.line(rule, {.color = kAxis, .width = canvas.style().thin_width, .dash = {2, 1.5}}, Mark::Rule);
+    canvas.line(rule, {.color = kAxis, .width = canvas.style().thin_width, .dash = {0.8, 1.5}}, Mark::Rule);
   }
 }
 
-void draw_curve(Canvas& canvas, Plot const& plot, std::span<Step const> curve, std::size_t i) {
+std::vector<LeadTimePercentile> percentiles_of(LeadTimeSeries const& series, std::span<Step const> curve) {
+  if (!series.percentiles.empty()) return series.percentiles;
+  std::vector<LeadTimePercentile> all;
+  for (double share : kShares) all.push_back({share, {reached(curve, share), kNan, kNan}});
+  return all;
+}
+
+void draw_curve(Canvas& canvas, Plot const& plot, std::span<Step const> curve, Stroke const& stroke) {
   std::vector<Point> points = {{plot.x(0), plot.y(0)}};
   double const last = plot.x.domain().hi;
   for (Step const& step : curve) {
@@ -98,13 +105,49 @@ void draw_curve(Canvas& canvas, Plot const& plot, std::span<Step const> curve, s
     points.push_back({plot.x(std::max(0.0, step.hours)), plot.y(step.share)});
   }
   points.push_back({plot.area.right(), points.back().y});
-  canvas.line(thinned(points), {.color = line_color(i), .width = canvas.style().line_width}, Mark::Line);
-  for (double share : kShares) {
-    double const hours = reached(curve, share);
-    if (!(hours <= last)) continue;
-    canvas.disc({plot.x(std::max(0.0, hours)), plot.y(share)}, canvas.style().dot_radius, kWhite,
-                {.color = line_color(i), .width = 0.7 * canvas.style().line_width});
+  canvas.line(thinned(points), stroke, Mark::Line);
+}
+
+// A second cue beside colour: the first series solid, the others dashed each in its way.
+Stroke lead_stroke(Style const& style, std::size_t i) {
+  static std::vector<double> const dashes[] = {{}, {4, 1.5}, {1.5, 1.5}, {6, 1.5, 1.5, 1.5}};
+  std::vector<double> dash = dashes[i % std::size(dashes)];
+  for (double& d : dash) d *= style.line_width;
+  return {.color = line_color(i), .width = style.line_width, .dash = dash};
+}
+
+void draw_percentiles(Canvas& canvas, Plot const& plot, std::span<LeadTimePercentile const> percentiles,
+                      std::size_t i) {
+  Style const& style = canvas.style();
+  double const last = plot.x.domain().hi;
+  for (auto const& p : percentiles) {
+    if (!(p.hours.mean <= last)) continue;
+    double const y = plot.y(p.share);
+    if (std::isfinite(p.hours.low) && std::isfinite(p.hours.high)) {
+      std::array const bar = {Point{plot.x(std::max(0.0, p.hours.low)), y},
+                              Point{plot.x(std::min(last, p.hours.high)), y}};
+      canvas.line(bar, {.color = line_color(i).with_opacity(0.6), .width = 0.7 * style.line_width},
+                  Mark::Line);
+    }
+    canvas.disc({plot.x(std::max(0.0, p.hours.mean)), y}, style.dot_radius, kWhite,
+                {.color = line_color(i), .width = 0.7 * style.line_width});
   }
+}
+
+void draw_lead_series(Canvas& canvas, Plot const& plot, LeadTimeSeries const& series,
+                      std::span<Step const> curve, std::size_t i) {
+  Style const& style = canvas.style();
+  for (auto const& counts : series.replications) {
+    LeadTimeSeries const one{.name = {},
+                             .hours = series.hours,
+                             .counts = counts,
+                             .counts_lie = series.counts_lie,
+                             .still_open = 1 - std::accumulate(counts.begin(), counts.end(), 0.0)};
+    draw_curve(canvas, plot, curve_of(one),
+               {.color = line_color(i).with_opacity(0.35), .width = style.thin_width});
+  }
+  draw_curve(canvas, plot, curve, lead_stroke(style, i));
+  draw_percentiles(canvas, plot, percentiles_of(series, curve), i);
 }
 
 std::string hours_text(double hours) {
@@ -113,19 +156,31 @@ std::string hours_text(double hours) {
   return fixed(hours, hours < 10 && hours != std::round(hours) ? 1 : 0) + " h";
 }
 
-std::string key_text(LeadTimeSeries const& series, std::span<Step const> curve) {
+std::string percentile_text(LeadTimePercentile const& p, int replications) {
+  bool const some = p.not_reached > 0 && p.not_reached < replications;
+  return "P" + fixed(100 * p.share, 0) + " " + hours_text(p.hours.mean) +
+         (some ? " in " + std::to_string(p.not_reached) + " of " + std::to_string(replications) : "");
+}
+
+std::string key_text(LeadTimeSeries const& series, std::span<Step const> curve, int replications) {
   std::string text = series.name + ":";
   if (curve.empty()) return text + " no data";
-  for (double share : kShares) {
-    text += (share == kShares[0] ? " P" : ", P") + fixed(100 * share, 0) + " " +
-            hours_text(reached(curve, share));
-  }
+  for (auto const& p : percentiles_of(series, curve))
+    text += (text.back() == ':' ? " " : ", ") + percentile_text(p, replications);
   return text;
+}
+
+std::string lead_marks_text(LeadTimeData const& data) {
+  std::string words = "Circles: P50, P90, P95";
+  if (data.info.replications > 1)
+    words +=
+        ", means over replications; bars: " + interval_text(data.info, "").substr(2) + "; thin: replications";
+  return words + "; dotted: 24 h and 48 h";
 }
 
 // What the caption must admit: what lies beyond the right edge, and what never arrived.
 std::string beyond_text(LeadTimeData const& data, std::span<std::vector<Step> const> curves, double last) {
-  std::string words = "Circles: P50, P90, P95; dashed: 24 h and 48 h";
+  std::string words = lead_marks_text(data);
   bool said = false;
   for (std::size_t i = 0; i < curves.size(); ++i) {
     if (curves[i].empty()) continue;
@@ -150,7 +205,9 @@ void draw_lead_time(LeadTimeData const& data, Canvas& canvas) {
   std::vector<Key> keys;
   for (auto const& series : data.series) {
     curves.push_back(curve_of(series));
-    keys.push_back({key_text(series, curves.back()), line_color(keys.size()), Key::Shape::Line});
+    std::size_t const i = keys.size();
+    keys.push_back({key_text(series, curves.back(), data.info.replications), line_color(i), Key::Shape::Line,
+                    lead_stroke(canvas.style(), i).dash});
   }
   bool const none = std::ranges::all_of(curves, [](auto const& c) { return c.empty(); });
   double const last = last_hour(curves);
@@ -164,19 +221,24 @@ void draw_lead_time(LeadTimeData const& data, Canvas& canvas) {
   Plot const plot = draw_axes(canvas, room, x, y);
   draw_days(canvas, plot);
   for (std::size_t i = 0; i < curves.size(); ++i) {
-    if (!curves[i].empty()) draw_curve(canvas, plot, curves[i], i);
+    if (!curves[i].empty()) draw_lead_series(canvas, plot, data.series[i], curves[i], i);
   }
 }
 
 std::string csv(LeadTimeData const& data) {
-  Csv table({"series", "hours[h]", "share"});
+  Csv table({"series", "kind", "hours[h]", "share", "low[h]", "high[h]"});
+  auto const row = [&](std::string const& name, char const* kind, Interval const& hours, double share) {
+    table.cell(name).cell(kind).cell(hours.mean).cell(share).cell(hours.low).cell(hours.high).end_row();
+  };
   for (auto const& series : data.series) {
     auto const curve = curve_of(series);
     std::size_t const every = curve.size() / kMostSteps + 1;
     for (std::size_t i = 0; i < curve.size(); ++i) {
       if (i % every != 0 && i + 1 != curve.size()) continue;
-      table.cell(series.name).cell(curve[i].hours).cell(curve[i].share).end_row();
+      row(series.name, "curve", {curve[i].hours, kNan, kNan}, curve[i].share);
     }
+    if (curve.empty()) continue;
+    for (auto const& p : percentiles_of(series, curve)) row(series.name, "percentile", p.hours, p.share);
   }
   return table.text();
 }

@@ -9,6 +9,15 @@
 
 namespace ruralsim::viz {
 
+/// A lead time within which this share of orders has arrived, over replications: the mean of those of each,
+/// as the summary has it. NaN if it was not reached in some replications: the mean of the others would be too
+/// small.
+struct LeadTimePercentile {
+  double share = 0.5;
+  Interval hours = kUnknown;
+  int not_reached = 0;  // replications
+};
+
 /// Single lead times, or a histogram: `hours[i]` stands for `counts[i]` orders.
 struct LeadTimeSeries {
   enum class Counts { AtHours, UpToHours };  // UpToHours: evenly from hours[i-1] (or 0) to hours[i], rising
@@ -18,6 +27,9 @@ struct LeadTimeSeries {
   std::vector<double> counts = {};  // empty: one order each
   Counts counts_lie = Counts::AtHours;
   double still_open = 0;  // orders without an end: they count, so the curve stays below 100 %
+  std::vector<std::vector<double>> replications =
+      {};                                            // [replication]: counts of each, as shares of its orders
+  std::vector<LeadTimePercentile> percentiles = {};  // empty: P50, P90 and P95 of the curve
 };
 
 struct LeadTimeData {
@@ -30,7 +42,8 @@ struct LeadTimeData {
 double percentile(LeadTimeSeries const& series, double share);
 
 void draw_lead_time(LeadTimeData const& data, Canvas& canvas);
-/// One row per series and step of its curve: `series,hours,share`; at most 10,000 steps a series.
+/// One row per series and step of its curve, at most 10,000 a series, and one per percentile:
+/// `series,kind,hours[h],share,low[h],high[h]`.
 std::string csv(LeadTimeData const& data);
 Figure figure(LeadTimeData data);
 

@@ -34,10 +34,7 @@ std::string parts_text(double hours) {
 }
 
 Axis hours_axis(double longest) {
-  return {.title = "mean hours since the order was placed",
-          .domain = {0, longest},
-          .ticks = hour_ticks,
-          .most = 9};
+  return {.title = "hours, mean over orders", .domain = {0, longest}, .ticks = hour_ticks, .most = 9};
 }
 
 // Right of the bar where there is room, else left of it, else inside it.
@@ -56,12 +53,25 @@ void draw_value(Canvas& canvas, Rect area, Rect bar, std::string const& text, bo
   canvas.text(text, {left ? bar.x - style.gap() / 2 : bar.right() - style.gap() / 2, y}, words);
 }
 
+// Of other orders, so it neither begins where the cascade ends nor has its colour.
+void draw_afterwards(LeadTimePartsData const& data, Canvas& canvas, BarRows const& rows, Scale const& x) {
+  double const hours = data.rows.front().afterwards.mean;
+  Rect const band = rows.band(data.stages.size() + 1);
+  double const length = std::isfinite(hours) ? std::clamp(hours, 0.0, kLongest) : 0;
+  Rect const bar{x(0), band.y, x(length) - x(0), band.h};
+  canvas.rectangle(bar, kMissing, Mark::Bar);
+  canvas.frame(bar, {.color = kQuietInk, .width = canvas.style().thin_width, .dash = {2, 1.5}}, Mark::Bar);
+  draw_value(canvas, rows.area, bar, parts_text(hours) + ", of orders in hand", false);
+}
+
 void draw_cascade(LeadTimePartsData const& data, Canvas& canvas, Rect room) {
   PartsRow const& row = data.rows.front();
   double const total = total_of(data, row);
   std::vector<std::string> names = data.stages;
-  names.emplace_back("in all");
-  Axis const axis = hours_axis(total);
+  names.emplace_back("ready, in all");
+  if (!data.afterwards.empty()) names.push_back("then: " + data.afterwards);
+  double const after = row.afterwards.mean;
+  Axis const axis = hours_axis(std::isfinite(after) ? std::max(total, std::min(after, kLongest)) : total);
   BarRows const rows = draw_rows(canvas, inset(room, 0, 0, 0, x_axis_height(canvas.style(), axis)), names);
   Scale const x = draw_x_axis(canvas, rows.area, axis);
   double from = 0;
@@ -82,6 +92,7 @@ void draw_cascade(LeadTimePartsData const& data, Canvas& canvas, Rect room) {
   Rect const all{x(0), band.y, x(total) - x(0), band.h};
   canvas.rectangle(all, kQuietInk, Mark::Bar);
   draw_value(canvas, rows.area, all, parts_text(total), true);
+  if (!data.afterwards.empty()) draw_afterwards(data, canvas, rows, x);
 }
 
 void draw_stacked(LeadTimePartsData const& data, Canvas& canvas, Rect room) {
@@ -126,10 +137,19 @@ std::string totals_text(LeadTimePartsData const& data) {
   std::string words;
   for (auto const& row : data.rows) {
     if (!std::isfinite(row.total.low)) continue;
-    words.append(words.empty() ? "In all: " : "; ").append(data.rows.size() == 1 ? "" : row.name + " ");
+    words.append(words.empty() ? "Ready, in all: " : "; ")
+        .append(data.rows.size() == 1 ? "" : row.name + " ");
     words.append(with_interval(data.info, row.total, parts_text));
   }
+  if (data.rows.size() == 1 && std::isfinite(data.rows.front().afterwards.low))
+    words +=
+        "; " + data.afterwards + ": " + with_interval(data.info, data.rows.front().afterwards, parts_text);
   return words;
+}
+
+std::size_t rows_of(LeadTimePartsData const& data) {
+  if (data.rows.size() != 1) return data.rows.size();
+  return data.stages.size() + (data.afterwards.empty() ? 1 : 2);
 }
 
 }  // namespace
@@ -150,6 +170,9 @@ std::string csv(LeadTimePartsData const& data) {
     for (std::size_t i = 0; i < data.stages.size(); ++i) {
       table.cell(row.name).cell(data.stages[i]).cell(value_at(row.hours, i)).end_row();
     }
+    table.cell(row.name).cell("in all").cell(total_of(data, row)).end_row();
+    if (!data.afterwards.empty())
+      table.cell(row.name).cell(data.afterwards).cell(row.afterwards.mean).end_row();
   }
   return table.text();
 }
@@ -159,8 +182,7 @@ Figure figure(LeadTimePartsData data) {
   return {.name = "lead-time-parts",
           .rows =
               [shared](Style const&) {
-                auto const n = static_cast<double>(shared->rows.size() == 1 ? shared->stages.size() + 1
-                                                                            : shared->rows.size());
+                auto const n = static_cast<double>(rows_of(*shared));
                 return std::clamp(3.5 + (shared->rows.size() == 1 ? 1.3 : 1.8) * n, 10.0, 60.0);
               },
           .draw = [shared](Canvas& canvas) { draw_lead_time_parts(*shared, canvas); },

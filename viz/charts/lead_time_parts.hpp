@@ -14,7 +14,8 @@ struct PartsRow {
   std::string name;
 
   std::vector<double> hours;
-  Interval total = kUnknown;  // over replications, for the caption
+  Interval total = kUnknown;       // of their sum over replications, for the caption
+  Interval afterwards = kUnknown;  // mean time of what follows, known of other orders: never part of the sum
 };
 
 /// One row draws as a cascade in time, one stage below the other; several as stacked bars to compare.
@@ -22,10 +23,11 @@ struct LeadTimePartsData {
   ChartInfo info = {};
   std::vector<std::string> stages = {};
   std::vector<PartsRow> rows = {};
+  std::string afterwards = {};  // what follows the stages; drawn apart, in a cascade alone; may be empty
 };
 
 void draw_lead_time_parts(LeadTimePartsData const& data, Canvas& canvas);
-/// One row per group and stage: `group,stage,mean[h]`.
+/// One row per group and stage: `group,stage,mean[h]`, then the sum (`in all`) and what follows.
 std::string csv(LeadTimePartsData const& data);
 Figure figure(LeadTimePartsData data);
 
