@@ -54,6 +54,22 @@ TEST(Csv, OfTheLatenessWaterfallAddsUpToAllOrders) {
   EXPECT_NE(csv(data).find("truck full,240010,"), std::string::npos);
 }
 
+TEST(Csv, OfTheWaterfallsSharesAreMeansOverReplicationsWhereKnown) {
+  LatenessData const data{.info = sample::info(),
+                          .orders = 100,
+                          .next_day = 60,
+                          .reasons = {{"truck full", 40, 0.5}},
+                          .next_day_rate = {0.5, 0.4, 0.6}};
+  EXPECT_EQ(csv(data), "reason,orders,share\nall orders,100,1\ntruck full,40,0.5\nnext day,60,0.5\n");
+}
+
+TEST(Csv, OfLeadTimesHoldsThePercentilesBesideTheCurve) {
+  LeadTimeData data{.info = sample::info(), .series = {{.name = "ready", .hours = {10, 20}}}};
+  EXPECT_NE(csv(data).find("ready,percentile,10,0.5,,\n"), std::string::npos);
+  data.series[0].percentiles = {{0.5, {11, 9, 13}}};
+  EXPECT_NE(csv(data).find("ready,percentile,11,0.5,9,13\n"), std::string::npos);
+}
+
 TEST(Csv, OfWeeksWithoutOrdersIsEmptyNotZero) {
   EXPECT_NE(csv(sample::next_day_rate()).find("2019-02-04,at the center,,,,,"), std::string::npos);
 }

@@ -3,9 +3,12 @@
 
 #include "models/simulate.hpp"
 #include "results/figures/tabulate.hpp"
+#include "results/summary.hpp"
 #include "scenarios/load.hpp"
 #include "sim/fault.hpp"
+#include "tests/results/hand_made.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -24,6 +27,9 @@ results::Tables run(std::uint32_t replications, std::vector<std::string> const& 
   for (models::RunOptions options; options.replication < replications; ++options.replication)
     ledgers.push_back(models::simulate(loaded.scenario, options));
   results::Provenance provenance;
+  provenance.version = "0.1.0";
+  provenance.command = "ruralsim run scenarios/village-12.toml";
+  for (auto const& change : changes) provenance.command += " --set '" + change + "'";
   provenance.scenario_path = "scenarios/village-12.toml";
   return results::tabulate(loaded.scenario, ledgers, provenance);
 }
@@ -43,9 +49,23 @@ double mean_of(results::Tables const& tables, char const* name) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
-TEST(FromTables, TheCaptionSaysScenarioReplicationsSeedAndLevel) {
+TEST(FromTables, TheScenarioIsCalledByItsTitle) {
+  auto const svg = rendered(figure(lateness_from(three(), {})), Format::Svg, Medium::SingleColumn);
+  EXPECT_THAT(svg, HasSubstr("<title>What costs next-day delivery — Twelve villages</title>"));
+}
+
+TEST(FromTables, TheCaptionTellsResultsOfOneScenarioApart) {
+  auto const info = next_day_rate_from(run(1, {"run.length=60 days", "truck.parcels=90"}), {}).info;
+  EXPECT_EQ(caption(info, ""),
+            "village-12.toml with run.length=60 days, truck.parcels=90; n\u00a0=\u00a0"
+            "1\u00a0replication, no interval; seed\u00a0"
+            "12; ruralsim 0.1.0.");
+}
+
+TEST(FromTables, TheCaptionSaysFileReplicationsSeedAndLevel) {
   auto const info = next_day_rate_from(three(), {.level = 0.9}).info;
-  EXPECT_EQ(info.scenario, "village-12");
+  EXPECT_EQ(info.scenario, "Twelve villages");
+  EXPECT_EQ(info.file, "village-12.toml");
   EXPECT_EQ(info.replications, 3);
   EXPECT_EQ(info.seed, 12U);
   EXPECT_EQ(info.level, 0.9);
@@ -85,22 +105,86 @@ TEST(FromTables, TheWaterfallAddsUpToTheHeadlineRate) {
   EXPECT_NEAR(data.orders - charged, data.next_day, 1e-9);
   EXPECT_NEAR(data.next_day_rate.mean, mean_of(three(), "summary/next_day_rate"), 1e-12);
   EXPECT_NEAR(data.orders, mean_of(three(), "summary/orders"), 1e-9);
+  double shares = data.next_day_rate.mean;
+  for (auto const& reason : data.reasons) shares += reason.share;
+  EXPECT_NEAR(shares, 1, 1e-12);
 }
 
-// Quantiles of pooled orders and means of quantiles differ a little; of one run they are the same.
-TEST(FromTables, QuantilesOfLeadTimesAreThoseOfTheSummary) {
-  auto const data = lead_time_from(single(), {});
-  ASSERT_THAT(data.series, SizeIs(3));  // ready, in hand, installed
-  EXPECT_NEAR(percentile(data.series[0], 0.5), mean_of(single(), "summary/lead_time_p50"), 1e-6);
-  EXPECT_NEAR(percentile(data.series[0], 0.9), mean_of(single(), "summary/lead_time_p90"), 1e-6);
+TEST(FromTables, PercentilesOfLeadTimesAreThoseOfTheSummary) {
+  for (auto const* tables : {&single(), &three()}) {
+    auto const data = lead_time_from(*tables, {});
+    ASSERT_THAT(data.series, SizeIs(3));  // ready, in hand, installed
+    auto const& percentiles = data.series[0].percentiles;
+    ASSERT_THAT(percentiles, SizeIs(3));
+    EXPECT_NEAR(percentiles[0].hours.mean, mean_of(*tables, "summary/lead_time_p50"), 1e-9);
+    EXPECT_NEAR(percentiles[1].hours.mean, mean_of(*tables, "summary/lead_time_p90"), 1e-9);
+    EXPECT_NEAR(percentiles[2].hours.mean, mean_of(*tables, "summary/lead_time_p95"), 1e-9);
+  }
+  // And of one run they lie on its curve.
+  auto const ready = lead_time_from(single(), {}).series[0];
+  EXPECT_NEAR(percentile(ready, 0.9), ready.percentiles[1].hours.mean, 1e-6);
+}
+
+// Ten orders of week 1 in each of two replications, ready after some 30 h; so many of the second never.
+results::Tables two_with_open(std::uint32_t open) {
+  using namespace results::hand_made;
+  std::vector<models::RunLedger> ledgers;
+  for (std::uint32_t const missing : {0U, open}) {
+    auto county = empty_county();
+    county.ordered(8, kParcels) = 10;
+    county.lead_ready(1, 30) = 10 - missing;
+    county.lead_seconds(1, 0) = (10 - missing) * 30 * 3600;
+    ledgers.push_back(run_of({county}));
+  }
+  return tables(ledgers);
+}
+
+TEST(FromTables, APercentileThatOneReplicationDoesNotReachHasNoMean) {
+  auto const tables = two_with_open(2);
+  auto const ready = lead_time_from(tables, {}).series[0];
+  EXPECT_TRUE(std::isfinite(ready.percentiles[0].hours.mean));
+  EXPECT_TRUE(std::isnan(ready.percentiles[1].hours.mean));
+  EXPECT_EQ(ready.percentiles[1].not_reached, 1);
+  auto const figures = results::summarise(tables, 0.95);
+  auto const p90 = std::ranges::find(figures, "lead_time_p90", &results::Figure::name);
+  EXPECT_TRUE(std::isnan(p90->value)) << "else chart and summary disagree";
+  Canvas const canvas = drawn(figure(lead_time_from(tables, {})), Format::Png, Medium::DoubleColumn);
+  std::vector<std::string> words;
+  for (auto const& label : canvas.labels()) words.push_back(label.text);
+  EXPECT_THAT(words, testing::Contains(HasSubstr("P90 not reached in 1 of 2")));
+}
+
+TEST(FromTables, ALeadTimeThatOneReplicationNeverReachedHasNoMean) {
+  EXPECT_TRUE(std::isfinite(lead_time_parts_from(two_with_open(9), {}).rows[0].total.mean));
+  EXPECT_TRUE(std::isnan(lead_time_parts_from(two_with_open(10), {}).rows[0].total.mean));
+}
+
+TEST(FromTables, ReplicationsAreThinLinesRoundTheirMean) {
+  auto const ready = lead_time_from(three(), {}).series[0];
+  ASSERT_THAT(ready.replications, SizeIs(3));
+  for (std::size_t bin = 0; bin < ready.counts.size(); ++bin)
+    EXPECT_NEAR(ready.counts[bin],
+                (ready.replications[0][bin] + ready.replications[1][bin] + ready.replications[2][bin]) / 3,
+                1e-12);
+  EXPECT_THAT(lead_time_from(single(), {}).series[0].replications, SizeIs(0));
 }
 
 TEST(FromTables, PartsOfTheLeadTimeAreTheSummarysStages) {
   auto const data = lead_time_parts_from(single(), {});
   ASSERT_THAT(data.rows, SizeIs(1));
   auto const stages = single().at("summary/stage_mean").values<double>();
-  ASSERT_EQ(data.rows[0].hours.size(), stages.size());
-  for (std::size_t i = 0; i < stages.size(); ++i) EXPECT_NEAR(data.rows[0].hours[i], stages[i], 1e-9) << i;
+  ASSERT_EQ(data.rows[0].hours.size() + 1, stages.size());  // the last is drawn apart
+  for (std::size_t i = 0; i + 1 < stages.size(); ++i)
+    EXPECT_NEAR(data.rows[0].hours[i], stages[i], 1e-9) << i;
+  EXPECT_NEAR(data.rows[0].afterwards.mean, stages.back(), 1e-9);
+  EXPECT_EQ(data.afterwards, "on the shelf");
+}
+
+// Orders on the shelf are other orders than those that are ready: their time is no part of the sum.
+TEST(FromTables, PartsOfTheLeadTimeAddUpToIt) {
+  auto const row = lead_time_parts_from(three(), {}).rows[0];
+  EXPECT_NEAR(row.total.mean, mean_of(three(), "summary/lead_time_mean"), 1e-9);
+  EXPECT_NEAR(std::accumulate(row.hours.begin(), row.hours.end(), 0.0), row.total.mean, 1e-9);
 }
 
 TEST(FromTables, TheBacklogsLastDayIsTheSummarysEnd) {

@@ -220,10 +220,10 @@ Rect draw_keys(Canvas& canvas, Rect room, CountyMapData const& data, Range rates
 }
 
 std::string marks_text(CountyMapData const& data) {
-  std::string words = means_text(data.info);
+  std::string words = data.info.replications > 1 ? "Rates: means over replications" : "";
   auto const add = [&](std::string const& part) { words.append(words.empty() ? "" : ". ").append(part); };
   if (data.centers.size() > kNamedCenters)
-    add("Named: the " + std::to_string(kWorstNamed) + " centers with the lowest rate");
+    add("Named, where there is room: the " + std::to_string(kWorstNamed) + " centers with the lowest rate");
   if (has_faint_ends(data)) add("Faint: from and to the hub");
   return words;
 }

@@ -25,9 +25,23 @@ std::vector<LatenessReason> largest_first(LatenessData const& data) {
   return reasons;
 }
 
-std::string step_text(double orders, double all) {
+// Replications differ in their orders: a mean of shares is not the share of means.
+double share_of(LatenessData const& data, LatenessReason const& reason) {
+  return std::isfinite(reason.share) ? reason.share : reason.orders / data.orders;
+}
+
+bool has_shares(LatenessData const& data) {
+  bool const all = std::ranges::all_of(data.reasons, [](auto const& r) { return std::isfinite(r.share); });
+  return all && std::isfinite(data.next_day_rate.mean);
+}
+
+double rate_of(LatenessData const& data) {
+  return has_shares(data) ? data.next_day_rate.mean : data.next_day / data.orders;
+}
+
+std::string step_text(double orders, double share) {
   int const decimals = orders < 10 && orders != std::round(orders) ? 1 : 0;
-  return (orders < 0 ? "+" : "−") + percent(std::abs(orders) / all) + " (" +
+  return (orders < 0 ? "+" : "−") + percent(std::abs(share)) + " (" +
          (orders < 1e9 ? fixed(orders, decimals) : rounded(orders)) + ")";
 }
 
@@ -74,26 +88,31 @@ std::vector<LatenessReason> lateness_steps(LatenessData const& data) {
   LatenessReason other;
   std::size_t pooled = 0;
   std::string only;
-  double charged = 0;
+  double charged = 0, charged_share = 0, other_share = 0;
   for (auto const& reason : largest_first(data)) {
     charged += reason.orders;
+    charged_share += share_of(data, reason);
     if (reason.orders >= kTiny * data.orders && steps.size() < kMostReasons) {
       steps.push_back(reason);
       continue;
     }
     other.orders += reason.orders;
+    other_share += share_of(data, reason);
     only = reason.name;
     ++pooled;
   }
   other.name = pooled == 1 ? only : "other (" + std::to_string(pooled) + " reasons)";
+  other.share = other_share;
   if (pooled > 0) steps.push_back(other);
   double const uncharged = data.orders - data.next_day - charged;
-  if (std::abs(uncharged) > 0.5) steps.push_back({"not charged", uncharged});
+  if (std::abs(uncharged) > 0.5)
+    steps.push_back({"not charged", uncharged, 1 - rate_of(data) - charged_share});
   return steps;
 }
 
 void draw_lateness_waterfall(LatenessData const& data, Canvas& canvas) {
-  std::string words = "Share of orders (number) by the reason that held a late order longest";
+  std::string const number = data.info.replications > 1 ? "mean number" : "number";
+  std::string words = "Share of orders (" + number + ") by the reason that held a late order longest";
   if (std::isfinite(data.next_day_rate.low)) {
     words += ". Next-day rate " + with_interval(data.info, data.next_day_rate, percent);
   }
@@ -115,25 +134,25 @@ void draw_lateness_waterfall(LatenessData const& data, Canvas& canvas) {
   draw_total(canvas, rows.area, bar(0, 0, 1), counted(std::round(data.orders), "order", "orders"));
   double share = 1;
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    double const rest = share - steps[i].orders / data.orders;
+    double const rest = share - share_of(data, steps[i]);
     Rect const step = bar(i + 1, rest, share);
     std::array const link = {Point{step.right(), rows.band(i).bottom()}, Point{step.right(), step.y}};
     canvas.line(link, {.color = kAxis, .width = canvas.style().thin_width}, Mark::Rule);
-    draw_step(canvas, rows.area, step, step_text(steps[i].orders, data.orders));
+    draw_step(canvas, rows.area, step, step_text(steps[i].orders, share_of(data, steps[i])));
     share = rest;
   }
-  double const rate = data.next_day / data.orders;
+  double const rate = rate_of(data);
   draw_total(canvas, rows.area, bar(steps.size() + 1, 0, rate), percent(rate));
 }
 
 std::string csv(LatenessData const& data) {
   Csv table({"reason", "orders", "share"});
-  auto const row = [&](std::string const& name, double orders) {
-    table.cell(name).cell(orders).cell(data.orders > 0 ? orders / data.orders : NAN).end_row();
+  auto const row = [&](std::string const& name, double orders, double share) {
+    table.cell(name).cell(orders).cell(data.orders > 0 ? share : NAN).end_row();
   };
-  row("all orders", data.orders);
-  for (auto const& reason : largest_first(data)) row(reason.name, reason.orders);
-  row("next day", data.next_day);
+  row("all orders", data.orders, 1);
+  for (auto const& reason : largest_first(data)) row(reason.name, reason.orders, share_of(data, reason));
+  row("next day", data.next_day, rate_of(data));
   return table.text();
 }
 

@@ -10,8 +10,9 @@
 namespace ruralsim::viz {
 
 struct LatenessReason {
-  std::string name;   // "truck full"
-  double orders = 0;  // charged to it; a mean over replications may be a fraction
+  std::string name;     // "truck full"
+  double orders = 0;    // charged to it; a mean over replications may be a fraction
+  double share = kNan;  // of all orders, as a mean over replications; NaN: that of the numbers
 };
 
 struct LatenessData {
@@ -19,7 +20,8 @@ struct LatenessData {
   double orders = 0;
   double next_day = 0;
   std::vector<LatenessReason> reasons = {};
-  Interval next_day_rate = kUnknown;  // over replications, for the caption; its mean is not drawn
+  Interval next_day_rate =
+      kUnknown;  // over replications; if the reasons have shares, the last bar is its mean
 };
 
 /// The steps as they are drawn: largest first, those below 0.5 % of the orders (and beyond the twelfth)

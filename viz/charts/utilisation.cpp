@@ -109,6 +109,7 @@ void draw_utilisation(UtilisationData const& data, Canvas& canvas) {
   Style const& style = canvas.style();
   std::size_t const panels = panels_of(style, data);
   std::string words = means_text(data.info);
+  words += std::string(words.empty() ? "" : ". ") + "Across: hours of the day";
   if (panels < data.resources.size()) {
     words += std::string(words.empty() ? "" : ". ") + std::to_string(data.resources.size() - panels) +
              " more resources are in the table beside the picture";

@@ -1,4 +1,5 @@
 // Next-day rate by week, and what costs it.
+#include "viz/from_tables/dates.hpp"
 #include "viz/from_tables/reader.hpp"
 
 namespace ruralsim::viz {
@@ -17,14 +18,6 @@ RateSeries series_of(Reader const& reader, std::string name, Rows rates) {
     series.weeks.push_back(reader.share_interval(column(rates, i)));
   if (rates.size() > 1) series.replications = std::move(rates);
   return series;
-}
-
-void note_warm_up(Reader const& reader, NextDayRateData& data) {
-  auto const days = reader.dates("day");
-  auto const judged = reader.numbers("judged");
-  std::size_t warm = 0;
-  while (warm < judged.size() && judged[warm] == 0) ++warm;
-  if (warm > 0 && warm < days.size()) data.notes.push_back({days[warm], "warm-up ends"});
 }
 
 }  // namespace
@@ -46,25 +39,29 @@ NextDayRateData next_day_rate_from(results::Tables const& tables, Part const& pa
   }
   data.series = {series_of(reader, "ready", std::move(at_center)),
                  series_of(reader, "in hand", std::move(at_home))};
-  note_warm_up(reader, data);
+  data.notes = date_notes(reader);
   return data;
 }
 
 LatenessData lateness_from(results::Tables const& tables, Part const& part) {
   Reader const reader(tables, part);
   auto const judged = reader.judged("judged");
-  Rows orders, in_time, late, rates;
+  Rows orders, in_time, late, rates, shares;
   for (auto const& row : reader.sums("daily_orders_judged")) orders.push_back(sum_over(row, judged));
   for (auto const& row : reader.sums("daily_orders_next_day")) in_time.push_back(sum_over(row, judged));
   for (auto const& row : reader.sums("daily_late")) late.push_back(sum_over(row, judged));
-  for (std::size_t r = 0; r < orders.size(); ++r) rates.push_back(ratios(in_time[r], orders[r]));
+  for (std::size_t r = 0; r < orders.size(); ++r) {
+    rates.push_back(ratios(in_time[r], orders[r]));
+    shares.push_back(ratios(late[r], Row(late[r].size(), orders[r].front())));
+  }
   LatenessData data{.info = reader.info(),
                     .orders = means(orders).front(),
                     .next_day = means(in_time).front(),
                     .next_day_rate = reader.share_interval(column(rates, 0))};
   auto const ids = reader.texts("reason_id");
-  auto const charged = means(late);
-  for (std::size_t i = 0; i < ids.size(); ++i) data.reasons.push_back({reason_words(ids[i]), charged[i]});
+  auto const charged = means(late), share = means(shares);
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    data.reasons.push_back({reason_words(ids[i]), charged[i], share[i]});
   return data;
 }
 
