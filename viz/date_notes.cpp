@@ -20,7 +20,7 @@ TextStyle note_style(Style const& style, double width) {
           .color = kQuietInk,
           .align = Align::Middle,
           .valign = VAlign::Bottom,
-          .max_width = 0.3 * width};
+          .max_width = 0.45 * width};
 }
 
 // First and last place of a note on the axis, within what is shown; nothing if it lies outside.
@@ -80,6 +80,10 @@ double date_notes_height(Canvas const& canvas, double width, Range dates, std::s
   std::size_t rows = 0;
   for (auto const& place : place_notes(canvas, x, kMostNoteRows, notes)) rows = std::max(rows, place.row + 1);
   return static_cast<double>(rows) * note_height(canvas.style());
+}
+
+double date_notes_rows(std::span<DateNote const> notes) {
+  return notes.empty() ? 0 : static_cast<double>(kMostNoteRows);
 }
 
 void draw_date_notes(Canvas& canvas, Plot const& plot, double height, std::span<DateNote const> notes) {

@@ -87,7 +87,8 @@ Rect draw_surroundings(Canvas& canvas, ChartInfo const& info, std::string_view o
   }
   double bottom = 0;
   if (!words.empty()) {
-    TextStyle const quiet{.size = style.caption_size, .color = kQuietInk, .max_lines = 4};
+    TextStyle const quiet{
+        .size = style.caption_size, .color = kQuietInk, .max_lines = style.narrow() ? 7 : 4};
     bottom = canvas.paragraph_height(words, inner.w, quiet);
     canvas.paragraph(words, {inner.x, inner.bottom() - bottom}, inner.w, quiet);
     bottom += 0.7 * style.caption_size;

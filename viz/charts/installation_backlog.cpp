@@ -143,7 +143,7 @@ std::string csv(BacklogData const& data) {
 Figure figure(BacklogData data) {
   auto const shared = std::make_shared<BacklogData const>(std::move(data));
   return {.name = "installation-backlog",
-          .rows = [](Style const&) { return 14; },
+          .rows = [shared](Style const&) { return 14 + date_notes_rows(shared->notes); },
           .draw = [shared](Canvas& canvas) { draw_installation_backlog(*shared, canvas); },
           .csv = [shared] { return csv(*shared); }};
 }

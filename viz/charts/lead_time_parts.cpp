@@ -38,7 +38,8 @@ Axis hours_axis(double longest) {
 }
 
 // Right of the bar where there is room, else left of it, else inside it.
-void draw_value(Canvas& canvas, Rect area, Rect bar, std::string const& text, bool bold) {
+void draw_value(Canvas& canvas, Rect area, Rect bar, std::string const& text, bool bold,
+                Color inside = kWhite) {
   Style const& style = canvas.style();
   TextStyle words{.size = style.text_size, .bold = bold};
   double const width = canvas.measure(text, words).w + style.gap();
@@ -49,7 +50,7 @@ void draw_value(Canvas& canvas, Rect area, Rect bar, std::string const& text, bo
   }
   words.align = Align::End;
   bool const left = bar.x - width >= area.x;
-  if (!left) words.color = kWhite;
+  if (!left) words.color = inside;
   canvas.text(text, {left ? bar.x - style.gap() / 2 : bar.right() - style.gap() / 2, y}, words);
 }
 
@@ -61,7 +62,7 @@ void draw_afterwards(LeadTimePartsData const& data, Canvas& canvas, BarRows cons
   Rect const bar{x(0), band.y, x(length) - x(0), band.h};
   canvas.rectangle(bar, kMissing, Mark::Bar);
   canvas.frame(bar, {.color = kQuietInk, .width = canvas.style().thin_width, .dash = {2, 1.5}}, Mark::Bar);
-  draw_value(canvas, rows.area, bar, parts_text(hours) + ", of orders in hand", false);
+  draw_value(canvas, rows.area, bar, parts_text(hours), false, kInk);
 }
 
 void draw_cascade(LeadTimePartsData const& data, Canvas& canvas, Rect room) {
@@ -141,10 +142,12 @@ std::string totals_text(LeadTimePartsData const& data) {
         .append(data.rows.size() == 1 ? "" : row.name + " ");
     words.append(with_interval(data.info, row.total, parts_text));
   }
-  if (data.rows.size() == 1 && std::isfinite(data.rows.front().afterwards.low))
-    words +=
-        "; " + data.afterwards + ": " + with_interval(data.info, data.rows.front().afterwards, parts_text);
-  return words;
+  if (data.rows.size() != 1 || data.afterwards.empty()) return words;
+  Interval const& after = data.rows.front().afterwards;
+  std::string const interval =
+      std::isfinite(after.low) ? " " + with_interval(data.info, after, parts_text) : "";
+  return words + (words.empty() ? "" : ". ") + "Grey, " + data.afterwards + interval +
+         ": of orders in hand, so no part of the sum";
 }
 
 std::size_t rows_of(LeadTimePartsData const& data) {

@@ -171,7 +171,10 @@ std::string csv(NextDayRateData const& data) {
 Figure figure(NextDayRateData data) {
   auto const shared = std::make_shared<NextDayRateData const>(std::move(data));
   return {.name = "next-day-rate",
-          .rows = [shared](Style const&) { return 14.0 + (shared->series.size() > kLineColors ? 6 : 0); },
+          .rows =
+              [shared](Style const&) {
+                return 14.0 + (shared->series.size() > kLineColors ? 6 : 0) + date_notes_rows(shared->notes);
+              },
           .draw = [shared](Canvas& canvas) { draw_next_day_rate(*shared, canvas); },
           .csv = [shared] { return csv(*shared); }};
 }
