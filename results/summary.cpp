@@ -46,6 +46,12 @@ void mend_extremes(Figure& figure, double trials, double level) {
   figure.half_width = figure.interval.high - figure.interval.low;
 }
 
+// No figure can be negative, no share above 1: nor can what an interval of few replications says of it.
+void keep_possible(Figure& figure) {
+  if (figure.interval.low < 0) figure.interval.low = 0;
+  if (figure.shown == Shown::percent && figure.interval.high > 1) figure.interval.high = 1;
+}
+
 // Nothing to divide by; or there was something, but it does not make a value.
 std::string why_missing(Variable const& variable, std::span<double const> divisors) {
   auto const noun = text_of(variable, "denominator_counts");
@@ -96,6 +102,7 @@ class Summary {
                   .definition = variable.long_name};
     if (!id.empty()) figure.name += "." + id, figure.label += ": " + words(id);
     mend_extremes(figure, sum_of(counts_of(tables_, text_of(variable, "trials"))), level_);
+    keep_possible(figure);
     auto const divisors = counts_of(tables_, text_of(variable, "denominator"));
     auto const beyond = beyond_the_end(variable, values, divisors);
     if (e.n == 0) figure.why_not = why_missing(variable, divisors);

@@ -20,9 +20,10 @@ struct Figure {
   Shown shown = Shown::number;
   double value = not_available;       // mean over the replications
   double half_width = not_available;  // of its t-interval; NaN for a single replication
-  Interval interval{};                // value +- half_width; if all or none of the trials succeeded, Wilson's
-  std::size_t n = 0;                  // replications that have a value
-  std::size_t replications = 0;       // all; the others had nothing to divide by, or (why_not) no end
+  Interval interval{};  // value +- half_width, within what the figure can be; if all or none of the trials
+                        // succeeded, Wilson's
+  std::size_t n = 0;    // replications that have a value
+  std::size_t replications = 0;  // all; the others had nothing to divide by, or (why_not) no end
   std::string definition{};
   // There is no value: "0 orders", "not reached by the end of the run"; the latter as soon as one replication
   // did not reach it, since a mean over the others would be too small.

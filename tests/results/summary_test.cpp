@@ -59,6 +59,18 @@ TEST(Summary, OfARateThatIsAlwaysOneHasWilsonsInterval) {
   EXPECT_THAT(summary_text(all), HasSubstr("98.7 to 100.0"));
 }
 
+TEST(Summary, IntervalsEndWhereNoFigureCanBe) {
+  auto const all = summarise(replications({100, 0}));
+  auto const rate = figure(all, "next_day_rate");
+  EXPECT_GT(rate.half_width, 1);
+  EXPECT_EQ(rate.interval.low, 0);
+  EXPECT_EQ(rate.interval.high, 1);
+  auto const late = figure(all, "late_orders");  // a count has no upper end
+  EXPECT_EQ(late.interval.low, 0);
+  EXPECT_GT(late.interval.high, 100);
+  EXPECT_THAT(summary_text(all), HasSubstr("50.0 %  0.0 to 100.0"));
+}
+
 // A replication in which 4 orders of the judged week were placed and `ready` of them were ready.
 RunLedger four_orders(std::uint32_t ready) {
   auto county = empty_county();
