@@ -1,5 +1,6 @@
 #include "scenarios/gather.hpp"
 
+#include "scenarios/overrides.hpp"
 #include "scenarios/parse.hpp"
 #include "sim/fault.hpp"
 
@@ -173,13 +174,6 @@ Node const* id_of(Node const& element) {
   return id && id->is(Node::Kind::text) ? id : nullptr;
 }
 
-Node* element_with(Node& array, std::string const& id) {
-  for (auto& item : array.items) {
-    if (auto const* own = id_of(item); own && own->string == id) return &item;
-  }
-  return nullptr;
-}
-
 void lay_element(Node& array, Node const& element, Problems& problems) {
   auto const* id = id_of(element);
   Node* below = id ? element_with(array, id->string) : nullptr;
@@ -217,68 +211,18 @@ void lay_entry(Node& lower, Entry const& entry, Problems& problems) {
   }
 }
 
-// Parts of "a.b.'c.d'": dots within quotes do not separate.
-std::vector<std::string> split_path(std::string const& path) {
-  std::vector<std::string> parts(1);
-  char quote = 0;
-  for (char const c : path) {
-    if (quote != 0 && c == quote) {
-      quote = 0;
-    } else if (quote == 0 && (c == '"' || c == '\'')) {
-      quote = c;
-    } else if (quote == 0 && c == '.') {
-      parts.emplace_back();
-    } else {
-      parts.back() += c;
-    }
-  }
-  return parts;
-}
-
-std::string without_blanks(std::string text) {
-  text.erase(0, std::min(text.find_first_not_of(" \t"), text.size()));
-  text.erase(text.find_last_not_of(" \t") + 1);
-  return text;
-}
-
 }  // namespace
+
+Node* element_with(Node& array, std::string const& id) {
+  for (auto& item : array.items) {
+    if (auto const* own = id_of(item); own && own->string == id) return &item;
+  }
+  return nullptr;
+}
 
 void lay_over(Node& lower, Node const& upper, Problems& problems) {
   lower.where = upper.where;
   for (auto const& entry : upper.entries) lay_entry(lower, entry, problems);
-}
-
-void apply_override(Node& root, std::string const& override_text, Problems& problems) {
-  Where const where = in_file("--set " + override_text);
-  auto const equals = override_text.find('=');
-  if (equals == std::string::npos) return problems.error(where, "has no '=' (write --set section.key=value)");
-  auto const parts = split_path(without_blanks(override_text.substr(0, equals)));
-  if (parts.size() > static_cast<std::size_t>(kDeepestNesting))
-    return problems.error(where, "nested too deep");
-  std::string so_far;
-  Node* at = &root;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (parts[i].empty())
-      return problems.error(where, "a part of the key is empty (write section.key=value)");
-    bool const last = i + 1 == parts.size();
-    if (at->is_array()) {
-      Node* element = element_with(*at, parts[i]);
-      if (!element || last) {
-        std::string const why = element ? "(that is a whole element) name one of its keys"
-                                        : "(no element of " + so_far + " has that id)";
-        return problems.error(where, in_quotes(parts[i]) + " " + why);
-      }
-      at = element;
-    } else if (!at->is_table()) {
-      return problems.error(where, so_far + " is " + std::string(name_of(at->kind)) + " (it has no keys)");
-    } else if (last) {
-      at->put(parts[i], where, value_or_text(without_blanks(override_text.substr(equals + 1)), where));
-    } else {
-      auto* next = at->find(parts[i]);
-      at = next ? &next->value : &at->put(parts[i], where, Node::table(where)).value;
-    }
-    so_far += (so_far.empty() ? "" : ".") + parts[i];
-  }
 }
 
 Document gather(std::string const& path, std::vector<std::string> const& overrides, Problems& problems) {

@@ -29,8 +29,7 @@ Document gather(std::string const& path, std::vector<std::string> const& overrid
 // Lays `upper` over `lower` by the rules above.
 void lay_over(Node& lower, Node const& upper, Problems& problems);
 
-// Applies one "a.b.c=value": the value is read as TOML, or taken as bare text if it is none. A part of the
-// path that meets an array of tables is the id of an element.
-void apply_override(Node& root, std::string const& override_text, Problems& problems);
+// The element of an array of tables that bears the id; null if there is none.
+Node* element_with(Node& array, std::string const& id);
 
 }  // namespace ruralsim::scenarios
