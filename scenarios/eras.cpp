@@ -1,6 +1,7 @@
 #include "scenarios/eras.hpp"
 
 #include "scenarios/gather.hpp"
+#include "scenarios/overrides.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -56,11 +57,17 @@ bool in_run(Change const& change, models::RunSpec const& run, Problems& problems
   return true;
 }
 
+// A change that leaves all as it was begins no era.
+bool begins_as_it_was(Era const& before, Era const& after) {
+  return before.reading.resolved == after.reading.resolved;
+}
+
 }  // namespace
 
-std::vector<Era> read_eras(Node root, std::string const& folder, Problems& problems) {
+std::vector<Era> read_eras(Node root, std::string const& folder, std::vector<std::string> const& overrides,
+                           Problems& problems) {
   check_keys(root, problems);
-  auto const changes = changes_of(root, problems);
+  auto changes = changes_of(root, problems);
   for (auto const& change : changes) check_change(change.what, root, problems);
   std::vector<Era> eras;
   eras.push_back({{}, 0, std::move(root), {}});
@@ -68,8 +75,9 @@ std::vector<Era> read_eras(Node root, std::string const& folder, Problems& probl
   auto const run = eras[0].reading.draft.run;
   eras[0].from = run.start;
   if (run.days <= 0) return eras;  // start or length could not be read
-  for (auto const& change : changes) {
+  for (auto& change : changes) {
     if (!in_run(change, run, problems)) continue;
+    for (auto const& text : overrides) drop_overridden(change.what, sim::iso(change.from), text, problems);
     if (eras.back().from != change.from) {
       Era next{change.from, change.from - run.start, eras.back().root, {}};
       eras.push_back(std::move(next));
@@ -79,6 +87,7 @@ std::vector<Era> read_eras(Node root, std::string const& folder, Problems& probl
   for (std::size_t i = 1; i < eras.size(); ++i) {
     eras[i].reading = read_sections(eras[i].root, folder, problems);
   }
+  eras.erase(std::unique(eras.begin(), eras.end(), begins_as_it_was), eras.end());
   return eras;
 }
 

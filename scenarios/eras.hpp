@@ -17,7 +17,9 @@ struct Era {
 };
 
 // The eras of a document, the first from the first day, then one for each date on which a [[change]] takes
-// effect. Reports unknown keys, bad values, and changes that change nothing within the run.
-std::vector<Era> read_eras(Node root, std::string const& folder, Problems& problems);
+// effect. What `overrides` (as given to --set) name, no change changes. Reports unknown keys, bad values, and
+// changes that have no effect within the run.
+std::vector<Era> read_eras(Node root, std::string const& folder, std::vector<std::string> const& overrides,
+                           Problems& problems);
 
 }  // namespace ruralsim::scenarios

@@ -28,7 +28,7 @@ Loaded load(std::string const& path, std::vector<std::string> const& overrides) 
   problems.throw_if_any();
 
   std::string const folder = std::filesystem::path(path).parent_path().string();
-  std::vector<Era> const eras = read_eras(std::move(document.root), folder, problems);
+  std::vector<Era> const eras = read_eras(std::move(document.root), folder, overrides, problems);
   problems.throw_if_any();
   for (auto const& era : eras) check_era(era, problems);
   problems.throw_if_any();

@@ -24,7 +24,7 @@ struct Loaded {
 };
 
 // Reads a scenario and all it refers to. `overrides` are settings of the form "section.key=value" or
-// "section.id.key=value" that win over the files.
+// "section.id.key=value" that win over the files, on all days.
 // Throws sim::Error(usage) with every problem found, one line each: `file:line:column: key = value (why)
 // advice`.
 Loaded load(std::string const& path, std::vector<std::string> const& overrides = {});

@@ -34,13 +34,44 @@ std::string without_blanks(std::string text) {
   return text;
 }
 
+// The key and value of "key=value".
+struct Setting {
+  std::vector<std::string> path;
+  std::string value;
+};
+
+Setting setting_of(std::string const& text) {
+  auto const equals = text.find('=');
+  return {split_path(without_blanks(text.substr(0, equals))), without_blanks(text.substr(equals + 1))};
+}
+
+// The table or element that holds the last part of the path; null if the tree does not reach so far.
+Node* holder_of(Node& root, std::vector<std::string> const& path) {
+  Node* at = &root;
+  for (std::size_t i = 0; at && i + 1 < path.size(); ++i) {
+    if (at->is_array()) {
+      at = element_with(*at, path[i]);
+    } else {
+      auto* next = at->find(path[i]);
+      at = next ? &next->value : nullptr;
+    }
+  }
+  return at;
+}
+
+std::string joined(std::vector<std::string> const& path) {
+  std::string text;
+  for (auto const& part : path) text += (text.empty() ? "" : ".") + part;
+  return text;
+}
+
 }  // namespace
 
 void apply_override(Node& root, std::string const& override_text, Problems& problems) {
   Where const where = in_file("--set " + override_text);
-  auto const equals = override_text.find('=');
-  if (equals == std::string::npos) return problems.error(where, "has no '=' (write --set section.key=value)");
-  auto const parts = split_path(without_blanks(override_text.substr(0, equals)));
+  if (override_text.find('=') == std::string::npos)
+    return problems.error(where, "has no '=' (write --set section.key=value)");
+  auto const [parts, value] = setting_of(override_text);
   if (parts.size() > static_cast<std::size_t>(kDeepestNesting))
     return problems.error(where, "nested too deep");
   std::string so_far;
@@ -60,13 +91,24 @@ void apply_override(Node& root, std::string const& override_text, Problems& prob
     } else if (!at->is_table()) {
       return problems.error(where, so_far + " is " + std::string(name_of(at->kind)) + " (it has no keys)");
     } else if (last) {
-      at->put(parts[i], where, value_or_text(without_blanks(override_text.substr(equals + 1)), where));
+      at->put(parts[i], where, value_or_text(value, where));
     } else {
       auto* next = at->find(parts[i]);
       at = next ? &next->value : &at->put(parts[i], where, Node::table(where)).value;
     }
     so_far += (so_far.empty() ? "" : ".") + parts[i];
   }
+}
+
+void drop_overridden(Node& change, std::string const& from, std::string const& override_text,
+                     Problems& problems) {
+  auto const path = setting_of(override_text).path;
+  Node* const holder = holder_of(change, path);
+  auto const* entry = holder && holder->is_table() ? holder->find(path.back()) : nullptr;
+  if (!entry) return;
+  problems.warning(entry->where, joined(path) + " of the change from " + from + " has no effect (--set " +
+                                     override_text + " wins over every change by date)");
+  holder->erase(path.back());
 }
 
 }  // namespace ruralsim::scenarios

@@ -28,8 +28,8 @@ A scenario is a [TOML](https://toml.io) file.
   or a section out. At most 32 files in a chain.
 * `[[change]]` with `from = 2019-06-01` and any sections below it (`[change.truck]`, `[[change.county]]`) takes effect at
   that midnight. What exists and how the run is made cannot change: such keys are marked "fixed".
-* `--set section.key=value` and `--set county.west.trucks=5` on the command line win over all files, except over what a
-  `[[change]]` sets from its date on.
+* `--set section.key=value` and `--set county.west.trucks=5` on the command line win over all files, on all days: what a
+  `[[change]]` says of the same key has no effect, and a warning says where it stands.
 * A file is UTF-8, of at most 4 MiB, nested at most 32 deep. Tables are CSV (RFC 4180), columns found by name, units in
   the header: `x[km]`.
 

@@ -188,6 +188,40 @@ TEST(Overrides, win_over_the_file) {
   EXPECT_EQ(settings.hub.unloading_time, sim::minutes(15)) << "a section that the file does not have";
 }
 
+std::string const kChanging = with(kGood, "[end]",
+                                   "[[change]]\nfrom = 2018-07-10\n[change.truck]\nparcels = 500\nstops = 9\n"
+                                   "[[change.county]]\nid = \"west\"\ntrucks = 2\n[end]");
+
+TEST(Overrides, win_over_every_change_by_date_and_say_so) {
+  auto const l = loaded(kChanging, {"truck.parcels=450", "county.west.trucks=5"});
+  ASSERT_EQ(l.scenario.stretches.size(), 2u);
+  for (auto const& stretch : l.scenario.stretches) {
+    EXPECT_EQ(stretch.settings.truck.parcels, 450);
+    EXPECT_EQ(stretch.settings.counties[0].trucks, 5);
+  }
+  EXPECT_EQ(l.scenario.stretches[1].settings.truck.stops, 9) << "what nobody overrides changes as before";
+  EXPECT_THAT(l.warnings,
+              ::testing::ElementsAre(
+                  AllOf(HasSubstr("s.toml:" + line_of(kChanging, "parcels = 500") +
+                                  ":1: truck.parcels of the change "),
+                        HasSubstr("from 2018-07-10 has no effect (--set truck.parcels=450 wins")),
+                  AllOf(HasSubstr("s.toml:" + line_of(kChanging, "trucks = 2") + ":1: county.west.trucks"),
+                        HasSubstr("--set county.west.trucks=5"))));
+}
+
+TEST(Overrides, that_leave_nothing_of_a_change_leave_no_change) {
+  auto const l = loaded(kChanging, {"truck.parcels=450", "truck.stops=8", "county.west.trucks=5"});
+  EXPECT_EQ(l.scenario.stretches.size(), 1u);
+  EXPECT_EQ(l.hash, loaded(kGood, {"truck.parcels=450", "truck.stops=8", "county.west.trucks=5"}).hash);
+}
+
+TEST(Overrides, can_name_a_change_that_has_an_id) {
+  auto const l = loaded(with(kChanging, "from = 2018-07-10", "id = \"more\"\nfrom = 2018-07-10"),
+                        {"change.more.truck.parcels=600"});
+  EXPECT_EQ(l.scenario.stretches[0].settings.truck.parcels, 400);
+  EXPECT_EQ(l.scenario.stretches[1].settings.truck.parcels, 600);
+}
+
 TEST(Overrides, mistakes_are_told_as_those_of_the_command_line) {
   EXPECT_THAT(said_of(kGood, {"truck.parcels"}), HasSubstr("has no '='"));
   EXPECT_THAT(said_of(kGood, {"truck.parcles=5"}),
