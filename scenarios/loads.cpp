@@ -1,9 +1,11 @@
 #include "scenarios/checks.hpp"
 #include "scenarios/expected_orders.hpp"
 #include "scenarios/number_text.hpp"
+#include "scenarios/stage_loads.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace ruralsim::scenarios {
 namespace {
@@ -13,22 +15,14 @@ using models::Settings;
 
 constexpr double kMostOrders = 4e9;  // orders of a county are numbered in 32 bits
 
-double busiest_center(models::network::County const& county) {
-  std::vector<double> sums(county.centers.size());
-  for (auto const& village : county.villages) sums.at(village.center.index()) += village.households;
-  return sums.empty() ? 0 : *std::max_element(sums.begin(), sums.end());
-}
-
-double hours_a_day(sim::WeeklyHours const& week) {
-  return static_cast<double>(week.per_week().value) / 3600 / 7;
-}
-
 bool open_some_day(sim::WeeklyHours const& week, sim::Seconds clock) {
   for (auto const& day : week.by_weekday)
     for (auto const& window : day)
       if (window.from <= clock && clock < window.to) return true;
   return false;
 }
+
+constexpr char kGrows[] = "its queue grows without end: no steady state";
 
 // One era's stages, each loaded with the mean day's work.
 class Loads {
@@ -55,88 +49,55 @@ class Loads {
       county(scenario_.network.counties[c], s_.counties[c]);
     }
     if (s_.warehouse.picking_rate) {
-      stage("warehouse.picking_rate", all,
-            s_.warehouse.picking_rate->value * hours_a_day(s_.warehouse.shifts),
-            where_of(era_.root, "warehouse", "picking_rate"));
+      stage("warehouse.picking_rate",
+            rho(all, s_.warehouse.picking_rate->value * hours_a_day(s_.warehouse.shifts)),
+            where_of(era_.root, "warehouse", "picking_rate"), kGrows);
     }
   }
 
  private:
-  struct Mix {
-    double volume = 0, appliances = 0, installation_hours = 0, installed = 0;
-  };
-
   void county(models::network::County const& county, models::CountySettings const& own) {
-    double const orders = households(county) * rate_;
-    Mix const mix = mix_of();
-    auto const at = [&](char const* key) { return where_of(era_.root, "county", county.id, key); };
     std::string const label = "county." + county.id + ".";
+    missing(county, own, label);
+    for (auto const& load : stage_loads({s_, county, own, rate_})) {
+      auto const& [name, section] = std::tie(load.stage, load.section);
+      // Impatient villagers bound the queue by leaving.
+      bool const bounded = section == "desk" && s_.center.desk.patience;
+      stage(label + name, load.rho(),
+            section.empty() ? where_of(era_.root, "county", county.id, load.key)
+                            : where_of(era_.root, section, load.key),
+            bounded ? "those who cannot be served leave" : kGrows);
+    }
+  }
+
+  void missing(models::network::County const& county, models::CountySettings const& own,
+               std::string const& label) {
+    double const orders = households(county) * rate_;
+    auto const at = [&](char const* key) { return where_of(era_.root, "county", county.id, key); };
     if (own.trucks == 0 && orders > 0) {
       problems_.warning(at("trucks"), label + "trucks = 0" + since() + " (nothing will be delivered)");
     }
-    if (own.technicians == 0 && orders * mix.installed > 0) {
+    if (own.technicians == 0 && orders * installed_share() > 0) {
       problems_.warning(at("technicians"),
                         label + "technicians = 0" + since() + " (the backlog will hold every job)");
     }
-    auto const& line_haul = s_.line_haul;
-    if (line_haul.volume) {
-      stage(label + "line_haul", orders * mix.volume,
-            line_haul.volume->value * static_cast<double>(line_haul.departures.size()),
-            where_of(era_.root, "line_haul", "volume"));
-    }
-    if (s_.hub.sorting_rate) {
-      stage(label + "hub", orders, s_.hub.sorting_rate->value * hours_a_day(s_.hub.shifts),
-            where_of(era_.root, "hub", "sorting_rate"));
-    }
-    if (own.trucks.value_or(0) > 0) {
-      double const runs = static_cast<double>(*own.trucks) * static_cast<double>(s_.truck.departures.size());
-      stage(label + "trucks", orders, runs * static_cast<double>(s_.truck.parcels), at("trucks"));
-    }
-    if (own.technicians > 0) {
-      stage(label + "technicians", orders * mix.installation_hours,
-            static_cast<double>(own.technicians) * hours_a_day(s_.installation.shift), at("technicians"));
-    }
-    centers(county, label);
-  }
-
-  void centers(models::network::County const& county, std::string const& label) {
-    double const orders = busiest_center(county) * rate_;
-    auto const& center = s_.center;
-    double const open = hours_a_day(center.opening);
-    double const at_desk = orders * s_.demand.assisted_share;
-    if (center.desk.agents == 0 && at_desk > 0) {
+    if (s_.center.desk.agents == 0 && orders * s_.demand.assisted_share > 0) {
       problems_.warning(where_of(era_.root, "desk", "agents"),
                         "desk.agents = 0" + since() + " (assisted orders can never be placed)");
     }
-    if (center.desk.agents > 0 && !center.desk.patience) {  // impatient villagers bound the queue by leaving
-      stage(label + "desk of the busiest center", at_desk * center.desk.order_time.mean() / 3600,
-            static_cast<double>(center.desk.agents) * open, where_of(era_.root, "desk", "agents"));
-    }
-    if (center.shelf_capacity && center.pick_up_delay) {
-      stage(label + "shelf of the busiest center", orders * center.pick_up_delay->mean() / 86400,
-            static_cast<double>(*center.shelf_capacity), where_of(era_.root, "center", "shelf_capacity"));
-    }
   }
 
-  Mix mix_of() const {
-    Mix mix;
-    for (auto const& product : s_.products) {
-      mix.volume += product.share * product.volume.value;
-      if (product.handling != Handling::appliance) continue;
-      double const jobs = product.share * product.installation_share;
-      double const visits =
-          1 / (1 - s_.installation.nobody_home) / (1 - std::min(product.repeat_share, 0.99));
-      mix.installed += jobs;
-      mix.installation_hours += jobs * visits * product.installation_time.mean() / 3600;
-    }
-    return mix;
+  double installed_share() const {
+    double share = 0;
+    for (auto const& product : s_.products)
+      if (product.handling == Handling::appliance) share += product.share * product.installation_share;
+    return share;
   }
 
-  void stage(std::string const& name, double work, double capacity, Where const& where) {
-    double const rho = capacity > 0 ? work / capacity : 0;
+  void stage(std::string const& name, double rho, Where const& where, char const* what_follows) {
     if (rho < 1) return;
     problems_.warning(where, name + " is loaded to rho = " + number_text(std::round(rho * 100) / 100) +
-                                 since() + " (at 1 or more its queue grows without end: no steady state)");
+                                 since() + " (at 1 or more " + what_follows + ")");
   }
 
   std::string since() const { return era_.from_day == 0 ? "" : " from " + sim::iso(era_.from); }
