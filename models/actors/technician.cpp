@@ -1,6 +1,7 @@
 #include "models/actors/technician.hpp"
 
 #include "models/facts.hpp"
+#include "models/rules/milk_runs.hpp"
 #include "sim/text.hpp"
 
 #include <algorithm>
@@ -21,13 +22,13 @@ sim::Task<> Technician::run() {
       continue;
     }
     co_await county_.here.until(begins);
+    came_ = begins;
     shift_ends_ = county_.regime().calendars().technicians.closes(begins);
     co_await work_shift();
   }
 }
 
 sim::Task<> Technician::work_shift() {
-  first_job_ = true;
   while (county_.here.now() < shift_ends_) {
     take_jobs();
     if (!van_.empty()) {
@@ -57,31 +58,40 @@ void Technician::take_jobs() {
     auto& job = county_.jobs.job(slot);
     if (job.goods) job.goods->stamps.left_hub = static_cast<std::uint32_t>(county_.here.now().s);
     van_.push_back(slot);
-    first_job_ = false;
   }
 }
 
-// Skilled for it, and expected to be done within the shift; the first job of a shift is begun in any case.
+// Skilled for it, and expected to be done within the shift. A job too long for any shift is begun by whoever
+// comes on duty and has nothing in the van yet; any other waits for somebody who has the time, or for
+// tomorrow.
 bool Technician::suits(Job const& job) const {
-  auto const& s = county_.settings();
-  auto const& product = s.products[job.order.group()];
+  auto const& s = county_.settings().installation;
   if (job.goods && !at_hub()) return false;
-  if (job.wants_installation && !has_skill(product.skill)) return false;
-  if (first_job_) return true;
-  auto ends = county_.here.now();
+  if (job.wants_installation && !has_skill(county_.settings().products[job.order.group()].skill))
+    return false;
+  auto const takes = time_with(job);
+  if (county_.here.now() + takes <= shift_ends_ + s.overtime) return true;
+  auto const longest = rules::longest_shift(s.shift);
+  return van_.empty() && county_.here.now() == came_ && takes > longest.to - longest.from + s.overtime;
+}
+
+// Driving and work until the jobs in the van and this one are done.
+Seconds Technician::time_with(Job const& job) const {
+  auto const& s = county_.settings();
+  Seconds sum{0};
   auto from = at_;
   auto const add = [&](Job const& next) {
     auto const& p = s.products[next.order.group()];
     auto const there = county_.map.villages[next.order.village].at;
     double work = next.wants_installation ? p.installation_time.mean() : 0;
     if (next.goods) work += s.installation.delivery_time.mean();
-    ends = ends + sim::driving_time(county_.map.road(from, there), county_.terrain().van_speed) +
-           sim::seconds(static_cast<std::int64_t>(work));
+    sum = sum + sim::driving_time(county_.map.road(from, there), county_.terrain().van_speed) +
+          sim::seconds(static_cast<std::int64_t>(work));
     from = there;
   };
   for (auto const slot : van_) add(county_.jobs.job(slot));
   add(job);
-  return ends <= shift_ends_ + s.installation.overtime;
+  return sum;
 }
 
 // The first `share` of the county's technicians have the skill, at least one.

@@ -17,6 +17,7 @@ class Technician {
   sim::Task<> work_shift();
   void take_jobs();
   bool suits(Job const& job) const;
+  sim::Seconds time_with(Job const& job) const;
   bool has_skill(std::string const& skill) const;
   bool at_hub() const { return at_ == network::Point{}; }
   sim::Seconds drive_to(network::Point there) const;
@@ -28,8 +29,7 @@ class Technician {
 
   County& county_;
   std::size_t number_;
-  sim::Time shift_ends_{};
-  bool first_job_ = true;
+  sim::Time came_{}, shift_ends_{};  // on duty from, until
   network::Point at_{};
   std::vector<JobBoard::Slot> van_;  // jobs to do next, in order
 };
