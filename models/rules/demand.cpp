@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 namespace ruralsim::models::rules {
 namespace {
@@ -13,6 +14,28 @@ std::array<double, N> with_mean_one(std::array<double, N> const& weights) {
   auto scaled = weights;
   for (auto& w : scaled) w = mean > 0 ? w / mean : 1.0;
   return scaled;
+}
+
+double growth_until(std::int64_t day, DemandSettings const& demand) {
+  return std::pow(1 + demand.growth, static_cast<double>(day) / 365.0);
+}
+
+// The day whose demand is the mean of its calendar year, counted from the calendar's first.
+std::int64_t middle_of_year(std::int64_t day, sim::Calendar const& calendar) {
+  return calendar.day_of(sim::date(sim::year_month_day(calendar.date_of(day)).year, 7, 2));
+}
+
+// Where festivals meet, their factors multiply; nothing on other days.
+std::vector<std::optional<double>> festival_factors(DemandSettings const& demand,
+                                                    sim::Calendar const& calendar, std::int64_t days) {
+  std::vector<std::optional<double>> factors(static_cast<std::size_t>(days));
+  for (auto const& festival : demand.festivals)
+    for (auto const& span : occurrences(festival.when, calendar, days))
+      for (auto day = span.first; day <= span.last; ++day) {
+        auto& factor = factors[static_cast<std::size_t>(day)];
+        factor = factor.value_or(1) * festival.factor;
+      }
+  return factors;
 }
 
 }  // namespace
@@ -43,13 +66,12 @@ std::vector<double> day_factors(DemandSettings const& demand, sim::Calendar cons
   for (std::int64_t day = 0; day < days; ++day) {
     auto const month = static_cast<std::size_t>(sim::year_month_day(calendar.date_of(day)).month - 1);
     auto const weekday = static_cast<std::size_t>(calendar.weekday_of(day));
-    factors.push_back(by_weekday[weekday] * by_month[month] *
-                      std::pow(1 + demand.growth, static_cast<double>(day) / 365.0));
+    factors.push_back(by_weekday[weekday] * by_month[month] * growth_until(day, demand));
   }
-  for (auto const& festival : demand.festivals)
-    for (auto const& span : occurrences(festival.when, calendar, days))
-      for (auto day = span.first; day <= span.last; ++day)
-        factors[static_cast<std::size_t>(day)] *= festival.factor;
+  auto const of_festivals = festival_factors(demand, calendar, days);
+  for (std::int64_t day = 0; day < days; ++day)
+    if (auto const factor = of_festivals[static_cast<std::size_t>(day)])
+      factors[static_cast<std::size_t>(day)] = *factor * growth_until(middle_of_year(day, calendar), demand);
   return factors;
 }
 

@@ -1,5 +1,7 @@
 // How many orders a village places on a day: a non-homogeneous Poisson process whose daily mean is
-// households x adoption x orders per household, shaped by growth, month, weekday and festivals.
+// households x adoption x orders per household, shaped by growth, month and weekday; on the days of a
+// festival by its factor alone, which counts against the mean day of the calendar year, as peaks are
+// published.
 #pragma once
 
 #include "models/settings.hpp"

@@ -18,8 +18,8 @@ Section center() {
   f("pick_up_delay", &Center::pick_up_delay, "lognormal(median 12 h, mean 24 h)")
       .or_nothing("not-modelled")
       .from("estimate")
-      .is("From ready for pick-up until its owner means to come; about one in ten waits for more than three "
-          "days.");
+      .is("From ready for pick-up until its owner means to come; one in sixteen waits for more than three "
+          "days, one in eighty for more than a week.");
   f("storage", &Center::storage_days, "7 days")
       .as(Type::days)
       .least(1)
