@@ -33,10 +33,12 @@ std::vector<std::int64_t> clock_times(Scenario const& scenario, std::int64_t Ord
   return times;
 }
 
-// A job that comes in the afternoon is no reason to come home at night, be it the first of the day.
+// A job that comes in the afternoon is no reason to work into the night, be it the first of the day.
 TEST(Technicians, begin_no_job_that_they_cannot_finish_but_could_tomorrow) {
   auto scenario = jobs_of(minutes(150));
-  scenario.stretches.front().settings.counties.front().technicians = 12;  // so many that most wait for work
+  auto& s = scenario.stretches.front().settings;
+  s.truck.departures = {hours(14)};
+  s.counties.front().technicians = 12;  // so many that most wait for the first machines of the day
   auto const installed = clock_times(scenario, &OrderRow::installed);
   ASSERT_GT(installed.size(), 200u);
   EXPECT_LE(*std::max_element(installed.begin(), installed.end()), (hours(18) + minutes(30)).value)
