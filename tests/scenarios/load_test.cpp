@@ -17,7 +17,6 @@ using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::Not;
 
 TEST(Load, puts_every_value_in_its_place) {
@@ -237,28 +236,6 @@ TEST(Faults, E96_a_year_without_its_spring_festival_is_an_error) {
   EXPECT_NO_THROW(loaded(festive));
   EXPECT_THAT(said_of(with(festive, "2018-07-02", "2036-01-01")),
               HasSubstr("festival.new-year.on = \"spring-festival\" (its date is known for 2014 to 2035"));
-}
-
-TEST(Shipped, every_scenario_loads_without_a_warning) {
-  for (auto const* name : {"village-12", "west-county-2018", "plains-county-2018", "yucheng-2023"}) {
-    auto const l = load("scenarios/" + std::string(name) + ".toml");
-    EXPECT_THAT(l.warnings, IsEmpty()) << name;
-  }
-}
-
-TEST(Shipped, yucheng_has_the_figures_that_are_known_of_it) {
-  auto const l = load("scenarios/yucheng-2023.toml");
-  auto const& county = l.scenario.network.counties.at(0);
-  EXPECT_EQ(county.area.value, 992);
-  EXPECT_EQ(county.warehouse_distance.value, 60);
-  double households = 0;
-  for (auto const& village : county.villages) households += village.households;
-  EXPECT_NEAR(households * 2.74, 244891, 1);
-  auto const& settings = l.scenario.stretches[0].settings;
-  double const orders =
-      households * settings.demand.adoption * settings.demand.orders_per_household.value / 365;
-  EXPECT_NEAR(orders, 20000, 100);
-  EXPECT_FALSE(settings.counties[0].trucks.has_value()) << "for the model to find";
 }
 
 }  // namespace

@@ -16,6 +16,14 @@ class Yucheng : public ::testing::Test {
   double mean_day() const { return orders_a_day_from(scenario_.run.start, 365); }
 };
 
+TEST_F(Yucheng, has_the_figures_that_are_known_of_it) {
+  auto const& county = scenario_.network.counties.at(0);
+  EXPECT_EQ(county.area.value, 992);
+  EXPECT_EQ(county.warehouse_distance.value, 60);
+  EXPECT_NEAR(households(county) * 2.74, 244891, 1);
+  EXPECT_FALSE(scenario_.stretches[0].settings.counties[0].trucks.has_value()) << "for the model to find";
+}
+
 TEST_F(Yucheng, orders_20000_parcels_on_the_mean_day_of_its_year) {
   EXPECT_NEAR(mean_day() * households(scenario_.network.counties[0]), 20'000, 100) << "S40";
 }
