@@ -15,18 +15,29 @@ constexpr std::int64_t kForecastDays = 28;
 constexpr double kOutdated =
     0.1;  // plans hold until some center's expected volume has moved by this share (and 3 parcels)
 
+bool by_truck(ProductGroup const& product, Settings const& s) {
+  return product.handling == Handling::parcel || s.installation.policy == AppliancePolicy::separate;
+}
+
+// Of all orders, those that trucks carry.
+double carried_share(Settings const& s) {
+  double share = 0;
+  for (auto const& product : s.products)
+    if (by_truck(product, s)) share += product.share;
+  return share;
+}
+
 // The mean order that trucks carry.
 rules::Expected mean_order(Settings const& s) {
   rules::Expected mean{.parcels = {}, .volume = 0, .weight = 0, .extra_seconds = 0};
-  double carried = 0;
   for (auto const& p : s.products) {
     bool const appliance = p.handling == Handling::appliance;
-    if (appliance && s.installation.policy == AppliancePolicy::together) continue;
-    carried += p.share;
+    if (!by_truck(p, s)) continue;
     mean.volume += p.share * p.volume.value;
     mean.weight += p.share * p.weight.value;
     if (appliance) mean.extra_seconds += p.share * s.installation.delivery_time.mean();
   }
+  double const carried = carried_share(s);
   if (carried > 0) mean.volume /= carried, mean.weight /= carried, mean.extra_seconds /= carried;
   return mean;
 }
@@ -38,6 +49,7 @@ std::vector<double> expected_parcels(County const& county) {
   double per_household = 0;
   for (auto day = today; day < until; ++day)
     per_household += county.regime().orders_per_household(day) / static_cast<double>(until - today);
+  per_household *= carried_share(county.settings());
   for (auto const& village : county.map.villages)
     if (county.open(village.center.index(), today))
       expected[village.center.index()] += village.households * per_household;

@@ -63,6 +63,24 @@ TEST(MilkRuns, ThatLeaveGoodsBehindAreDrivenAgainByWhoeverIsFree) {
   EXPECT_EQ(late(ledger_of(scenario), Reason::truck_full), 0u);
 }
 
+// What the technicians' vans bring is nothing to plan trucks for.
+TEST(MilkRuns, ArePlannedForWhatTrucksCarryAlone) {
+  auto half = tests::small_county(2);
+  auto& s = settings_of(half);
+  s.installation.policy = AppliancePolicy::together;
+  s.products[0].share = s.products[1].share = 0.5;
+  s.counties.front().trucks.reset();
+  s.demand.orders_per_household = {300};
+  auto parcels_only = half;
+  auto& other = settings_of(parcels_only);
+  other.products[0].share = 1, other.products[1].share = 0;
+  auto const more = ledger_of(parcels_only).fleet(0, 0);
+  other.demand.orders_per_household = {150};
+  auto const as_many_parcels = ledger_of(parcels_only).fleet(0, 0);
+  EXPECT_EQ(ledger_of(half).fleet(0, 0), as_many_parcels);
+  EXPECT_GT(more, as_many_parcels);
+}
+
 // Only the largest centers have more orders than their shelves turn over. The others must not suffer.
 TEST(FullShelves, HoldUpTheirOwnCentersOnlyAndAreChargedForIt) {
   auto scenario = tests::small_county(56);
