@@ -58,8 +58,9 @@ std::string labelled(char const* colour, char const* label, std::string_view wor
 void open_if_closed(int file, int how) {
   if (::fcntl(file, F_GETFD) != -1 || errno != EBADF) return;
   if (file == STDOUT_FILENO) standard_output_was_closed = true;
-  if (int const opened = ::open("/dev/null", how); opened >= 0 && opened != file) {
-    ::dup2(opened, file);
+  // Closed again by an exec, so that the program it starts sees what we saw.
+  if (int const opened = ::open("/dev/null", how | O_CLOEXEC); opened >= 0 && opened != file) {
+    ::dup3(opened, file, O_CLOEXEC);
     ::close(opened);
   }
 }

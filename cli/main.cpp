@@ -1,6 +1,6 @@
+// The complete program.
 #include "cli/program.hpp"
 
 int main(int argc, char** argv) {
-  return ruralsim::cli::run_program(argc > 1 ? std::vector<std::string>(argv + 1, argv + argc)
-                                             : std::vector<std::string>{});
+  return ruralsim::cli::run_program(ruralsim::cli::Program::complete, ruralsim::cli::words_of(argc, argv));
 }

@@ -77,12 +77,18 @@ int guarded(Console const& console, std::function<ExitCode()> const& work) {
   }
 }
 
-int run_program(std::vector<std::string> const& words) {
+std::vector<std::string> words_of(int argc, char** argv) {
+  if (argc < 2) return {};  // nobody says that there is a name
+  return {argv + 1, argv + argc};
+}
+
+int run_program(Program program, std::vector<std::string> const& words) {
   prepare_standard_streams();
   listen_for_signals();
   Console console;
   return guarded(console, [&] {
     Parsed parsed = parse(words);
+    if (program == Program::lean && needs_complete(parsed)) become_complete(words);
     parsed.arguments.set_line(words);
     console = Console(talk_of(parsed.arguments));
     ExitCode const code = answer(parsed, console);

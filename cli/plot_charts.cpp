@@ -1,0 +1,121 @@
+#include "cli/plot.hpp"
+#include "cli/signals.hpp"
+#include "results/json.hpp"
+#include "results/netcdf.hpp"
+#include "sim/fault.hpp"
+#include "sim/text.hpp"
+#include "viz/from_tables.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace ruralsim::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+using sim::text;
+
+struct Wish {
+  fs::path folder;
+  std::vector<std::string> charts;
+  std::vector<viz::Format> formats;
+  viz::Medium medium = viz::Medium::DoubleColumn;
+};
+
+std::vector<viz::Format> formats_of(std::vector<std::string> names) {
+  if (names.empty()) names = {"svg", "pdf", "png"};
+  std::vector<viz::Format> formats;
+  for (auto format : {viz::Format::Svg, viz::Format::Pdf, viz::Format::Png})
+    if (std::ranges::find(names, viz::suffix(format).substr(1)) != names.end()) formats.push_back(format);
+  return formats;
+}
+
+viz::Medium medium_of(std::string const& name) {
+  return name == "column"  ? viz::Medium::SingleColumn
+         : name == "slide" ? viz::Medium::Slide
+                           : viz::Medium::DoubleColumn;
+}
+
+Wish wish_of(Arguments const& arguments, fs::path const& file) {
+  auto const folder = arguments.text("output");
+  Wish wish{.folder = folder ? fs::path(*folder) : file.parent_path() / (file.stem().string() + "-charts"),
+            .charts = arguments.texts("chart"),
+            .formats = formats_of(arguments.texts("format")),
+            .medium = medium_of(arguments.text("size").value_or("double"))};
+  if (wish.charts.empty()) wish.charts.assign(viz::chart_names().begin(), viz::chart_names().end());
+  return wish;
+}
+
+std::vector<std::string_view> suffixes(Wish const& wish) {
+  std::vector<std::string_view> all;
+  for (auto const format : wish.formats) all.push_back(viz::suffix(format));
+  all.emplace_back(".csv");
+  return all;
+}
+
+void refuse_existing(Wish const& wish, std::vector<viz::Figure> const& figures) {
+  for (auto const& figure : figures)
+    for (auto const suffix : suffixes(wish)) {
+      fs::path const path = wish.folder / (figure.name + std::string(suffix));
+      if (fs::exists(path))
+        throw sim::Error(
+            sim::Blame::usage,
+            text("{} (exists already) give --force to replace it, or another folder with -o", path.string()));
+    }
+}
+
+void make_folder(fs::path const& folder) {
+  std::error_code why;
+  fs::create_directory(folder, why);
+  if (fs::is_directory(folder)) return;
+  throw sim::Error(sim::Blame::io, text("{} (cannot be made: {}) give another folder with -o",
+                                        folder.string(), why ? why.message() : "a file stands there"));
+}
+
+// "charts/next-day-rate.{svg,pdf,png,csv}", as a shell understands it.
+std::string files_line(std::vector<fs::path> const& paths) {
+  std::string kinds;
+  for (auto const& path : paths)
+    kinds.append(kinds.empty() ? "" : ",").append(path.extension().string().substr(1));
+  return text("{}.{{{}}}\n", (paths.front().parent_path() / paths.front().stem()).string(), kinds);
+}
+
+viz::Part part_of(Arguments const& arguments, results::Tables const& tables) {
+  viz::Part part{.level = static_cast<double>(arguments.number("level", 1, 99).value_or(95)) / 100};
+  if (auto const county = arguments.text("county")) part.county = viz::find_county(tables, *county);
+  return part;
+}
+
+std::vector<viz::Figure> figures_of(Wish const& wish, results::Tables const& tables, viz::Part const& part) {
+  std::vector<viz::Figure> figures;
+  for (auto const& chart : wish.charts)
+    for (auto& figure : viz::figures_from(tables, chart, part)) figures.push_back(std::move(figure));
+  return figures;
+}
+
+}  // namespace
+
+ExitCode draw_charts(Arguments const& arguments, Console& console) {
+  fs::path const file = *arguments.text("FILE");
+  Wish const wish = wish_of(arguments, file);
+  auto const tables = results::read(file, {"orders"});
+  auto const part = part_of(arguments, tables);
+  auto const figures = figures_of(wish, tables, part);
+  if (!arguments.has("force")) refuse_existing(wish, figures);
+  if (std::size_t const n = tables.at("county").size(); n > viz::kMostMaps && !part.county)
+    console.note(text("maps of the first {} of {} counties; --county NAME draws another", viz::kMostMaps, n));
+  make_folder(wish.folder);
+  results::Json json;
+  json.object().key("files").array();
+  for (auto const& figure : figures) {
+    throw_if_stopped();
+    auto const paths = viz::save(figure, wish.folder, wish.formats, wish.medium);
+    for (auto const& path : paths) json.text(path.string());
+    if (!arguments.has("json")) console.result(files_line(paths));
+  }
+  if (arguments.has("json")) console.result(json.end().end().str() + "\n");
+  return ExitCode::done;
+}
+
+}  // namespace ruralsim::cli

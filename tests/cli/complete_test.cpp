@@ -1,0 +1,65 @@
+// The lean program and the complete one beside it.
+#include "cli/complete.hpp"
+
+#include "cli/plot.hpp"
+#include "tests/cli/shell.hpp"
+#include "viz/from_tables.hpp"
+
+#include <algorithm>
+
+#include <gmock/gmock.h>
+
+namespace ruralsim::cli {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+bool left(std::vector<std::string> const& words) {
+  return needs_complete(parse(words));
+}
+
+TEST(LeanProgram, LoadsNothingThatOnlyChartsAndSimGridNeed) {
+  std::string const loaded = shell("LD_TRACE_LOADED_OBJECTS=1 ruralsim").out;
+  EXPECT_THAT(loaded, HasSubstr("libc.so"));
+  for (char const* const name : {"libcairo", "libpango", "libfontconfig", "libsimgrid", "libcurl"})
+    EXPECT_THAT(loaded, Not(HasSubstr(name)));
+}
+
+TEST(LeanProgram, LeavesWhatDrawsOrDrivesSimGridToTheCompleteOne) {
+  EXPECT_TRUE(left({"plot", "a.h5"}));
+  EXPECT_TRUE(left({"verify", "a.toml"}));
+  EXPECT_TRUE(left({"run", "a.toml", "--engine", "simgrid"}));
+  EXPECT_FALSE(left({"run", "a.toml"}));
+  EXPECT_FALSE(left({"run", "a.toml", "--engine", "native"}));
+  EXPECT_FALSE(left({"plot", "--help"}));
+}
+
+TEST(LeanProgram, KnowsTheNamesOfTheCharts) {
+  auto const& options = find_command("plot")->options;
+  auto const chart = std::ranges::find(options, "chart", &Option::name);
+  ASSERT_NE(chart, options.end());
+  EXPECT_EQ(chart->choices, viz::chart_names());
+}
+
+TEST(LeanProgram, AloneItSimulatesAndSaysWhatIsMissingForTheRest) {
+  std::string const alone =
+      "d=$(mktemp -d); trap 'rm -r $d' EXIT; cp " RURALSIM_PROGRAM " $d/ruralsim; exec 2>&1; ";
+  EXPECT_EQ(shell(alone + "$d/ruralsim run -q scenarios/village-12.toml -o $d/a.h5").code, 0);
+  for (std::string const line : {"plot a.h5", "run scenarios/village-12.toml --engine simgrid -o $d/a.h5"}) {
+    Outcome const outcome = shell(alone + "$d/ruralsim " + line + "; code=$?; ls $d; exit $code");
+    EXPECT_EQ(outcome.code, 3) << line;
+    EXPECT_THAT(outcome.out,
+                AllOf(StartsWith("error: "), HasSubstr("/ruralsim-complete (the part of the program"),
+                      HasSubstr("No such file"), Not(HasSubstr("a.h5"))));
+  }
+}
+
+TEST(LeanProgram, O73_TheCompleteOneStillSeesThatStandardOutputWasClosed) {
+  EXPECT_EQ(shell("ruralsim run --check scenarios/village-12.toml --engine simgrid >&- 2>/dev/null").code, 3);
+}
+
+}  // namespace
+}  // namespace ruralsim::cli
