@@ -44,8 +44,22 @@ Option const* find_option(std::vector<Option> const& options, std::string_view w
   return nullptr;
 }
 
+// "--output" of "--output=a.h5", "-o" of "-oa.h5".
+std::string_view name_in(std::string_view word) {
+  return word.starts_with("--") ? word.substr(0, word.find('=')) : word.substr(0, 2);
+}
+
+// Told before CLI11 looks, which would take what follows an unknown option for an operand and speak of that.
+void refuse_unknown(std::string_view word, Command const& command, std::vector<Option> const& options) {
+  if (word.size() < 2 || word[0] != '-' || find_option(options, name_in(word))) return;
+  std::vector<std::string> known;
+  for (Option const& option : options) known.push_back(text("--{}", option.name));
+  refuse(text("{}: unknown option {}{}; see: ruralsim {} --help", command.name, name_in(word),
+              did_you_mean(name_in(word), {known.begin(), known.end()}), command.name));
+}
+
 // `--seed -1` means the value -1, not an option called 1: such pairs are joined before CLI11 sees them.
-std::vector<std::string> join_values(std::vector<std::string> const& words,
+std::vector<std::string> join_values(std::vector<std::string> const& words, Command const& command,
                                      std::vector<Option> const& options) {
   std::vector<std::string> joined;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -55,9 +69,9 @@ std::vector<std::string> join_values(std::vector<std::string> const& words,
     bool const has_value = option && option->takes != Takes::nothing && i + 1 < words.size();
     if (has_value && words[i + 1].size() > 1 && words[i + 1][0] == '-' &&
         !find_option(options, words[i + 1])) {
-      joined.push_back(text("--{}={}", option->name, words[i + 1]));
-      ++i;
+      joined.push_back(text("--{}={}", option->name, words[++i]));
     } else {
+      refuse_unknown(words[i], command, options);
       joined.push_back(words[i]);
     }
   }
@@ -93,17 +107,10 @@ void check_choices(std::string_view what, std::vector<std::string> const& given,
       refuse(text("{} {} (must be one of: {}){}", what, word, listed(choices), did_you_mean(word, choices)));
 }
 
-[[noreturn]] void refuse_extra(CLI::App const& app, Command const& command,
-                               std::vector<Option> const& options) {
+[[noreturn]] void refuse_extra(CLI::App const& app, Command const& command) {
   std::vector<std::string> const extra = app.remaining();
-  std::string const word = extra.empty() ? "" : extra.front().substr(0, extra.front().find('='));
-  if (!word.starts_with('-'))
-    refuse(text("{}: unexpected argument {} (it takes {} of them); see: ruralsim {} --help", command.name,
-                word, command.operands.size(), command.name));
-  std::vector<std::string> known;
-  for (Option const& option : options) known.push_back(text("--{}", option.name));
-  refuse(text("{}: unknown option {}{}; see: ruralsim {} --help", command.name, word,
-              did_you_mean(word, {known.begin(), known.end()}), command.name));
+  refuse(text("{}: unexpected argument {} (it takes {} of them); see: ruralsim {} --help", command.name,
+              extra.empty() ? "" : extra.front(), command.operands.size(), command.name));
 }
 
 Arguments parse_command(Command const& command, std::vector<std::string> const& words) {
@@ -112,12 +119,12 @@ Arguments parse_command(Command const& command, std::vector<std::string> const& 
   CLI::App app;
   app.set_help_flag();
   declare(app, command, options, values);
-  std::vector<std::string> reversed = join_values(words, options);
+  std::vector<std::string> reversed = join_values(words, command, options);
   std::reverse(reversed.begin(), reversed.end());  // as CLI11 wants them
   try {
     app.parse(reversed);
   } catch (CLI::ExtrasError const&) {
-    refuse_extra(app, command, options);
+    refuse_extra(app, command);
   } catch (CLI::ParseError const& error) {  // CLI11's own codes are all this one to us
     refuse(text("{}: {}; see: ruralsim {} --help", command.name, error.what(), command.name));
   }

@@ -34,6 +34,29 @@ TEST(CommandLine, NamesTheNearestSubcommandOptionAndChoiceForATypo) {
   EXPECT_THAT(refusal({"completion", "bsah"}), HasSubstr("did you mean bash?"));
 }
 
+TEST(CommandLine, NamesAnUnknownOptionWhateverFollowsIt) {
+  for (std::vector<std::string> const& end :
+       std::vector<std::vector<std::string>>{{"--ouput", "a.h5"},
+                                             {"--ouput=a.h5"},
+                                             {"--ouput", "-1"},
+                                             {"--ouput"},
+                                             {"--seed", "3", "--ouput", "a.h5"}}) {
+    std::vector<std::string> words{"run", "west.toml"};
+    words.insert(words.end(), end.begin(), end.end());
+    EXPECT_EQ(refusal(words),
+              "run: unknown option --ouput; did you mean --output?; see: ruralsim run --help");
+  }
+  EXPECT_THAT(refusal({"run", "--ouput", "a.h5", "west.toml"}), HasSubstr("unknown option --ouput"));
+  EXPECT_THAT(refusal({"run", "west.toml", "-x", "5"}), HasSubstr("unknown option -x;"));
+}
+
+TEST(CommandLine, TakesLettersTogetherAndValuesThatLookLikeOptions) {
+  Parsed const parsed = parse({"run", "-qv", "-ow.h5", "--seed", "-1", "--", "-west.toml"});
+  EXPECT_EQ(parsed.arguments.text("output"), "w.h5");
+  EXPECT_EQ(parsed.arguments.text("seed"), "-1");
+  EXPECT_EQ(parsed.arguments.text("SCENARIO"), "-west.toml");
+}
+
 TEST(CommandLine, DoesNotGuessWhenNothingIsNear) {
   EXPECT_THAT(refusal({"xyzzy-plugh"}), Not(HasSubstr("did you mean")));
 }
