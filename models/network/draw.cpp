@@ -1,5 +1,6 @@
 #include "models/network/draw.hpp"
 
+#include "models/network/sites.hpp"
 #include "models/purposes.hpp"
 #include "sim/distribution.hpp"
 #include "sim/fault.hpp"
@@ -67,32 +68,6 @@ std::vector<Village> draw_villages(CountyFigures const& f, std::uint64_t seed, s
   return villages;
 }
 
-// Greedy p-median: each next center stands where it saves the households most road.
-std::vector<std::size_t> sites(County const& county, std::int64_t centers) {
-  auto const n = county.villages.size();
-  std::vector<double> road(n * n), nearest(n, 1e9);
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t j = 0; j < n; ++j)
-      road[i * n + j] = county.road(county.villages[i].at, county.villages[j].at).value;
-  std::vector<bool> taken(n);
-  std::vector<std::size_t> chosen;
-  while (static_cast<std::int64_t>(chosen.size()) < centers) {
-    std::size_t best = n;
-    double best_gain = -1;
-    for (std::size_t i = 0; i < n; ++i) {
-      if (taken[i]) continue;
-      double gain = 0;
-      for (std::size_t j = 0; j < n; ++j)
-        gain += county.villages[j].households * std::max(0.0, nearest[j] - road[i * n + j]);
-      if (gain > best_gain) best = i, best_gain = gain;
-    }
-    taken[best] = true;
-    chosen.push_back(best);
-    for (std::size_t j = 0; j < n; ++j) nearest[j] = std::min(nearest[j], road[best * n + j]);
-  }
-  return chosen;
-}
-
 }  // namespace
 
 std::uint64_t key_of(std::string const& id) {
@@ -112,7 +87,7 @@ void assign_centers(County& county) {
 }
 
 void choose_centers(County& county, std::int64_t centers) {
-  for (auto const site : sites(county, centers)) {
+  for (auto const site : sites(county, static_cast<std::size_t>(centers))) {
     auto const number = county.centers.size() + 1;
     county.centers.push_back({.id = sim::text("c{}", number),
                               .village = {static_cast<std::uint32_t>(site)},

@@ -1,0 +1,82 @@
+// Counties drawn from figures: where their centers stand.
+#include "models/network/draw.hpp"
+#include "models/network/sites.hpp"
+#include "tests/support/small_county.hpp"
+
+#include <algorithm>
+#include <ctime>
+#include <numeric>
+
+#include <gmock/gmock.h>
+
+namespace ruralsim::models::network {
+namespace {
+
+// As the definition says: every village is looked at, every time.
+std::vector<std::size_t> sites_by_looking_at_all(County const& county, std::size_t centers) {
+  std::size_t const n = county.villages.size();
+  auto const road = [&](std::size_t i, std::size_t j) {
+    return county.road(county.villages[i].at, county.villages[j].at).value;
+  };
+  std::vector<double> nearest(n, 1e9);
+  std::vector<std::size_t> chosen;
+  while (chosen.size() < centers) {
+    std::size_t best = n;
+    double best_gain = -1;
+    for (std::size_t i = 0; i < n; ++i) {
+      double gain = 0;
+      for (std::size_t j = 0; j < n; ++j)
+        gain += county.villages[j].households * std::max(0.0, nearest[j] - road(i, j));
+      if (gain > best_gain && !std::ranges::count(chosen, i)) best = i, best_gain = gain;
+    }
+    chosen.push_back(best);
+    for (std::size_t j = 0; j < n; ++j) nearest[j] = std::min(nearest[j], road(best, j));
+  }
+  return chosen;
+}
+
+// Villages of one size at the crossings of a grid: most gains occur several times.
+County grid(int side) {
+  County county;
+  county.detour = 1.3;
+  for (int x = 0; x < side; ++x)
+    for (int y = 0; y < side; ++y)
+      county.villages.push_back({.id = "v",
+                                 .at = {static_cast<double>(x), static_cast<double>(y)},
+                                 .households = 10,
+                                 .center = {}});
+  return county;
+}
+
+TEST(Sites, AreThoseOfTheGreedySearchThatLooksAtEveryVillageEachTime) {
+  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+    County const county = draw_county(tests::plain_figures(), seed);
+    for (std::size_t const centers : {1u, 60u, 150u})
+      EXPECT_EQ(sites(county, centers), sites_by_looking_at_all(county, centers)) << "seed " << seed;
+  }
+}
+
+TEST(Sites, OfEqualGainsTheFirstVillageIsTaken) {
+  EXPECT_EQ(sites(grid(9), 81), sites_by_looking_at_all(grid(9), 81));
+}
+
+TEST(Sites, EmptyVillagesAreTakenInOrder) {
+  County county = grid(3);
+  for (auto& village : county.villages) village.households = 0;
+  std::vector<std::size_t> in_order(9);
+  std::iota(in_order.begin(), in_order.end(), 0);
+  EXPECT_EQ(sites(county, 9), in_order);
+}
+
+TEST(Sites, O71_FiveThousandCentersAreDrawnInSeconds) {
+  CountyFigures figures = tests::plain_figures();
+  figures.villages = figures.centers = 5000;
+  std::clock_t const begin = std::clock();
+  County const county = draw_county(figures, 1);
+  double const seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  EXPECT_EQ(county.centers.size(), 5000u);
+  EXPECT_LT(seconds, 30) << "it took minutes when every village was looked at each time";
+}
+
+}  // namespace
+}  // namespace ruralsim::models::network
