@@ -1,6 +1,7 @@
 // `ruralsim explain`: one order's life, and why it was late.
 #include "cli/order_life.hpp"
 #include "cli/progress.hpp"
+#include "cli/result_file.hpp"
 #include "cli/signals.hpp"
 #include "cli/simulation.hpp"
 #include "cli/subcommands.hpp"
@@ -10,7 +11,6 @@
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
-#include <fstream>
 #include <limits>
 
 namespace ruralsim::cli {
@@ -18,15 +18,6 @@ namespace ruralsim::cli {
 namespace {
 
 using sim::text;
-
-constexpr std::string_view kHdf5 = "\x89HDF\r\n\x1a\n";
-
-bool is_result(std::string const& path) {
-  std::string head(kHdf5.size(), ' ');
-  std::ifstream file(path, std::ios::binary);
-  file.read(head.data(), static_cast<std::streamsize>(head.size()));
-  return file && head == kHdf5;
-}
 
 OrderLife from_result(std::string const& path, WhichOrder const& which) {
   auto const tables = results::read(path);
@@ -154,7 +145,7 @@ std::string for_scripts(OrderLife const& life) {
 ExitCode explain(Arguments const& arguments, Console& console) {
   auto const which = which_of(arguments);
   std::string const path = *arguments.text("FILE");
-  bool const result = is_result(path);
+  bool const result = is_result_file(path);
   if (result && (arguments.has("set") || arguments.has("seed")))
     throw sim::Error(sim::Blame::usage,
                      text("{} (is a result: --set and --seed cannot change it) give the scenario", path));

@@ -3,6 +3,7 @@
 #include "cli/help.hpp"
 #include "cli/parse.hpp"
 #include "cli/signals.hpp"
+#include "cli/stack.hpp"
 #include "cli/version.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
@@ -87,6 +88,7 @@ int run_program(Program program, std::vector<std::string> const& words) {
   listen_for_signals();
   Console console;
   return guarded(console, [&] {
+    ensure_stack();
     Parsed parsed = parse(words);
     if (program == Program::lean && needs_complete(parsed)) become_complete(words);
     parsed.arguments.set_line(words);

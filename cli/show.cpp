@@ -1,28 +1,15 @@
 // `ruralsim show`: what a scenario or a result file holds, and what a scenario may hold.
 #include "cli/show.hpp"
 
+#include "cli/result_file.hpp"
 #include "cli/simulation.hpp"
 #include "cli/subcommands.hpp"
 #include "scenarios/reference.hpp"
 #include "sim/fault.hpp"
 
-#include <array>
-#include <filesystem>
-#include <fstream>
-
 namespace ruralsim::cli {
 
 namespace {
-
-// By what is in it, not by its name. Looks into regular files only: others may block.
-bool is_result_file(std::string const& path) {
-  constexpr std::string_view kSignature = "\x89HDF\r\n\x1a\n";
-  std::error_code ignored;
-  if (!std::filesystem::is_regular_file(path, ignored)) return false;
-  std::array<char, kSignature.size()> begin{};
-  std::ifstream(path, std::ios::binary).read(begin.data(), begin.size());
-  return std::string_view(begin.data(), begin.size()) == kSignature;
-}
 
 void refuse_scenario_options(Arguments const& arguments, std::string const& path) {
   for (std::string_view const name : {"set", "seed", "replications"})

@@ -9,10 +9,11 @@ namespace {
 
 std::atomic<int> received{0};
 std::atomic<bool> stop{false};
+std::atomic<bool> nothing_to_lose{false};
 static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_always_lock_free);
 
 void on_signal(int number) {
-  if (received.exchange(number) != 0) ::_exit(128 + number);
+  if (received.exchange(number) != 0 || nothing_to_lose) ::_exit(128 + number);
   stop = true;
 }
 
@@ -27,6 +28,13 @@ void listen_for_signals() {
   // A file that may not grow is an error of writing like any other (EFBIG), not the end.
   action.sa_handler = SIG_IGN;
   sigaction(SIGXFSZ, &action, nullptr);
+}
+
+NothingToLose::NothingToLose() {
+  nothing_to_lose = true;
+}
+NothingToLose::~NothingToLose() {
+  nothing_to_lose = false;
 }
 
 int stop_signal() {

@@ -13,6 +13,15 @@ struct Stopped : std::runtime_error {
 
 void listen_for_signals();
 
+// While one of these lives nothing has been begun: already the first signal ends the program at once.
+class NothingToLose {
+ public:
+  NothingToLose();
+  ~NothingToLose();
+  NothingToLose(NothingToLose const&) = delete;
+  NothingToLose& operator=(NothingToLose const&) = delete;
+};
+
 // The number of the signal that asked us to stop; 0 while none has.
 int stop_signal();
 

@@ -80,6 +80,7 @@ std::vector<Option> simulation_options() {
 }
 
 scenarios::Loaded load_scenario(std::string const& path, Arguments const& arguments, Console const& console) {
+  NothingToLose const yet;  // drawing large counties takes its time
   scenarios::Loaded loaded = scenarios::load(path, overrides_of(arguments));
   for (std::string const& warning : loaded.warnings) console.warning(warning);
   return loaded;

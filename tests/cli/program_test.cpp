@@ -58,6 +58,16 @@ TEST(Program, E94_NeedsNoHomeNoTerminalNoInputAndNoFolder) {
   EXPECT_EQ(shell("d=$(mktemp -d) && cd $d && rmdir $d && ruralsim --version").code, 0);
 }
 
+TEST(Program, AMissingResultIsAFailureToReadWhateverWasToBeDoneWithIt) {
+  for (std::string const words : {"plot", "show", "explain --order 1"}) {
+    Outcome const outcome = shell("ruralsim " + words + " no-such-file.h5 2>&1");
+    EXPECT_EQ(outcome.code, 3) << words << "\n" << outcome.out;
+    EXPECT_THAT(outcome.out, StartsWith("error: no-such-file.h5: ")) << words;
+  }
+  for (std::string const words : {"run", "show", "explain --order 1"})
+    EXPECT_EQ(shell("ruralsim " + words + " no-such-file.toml 2>/dev/null").code, 2) << words;
+}
+
 TEST(Program, E93_SpeaksTheSameInEveryLocale) {
   std::string const plain = shell("LC_ALL=C ruralsim --help").out;
   for (std::string const locale : {"de_DE.UTF-8", "tr_TR.UTF-8", "nonsense"})
@@ -94,6 +104,13 @@ TEST(Signals, O71_TheFirstAsksToStopTheSecondEndsAtOnce) {
     std::_Exit(0);
   };
   EXPECT_EXIT(terminated_twice(), testing::ExitedWithCode(143), "");
+}
+
+TEST(Signals, O71_WhileAScenarioIsReadTheFirstEndsAtOnce) {
+  std::string const large =
+      "scenarios/plains-county-2018.toml --set county.plains.villages=5000 --set county.plains.centers=5000";
+  std::string const program = "timeout --preserve-status -s TERM 0.1 " RURALSIM_PROGRAM;
+  EXPECT_EQ(shell(program + " check -q " + large + " >/dev/null 2>&1").code, 143);
 }
 
 TEST(Completion, BashOffersSubcommandsOptionsAndChoices) {

@@ -46,6 +46,12 @@ TEST_F(Environment, E94_TheCurrentFolderIsGone) {
 TEST_F(Environment, E95_ASmallStack) {
   expect_as_usual("ulimit -s 256; ");
 }
+TEST_F(Environment, E95_AStackTooSmallIsTakenLargerOrRefusedInWords) {
+  expect_as_usual("ulimit -S -s 64; ");
+  Outcome const outcome = sh("ulimit -s 64; ruralsim run -q " + kVillage + " -o $d/other.h5");
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_EQ(outcome.out, "error: the stack may take only 64 KiB (the program needs 128) raise `ulimit -s`\n");
+}
 TEST_F(Environment, E95_AnUnlimitedStack) {
   expect_as_usual("ulimit -s unlimited 2>/dev/null; ");
 }
