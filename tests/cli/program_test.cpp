@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <filesystem>
 #include <stdexcept>
 
 #include <gmock/gmock.h>
@@ -66,6 +67,13 @@ TEST(Program, AMissingResultIsAFailureToReadWhateverWasToBeDoneWithIt) {
   }
   for (std::string const words : {"run", "show", "explain --order 1"})
     EXPECT_EQ(shell("ruralsim " + words + " no-such-file.toml 2>/dev/null").code, 2) << words;
+}
+
+// Otherwise the tests of E93 pass without having tried anything.
+TEST(Locales, E93_OfTheTestsAreThere) {
+  if (!std::filesystem::exists("/usr/share/i18n/locales/de_DE")) GTEST_SKIP() << "needs the package locales";
+  EXPECT_EQ(shell("LC_ALL=de_DE.UTF-8 locale decimal_point").out, ",\n") << "ctest sets LOCPATH";
+  EXPECT_EQ(shell("LC_ALL=tr_TR.UTF-8 locale decimal_point").out, ",\n");
 }
 
 TEST(Program, E93_SpeaksTheSameInEveryLocale) {
