@@ -14,7 +14,8 @@ namespace ruralsim::cli {
 namespace {
 
 // Measured on x86-64, Debian 12, with Yucheng, the western county and 10 and 50 counties of the plains.
-constexpr double kProgram = 55e6;       // the libraries and a small county
+constexpr double kProgram = 20e6;       // the libraries and a small county
+constexpr double kSimGrid = 33e6;       // SimGrid, and the charts that are loaded with it
 constexpr double kCountyDay = 4e3;      // of a replication: its counts, the tables and the file made of them
 constexpr double kPlace = 7e3;          // a village or center while it is simulated
 constexpr double kRecordedOrder = 280;  // an order's row, and its columns in the tables and the file
@@ -29,8 +30,9 @@ double memory_needed(models::Scenario const& scenario, HowToSimulate const& how)
       static_cast<double>(extent.counties) * static_cast<double>(scenario.run.days) * replications;
   double const places = static_cast<double>(extent.villages + extent.centers) * at_once;
   double const rows = how.orders == models::Orders::recorded ? extent.orders * replications : 0;
-  double const processes = how.engine == sim::EngineKind::simgrid ? 1 + at_once : 1;
-  return kProgram * processes + kCountyDay * county_days + kPlace * places + kRecordedOrder * rows;
+  double const programs =
+      how.engine == sim::EngineKind::simgrid ? (kProgram + kSimGrid) * (1 + at_once) : kProgram;
+  return programs + kCountyDay * county_days + kPlace * places + kRecordedOrder * rows;
 }
 
 double memory_allowed() {
