@@ -180,13 +180,10 @@ void Technician::deliver(Job& job) {
 
 void Technician::spend(std::size_t kind, sim::Time from) {
   auto const now = county_.here.now();
-  county_.ledger.technician_seconds(static_cast<std::size_t>(from.day()) / 7, kind) += (now - from).value;
-  county_.ledger.utilisation.add_busy(Resource::technicians, from, now);
-  if (auto const over = std::max(from, shift_ends_); now > over) {  // overtime is time on duty too
-    county_.ledger.utilisation.add_available(Resource::technicians, over, now, 1);
-    county_.ledger.technician_seconds(static_cast<std::size_t>(from.day()) / 7, kOnDuty) +=
-        (now - over).value;
-  }
+  auto* const seconds = county_.ledger.technician_seconds.row(static_cast<std::size_t>(from.day()) / 7);
+  seconds[kind] += (now - from).value;
+  seconds[kOnDuty] +=
+      county_.ledger.utilisation.add_busy(Resource::technicians, from, now, shift_ends_).value;
 }
 
 void Technician::describe_visit(Job const& job, char const* outcome) const {
