@@ -12,7 +12,7 @@ namespace ruralsim::cli {
 namespace {
 
 void refuse_scenario_options(Arguments const& arguments, std::string const& path) {
-  for (std::string_view const name : {"set", "seed", "replications"})
+  for (std::string_view const name : {"set", "seed", "replications", "perfect"})
     if (arguments.has(name))
       throw sim::Error(sim::Blame::usage, path + ": --" + std::string(name) +
                                               " (a result cannot change) give it to ruralsim run");

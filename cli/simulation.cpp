@@ -3,6 +3,7 @@
 #include "cli/progress.hpp"
 #include "cli/signals.hpp"
 #include "experiments/replications.hpp"
+#include "experiments/upper_bounds.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
@@ -35,6 +36,12 @@ std::vector<std::string> overrides_of(Arguments const& arguments) {
   return overrides;
 }
 
+std::vector<std::string_view> names_of_resources() {
+  std::vector<std::string_view> names;
+  for (auto const& resource : experiments::resources()) names.push_back(resource.name);
+  return names;
+}
+
 }  // namespace
 
 std::vector<Option> scenario_options() {
@@ -53,7 +60,13 @@ std::vector<Option> scenario_options() {
            .placeholder = "N",
            .takes = Takes::number,
            .help = "Simulates N times with independent random numbers, which gives means with intervals",
-           .standard = "the scenario's"}};
+           .standard = "the scenario's"},
+          {.name = "perfect",
+           .placeholder = "RESOURCE",
+           .takes = Takes::choice,
+           .help = "Makes a resource unlimited: the most that investing into it can give",
+           .choices = names_of_resources(),
+           .repeats = true}};
 }
 
 std::vector<Option> one_replication_options() {
@@ -82,8 +95,18 @@ std::vector<Option> simulation_options() {
 scenarios::Loaded load_scenario(std::string const& path, Arguments const& arguments, Console const& console) {
   NothingToLose const yet;  // drawing large counties takes its time
   scenarios::Loaded loaded = scenarios::load(path, overrides_of(arguments));
+  if (auto const perfect = arguments.texts("perfect"); !perfect.empty())
+    loaded = load_upper_bound(path, arguments, perfect, loaded.scenario);
   for (std::string const& warning : loaded.warnings) console.warning(warning);
   return loaded;
+}
+
+scenarios::Loaded load_upper_bound(std::string const& path, Arguments const& arguments,
+                                   std::vector<std::string> const& resources,
+                                   models::Scenario const& scenario) {
+  auto overrides = overrides_of(arguments);
+  for (auto& one : experiments::upper_bound(resources, scenario)) overrides.push_back(std::move(one));
+  return scenarios::load(path, overrides);
 }
 
 HowToSimulate how_to_simulate(Arguments const& arguments, sim::EngineKind engine, std::string title) {

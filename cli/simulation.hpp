@@ -14,7 +14,7 @@
 
 namespace ruralsim::cli {
 
-// --set, --seed, --replications: what changes the scenario. --jobs, --orders: what does not.
+// --set, --seed, --replications, --perfect: what changes the scenario. --jobs, --orders: what does not.
 std::vector<Option> scenario_options();
 std::vector<Option> simulation_options();
 // Of a subcommand that looks into one replication: which, and those of the scenario that then have a meaning.
@@ -23,6 +23,11 @@ std::vector<Option> one_replication_options();
 // The scenario with what --set, --seed and --replications say of it; its warnings are told. Throws
 // Error(usage) with every problem, one line each.
 scenarios::Loaded load_scenario(std::string const& path, Arguments const& arguments, Console const& console);
+
+// The same with some resources unlimited (experiments/upper_bounds.hpp); what it would warn of is not told.
+scenarios::Loaded load_upper_bound(std::string const& path, Arguments const& arguments,
+                                   std::vector<std::string> const& resources,
+                                   models::Scenario const& scenario);
 
 struct HowToSimulate {
   sim::EngineKind engine = sim::EngineKind::native;

@@ -12,6 +12,7 @@ Command show_command();
 Command trace_command();
 Command explain_command();
 Command verify_command();
+Command gap_command();
 Command completion_command();
 Command manual_command();
 

@@ -1,0 +1,85 @@
+// The report of `ruralsim gap`, for people and for scripts.
+#include "cli/gap.hpp"
+#include "cli/outline.hpp"
+#include "results/json.hpp"
+#include "sim/text.hpp"
+
+#include <cmath>
+
+namespace ruralsim::cli {
+
+namespace {
+
+using results::Estimate;
+using sim::text;
+
+// Without a sign where nothing is left after rounding.
+double rounded_to(double value, double unit) {
+  double const rounded = std::round(value / unit) * unit;
+  return rounded == 0 ? 0 : rounded;
+}
+
+std::string percent(Estimate const& e) {
+  if (std::isnan(e.mean)) return "n/a";
+  if (std::isnan(e.half_width)) return text("{:.1f} %", rounded_to(100 * e.mean, 0.1));
+  return text("{:.1f} ± {:.1f} %", rounded_to(100 * e.mean, 0.1), 100 * e.half_width);
+}
+
+std::string jobs(Estimate const& e) {
+  if (std::isnan(e.mean)) return "n/a";
+  if (std::isnan(e.half_width)) return text("{:.2f}", rounded_to(e.mean, 0.01));
+  return text("{:.2f} ± {:.2f}", rounded_to(e.mean, 0.01), e.half_width);
+}
+
+// Columns to the right; "±" is two bytes and one column wide.
+std::string column(std::string const& words, std::size_t width) {
+  std::size_t const used = words.size() - (words.find("±") == std::string::npos ? 0 : 1);
+  return std::string(width > used ? width - used : 1, ' ') + words;
+}
+
+void write(results::Json& json, char const* key, Estimate const& e) {
+  json.key(key).object().key("mean").number(e.mean).key("half_width").number(e.half_width).end();
+}
+
+}  // namespace
+
+std::string GapReport::for_people() const {
+  std::string out = text("{}; {}\n\n", outline(loaded.scenario), outline_of_chance(loaded.scenario));
+  out += text("Next-day delivery rate {}: missed by {}.\n", percent(rate),
+              text("{:.1f} %", 100 * (1 - rate.mean)));
+  out += text("Installation backlog, mean {}.\n\n", jobs(backlog));
+  out += text("{:<13}{:>16}{:>20}{:>22}{:>20}\n", "Unlimited", "next-day rate", "given back of the",
+              "the ledger charges,", "fewer jobs in the");
+  out += text("{:<13}{:>16}{:>20}{:>22}{:>20}\n", "", "", "missed", "of the late orders", "backlog");
+  for (auto const& line : lines)
+    out += text("{:<13}", line.name) + column(percent(line.row.rate), 16) +
+           column(percent(line.row.given_back), 20) + column(line.charged ? percent(*line.charged) : "", 22) +
+           column(jobs(line.row.backlog_less), 20) + "\n";
+  out +=
+      "\nEach resource alone is unlimited, with the same random numbers; what they give back need not add "
+      "up: goods that\n"
+      "one of them no longer holds may miss the next. What all of them leave is the timetable's.\n";
+  if (rate.n >= 2) out += text("Means of {} replications ± half-width of their 95 % t-interval.\n", rate.n);
+  return out;
+}
+
+std::string GapReport::for_scripts() const {
+  results::Json json;
+  json.object().key("title").text(loaded.scenario.run.title).key("replications");
+  json.whole(loaded.scenario.run.replications);
+  write(json, "next_day_rate", rate);
+  write(json, "backlog_mean", backlog);
+  json.key("unlimited").object();
+  for (auto const& line : lines) {
+    json.key(line.name).object().key("meaning").text(line.meaning);
+    write(json, "next_day_rate", line.row.rate);
+    write(json, "gained", line.row.gained);
+    write(json, "given_back", line.row.given_back);
+    if (line.charged) write(json, "charged", *line.charged);
+    write(json, "backlog_less", line.row.backlog_less);
+    json.end();
+  }
+  return json.end().end().str() + "\n";
+}
+
+}  // namespace ruralsim::cli
