@@ -18,6 +18,8 @@ constexpr double kProgram = 20e6;       // the libraries and a small county
 constexpr double kSimGrid = 33e6;       // SimGrid, and the charts that are loaded with it
 constexpr double kCountyDay = 4e3;      // of a replication: its counts, the tables and the file made of them
 constexpr double kPlace = 7e3;          // a village or center while it is simulated
+constexpr double kHousehold = 300;      // that orders for itself, on the native engine
+constexpr double kSimGridActor = 30e3;  // the same on SimGrid: a stack of its own
 constexpr double kRecordedOrder = 280;  // an order's row, and its columns in the tables and the file
 
 }  // namespace
@@ -29,10 +31,12 @@ double memory_needed(models::Scenario const& scenario, HowToSimulate const& how)
   double const county_days =
       static_cast<double>(extent.counties) * static_cast<double>(scenario.run.days) * replications;
   double const places = static_cast<double>(extent.villages + extent.centers) * at_once;
+  bool const simgrid = how.engine == sim::EngineKind::simgrid;
+  bool const apart = scenario.settings_on(0).demand.detail == models::DemandDetail::household;
+  double const households = apart ? extent.households * at_once * (simgrid ? kSimGridActor : kHousehold) : 0;
   double const rows = how.orders == models::Orders::recorded ? extent.orders * replications : 0;
-  double const programs =
-      how.engine == sim::EngineKind::simgrid ? (kProgram + kSimGrid) * (1 + at_once) : kProgram;
-  return programs + kCountyDay * county_days + kPlace * places + kRecordedOrder * rows;
+  double const programs = simgrid ? (kProgram + kSimGrid) * (1 + at_once) : kProgram;
+  return programs + kCountyDay * county_days + kPlace * places + households + kRecordedOrder * rows;
 }
 
 double memory_allowed() {

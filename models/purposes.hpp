@@ -14,6 +14,7 @@ constexpr std::uint8_t kNationalLead = 5;   // sub: release of orders
 constexpr std::uint8_t kLineHaulDelay = 6;  // sub: departure
 constexpr std::uint8_t kDelivery = 8;       // entity: village, sub: second of the order
 constexpr std::uint8_t kInstallation = 7;   // entity: village, sub: second of the order
+constexpr std::uint8_t kHousehold = 9;      // entity: household of the county, sub: day
 constexpr std::uint8_t kDeskAgain = 20;     // entity: village, sub: the first visit's last word
 
 }  // namespace ruralsim::models::purpose

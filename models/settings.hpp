@@ -56,12 +56,16 @@ struct Holiday {
   std::vector<Closes> closes;
 };
 
+// Who orders: each village for all its households, or every household for itself.
+enum class DemandDetail : std::uint8_t { village, household };
+
 struct DemandSettings {
-  sim::PerYear orders_per_household;  // of households that buy at all
-  double adoption = 1;                // share of households that buy
-  double growth = 0;                  // of demand, a year, compounded daily from the first day
-  double assisted_share = 0;          // of orders placed at the center's desk
-  std::array<double, 7> weekday{};    // relative weights, Monday first; used as given / their mean
+  DemandDetail detail = DemandDetail::village;  // the same distribution of orders either way
+  sim::PerYear orders_per_household;            // of households that buy at all
+  double adoption = 1;                          // share of households that buy
+  double growth = 0;                            // of demand, a year, compounded daily from the first day
+  double assisted_share = 0;                    // of orders placed at the center's desk
+  std::array<double, 7> weekday{};              // relative weights, Monday first; used as given / their mean
   std::array<double, 12> month{};
   std::array<double, 24> hour{};
   std::vector<Festival> festivals;

@@ -2,6 +2,7 @@
 
 #include "models/actors/county_hub.hpp"
 #include "models/actors/dispatcher.hpp"
+#include "models/actors/household.hpp"
 #include "models/actors/line_haul.hpp"
 #include "models/actors/order_clerk.hpp"
 #include "models/actors/service_center.hpp"
@@ -15,6 +16,7 @@
 #include "sim/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <deque>
 #include <set>
 
@@ -38,7 +40,10 @@ struct CountyCast {
     auto& here = county.here;
     here.spawn("census", midnight_census(county), Priority::first, Role::server);
     here.spawn("order clerk", clerk.run(), Priority::early, Role::server);
-    here.spawn("villages", villages.run(), Priority::normal, Role::server);
+    if (county.settings().demand.detail == DemandDetail::household)
+      spawn_households();
+    else
+      here.spawn("villages", villages.run(), Priority::normal, Role::server);
     for (std::uint32_t c = 0; c < county.map.centers.size(); ++c)
       centers.emplace_back(county, network::CenterId{c});
     here.spawn("service centers", serve_daily(county, centers), Priority::late, Role::server);
@@ -52,6 +57,21 @@ struct CountyCast {
                  Priority::normal, Role::server);
   }
 
+  void spawn_households() {
+    std::uint32_t number = 0;
+    for (std::uint32_t v = 0; v < county.map.villages.size(); ++v) {
+      auto const& village = county.map.villages[v];
+      // A village may have 110.4 households: 111 of them order a little less each.
+      auto const whole = std::ceil(village.households);
+      for (double h = 0; h < whole; ++h)
+        county.here.spawn(
+            sim::text("household {:.0f} of {}", h + 1, village.id),
+            households.emplace_back(county, network::VillageId{v}, number++, village.households / whole)
+                .run(),
+            Priority::normal, Role::server);
+    }
+  }
+
   void employ_truck(std::size_t k) {
     county.on_trucks.resize(std::max(county.on_trucks.size(), k + 1), nullptr);
     county.here.spawn(sim::text("truck {}", k + 1), trucks.emplace_back(county, k).run(), Priority::normal,
@@ -63,6 +83,7 @@ struct CountyCast {
   CountyHub hub;
   Dispatcher dispatcher;
   Villages villages;
+  std::deque<Household> households;
   std::deque<ServiceCenter> centers;
   std::deque<Truck> trucks;
   std::deque<Technician> technicians;

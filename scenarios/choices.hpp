@@ -22,6 +22,10 @@ struct Words<models::Closes> {
   }
 };
 template <>
+struct Words<models::DemandDetail> {
+  static std::vector<std::string> all() { return {"village", "household"}; }
+};
+template <>
 struct Words<models::AppliancePolicy> {
   static std::vector<std::string> all() { return {"separate", "together"}; }
 };

@@ -1,5 +1,6 @@
 #include "models/actors/villages.hpp"
 
+#include "models/order_draw.hpp"
 #include "sim/distribution.hpp"
 #include "sim/text.hpp"
 
@@ -15,29 +16,17 @@ constexpr std::size_t kLanes = 8;  // blocks that the generator makes together
 
 using Draws = std::array<sim::Words, kDrawnAtOnce>;
 
-// What the four words of an order decide: when, what, from where and by which channel, and how soon it is
-// collected.
-Source source_of(sim::Words const& drawn, Goods const& goods) {
-  return (drawn[2] & 0xffff) < goods.regional_below ? Source::regional : Source::national;
-}
-std::uint16_t fate_of(sim::Words const& drawn) {
-  return static_cast<std::uint16_t>(drawn[3]);
-}
-
 // Some orders of a village. Each is written where the next one goes and stays there if it was placed by
 // phone: no branch, since nobody can guess who comes to the desk.
 struct SomeOrders {
   SomeOrders(Regime const& regime, std::uint32_t midnight, std::uint16_t village,
              std::span<sim::Words> draws) {
     for (auto& drawn : draws) {
-      auto const group = regime.group(drawn[1]);
-      by_phone[phones].parcel = Parcel(midnight + regime.phone_hours().second(drawn[0]), 0, village, group,
-                                       Channel::own_phone, fate_of(drawn));
-      by_phone[phones].source = source_of(drawn, regime.goods()[group]);
+      OrderDraw const order(regime, drawn);
+      by_phone[phones] = {order.by_phone(regime, midnight, village), order.source};
       at_desk[desks] = &drawn;
-      bool const assisted = drawn[2] >> 16 < regime.assisted_below();
-      phones += assisted ? 0 : 1;
-      desks += assisted ? 1 : 0;
+      phones += order.assisted ? 0 : 1;
+      desks += order.assisted ? 1 : 0;
     }
   }
 
@@ -91,12 +80,8 @@ void Villages::place_todays_orders(Village const& village) {
     SomeOrders const some(regime, midnight, id, std::span(draws).first(now));
     for (auto const& order : std::span(some.by_phone).first(some.phones))
       intake.take(order.parcel, order.source);
-    for (auto const* drawn : std::span(some.at_desk).first(some.desks)) {
-      auto const group = regime.group((*drawn)[1]);
-      county_.visitors[village.center].push_back({(*drawn)[0], id, fate_of(*drawn), group,
-                                                  source_of(*drawn, regime.goods()[group]),
-                                                  desk_luck.block()});
-    }
+    for (auto const* drawn : std::span(some.at_desk).first(some.desks))
+      county_.visitors[village.center].push_back(OrderDraw(regime, *drawn).at_desk(id, desk_luck.block()));
   }
   county_.here.tell_as([&] { return sim::text("village {}", county_.map.villages[village.id.index()].id); },
                        [&] {

@@ -44,6 +44,11 @@ Section product() {
 Section demand() {
   using Demand = models::DemandSettings;
   Fields<Demand> f;
+  f("detail", &Demand::detail, "village")
+      .from("rule")
+      .never_changes()
+      .is("Who orders: each village for its households, or every household as an actor of its own, for small "
+          "networks and teaching; both give the same distribution of orders.");
   f("orders_per_household", &Demand::orders_per_household, "32 orders/year")
       .most(36500)
       .from("S01, S25")

@@ -39,6 +39,13 @@ TEST_F(Engines, LeaveTheSameRowsOfEveryOrder) {
   EXPECT_GT(tables.at("orders/placed").size(), 800u);
 }
 
+TEST_F(Engines, LeaveTheSameFileWhereEveryHouseholdIsAnActor) {
+  for (std::string const engine : {"native", "simgrid"})
+    done("run -q " + kVillage + " --set demand.detail=household --engine " + engine + " -o $d/" + engine +
+         ".h5");
+  expect_same_files("native.h5", "simgrid.h5");
+}
+
 TEST_F(Engines, AreProvenEqualByVerify) {
   std::string const said = done("verify -q " + kVillage + " -n 2");
   EXPECT_THAT(said, HasSubstr("Both engines agree: "));

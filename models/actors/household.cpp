@@ -1,0 +1,49 @@
+#include "models/actors/household.hpp"
+
+#include "models/order_draw.hpp"
+#include "sim/distribution.hpp"
+#include "sim/text.hpp"
+
+namespace ruralsim::models {
+
+Household::Household(County& county, network::VillageId village, std::uint32_t number, double size)
+    : county_(county),
+      village_(static_cast<std::uint16_t>(village.value)),
+      center_(static_cast<std::uint16_t>(county.map.villages[village.index()].center.index())),
+      size_(size),
+      luck_(county.chance.stream(purpose::kHousehold, number)) {}
+
+sim::Task<> Household::run() {
+  for (std::int64_t day = county_.today(); day < county_.scenario.run.days; ++day) {
+    auto luck = luck_.at(static_cast<std::uint32_t>(day));
+    auto const orders = orders_on(day, luck);
+    if (orders == 0) continue;
+    co_await county_.here.until(sim::midnight(day));
+    place(orders, luck);
+  }
+}
+
+std::uint32_t Household::orders_on(std::int64_t day, sim::Stream& luck) const {
+  if (!county_.open(center_, day)) return 0;
+  return static_cast<std::uint32_t>(
+      sim::poisson(luck, size_ * county_.regimes.on(day).orders_per_household(day)));
+}
+
+void Household::place(std::uint32_t orders, sim::Stream& luck) {
+  auto const& regime = county_.regime();
+  auto const midnight = static_cast<std::uint32_t>(county_.here.now().s);
+  OrderIntake intake(county_, center_, Channel::own_phone);
+  for (std::uint32_t i = 0; i < orders; ++i) {
+    OrderDraw const order(regime, luck.block());
+    if (order.assisted)
+      county_.visitors[center_].push_back(order.at_desk(village_, luck.block()));
+    else
+      intake.take(order.by_phone(regime, midnight, village_), order.source);
+  }
+  county_.here.tell([&] {
+    return sim::text("orders {} today: {} by phone, {} at the desk", orders, intake.taken(),
+                     orders - intake.taken());
+  });
+}
+
+}  // namespace ruralsim::models
