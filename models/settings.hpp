@@ -1,5 +1,5 @@
 // Everything that can be set, as plain values. A scenario holds one Settings for every stretch of dates
-// between two changes; defaults, ranges and sources stand in scenarios/fields.
+// between two changes; defaults, ranges and sources stand in scenarios/sections.
 #pragma once
 
 #include "sim/distribution.hpp"

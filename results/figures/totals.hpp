@@ -52,7 +52,7 @@ struct Totals {
   std::int64_t waiting_end = 0;  // on the way to ready, at the end
 };
 
-// `with_warehouse`: whether the counties are all that the regional warehouse serves.
+// `whole`: the counties are all that the regional warehouse serves, so its time is counted, too.
 enum class Warehouse : std::uint8_t { none, whole };
 Totals totals(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties,
               Warehouse warehouse);
