@@ -1,5 +1,7 @@
 #include "models/appliances.hpp"
 
+#include "models/hand_over.hpp"
+
 namespace ruralsim::models {
 namespace {
 

@@ -1,6 +1,5 @@
 #include "models/county.hpp"
 
-#include "models/facts.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
@@ -23,32 +22,6 @@ std::int64_t longest_storage(Scenario const& scenario) {
   for (auto const& stretch : scenario.stretches)
     longest = std::max(longest, stretch.settings.center.storage_days);
   return longest;
-}
-
-// Every parcel lies until its villager comes in opening hours, or goes back when the storage time is over.
-void lay_on_shelf(County& county, Batch const& goods, sim::Time now) {
-  auto const& regime = county.regime();
-  auto const& hours = regime.center_days();
-  auto& shelf = county.shelves[goods->center];
-  auto const was_ready = static_cast<std::uint32_t>(now.s);
-  auto const end = sim::midnight(county.scenario.run.days).s;
-  auto const storage_ends = (now + sim::days(regime.settings().center.storage_days)).s;
-  facts::for_parts(goods, [&](facts::Part const& part) {
-    facts::InHand in_hand(county.ledger, part.day, now);
-    for (auto const* parcel = part.begin; parcel != part.end; ++parcel) {
-      auto const comes = hours.next_open(was_ready + regime.pick_up_delay(parcel->luck));
-      auto const leaves = std::min(comes, storage_ends);
-      auto const at = static_cast<std::uint32_t>(leaves);
-      shelf.put(at);
-      if (leaves >= end)
-        ++county.ledger.left_waiting(static_cast<std::size_t>(Stage::pick_up), parcel->group());
-      else if (comes < storage_ends)
-        in_hand.add(*parcel, at);
-      else
-        facts::returned(county.ledger, *parcel, at);
-    }
-    in_hand.done();
-  });
 }
 
 }  // namespace
@@ -75,24 +48,6 @@ County::County(Scenario const& of, Regimes const& with, std::size_t n, std::uint
 
 Terrain const& County::terrain() const {
   return terrain_of(map, settings());
-}
-
-Batch hand_over(County& county, Batch goods, sim::Time now) {
-  auto const& center = county.settings().center;
-  Batch refused;
-  if (!goods->appliance && county.regime().pick_up()) {
-    auto const lying = county.shelves[goods->center].lying(now);
-    auto const room =
-        center.shelf_capacity ? std::max<std::int64_t>(*center.shelf_capacity - lying, 0) : goods.size();
-    if (room == 0) return goods;
-    if (room < goods.size()) refused = goods.split(static_cast<std::uint32_t>(room));
-  }
-  goods->let_go(now);
-  goods->stamps.ready = static_cast<std::uint32_t>(now.s);
-  bool const lies = !goods->appliance && county.regime().pick_up();
-  facts::ready(county.ledger, goods, now, lies ? facts::Then::waits_for_pick_up : facts::Then::is_in_hand);
-  if (lies) lay_on_shelf(county, goods, now);
-  return refused;
 }
 
 }  // namespace ruralsim::models

@@ -113,10 +113,6 @@ class OrderIntake {
   std::int64_t midnight_;
 };
 
-// Parcels of a batch laid on the shelf at the center (appliances: carried into the home), as the actor who
-// brings them states it. Gives back what the shelf refuses, or an empty batch.
-Batch hand_over(County& county, Batch goods, sim::Time now);
-
 template <class See>
 void County::for_each_batch(sim::Time now, See&& see) const {
   for (auto const& book : books) book.for_each([&](Batch const& b) { see(Stage::cut_off, b); });

@@ -1,6 +1,7 @@
 #include "models/actors/technician.hpp"
 
 #include "models/facts.hpp"
+#include "models/hand_over.hpp"
 #include "models/rules/milk_runs.hpp"
 #include "sim/text.hpp"
 

@@ -1,6 +1,7 @@
 #include "models/actors/truck.hpp"
 
 #include "models/appliances.hpp"
+#include "models/hand_over.hpp"
 #include "models/rules/timetable.hpp"
 #include "sim/text.hpp"
 
