@@ -17,13 +17,6 @@ Terrain const& terrain_of(network::County const& map, Settings const& settings) 
   return *found;
 }
 
-std::int64_t longest_storage(Scenario const& scenario) {
-  std::int64_t longest = 0;
-  for (auto const& stretch : scenario.stretches)
-    longest = std::max(longest, stretch.settings.center.storage_days);
-  return longest;
-}
-
 }  // namespace
 
 County::County(Scenario const& of, Regimes const& with, std::size_t n, std::uint32_t replication,
@@ -36,7 +29,7 @@ County::County(Scenario const& of, Regimes const& with, std::size_t n, std::uint
       here(place),
       ledger(facts),
       visitors(map.centers.size()),
-      shelves(map.centers.size(), Shelf(longest_storage(of))),
+      shelves(map.centers.size(), Shelf(of.longest_storage())),
       arrivals(place, "goods from the warehouse"),
       bay(map.centers.size()),
       routes(place),

@@ -5,6 +5,7 @@
 #include "models/settings.hpp"
 #include "sim/calendar.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -38,6 +39,12 @@ struct Scenario {
     for (auto const& stretch : stretches)
       if (stretch.from_day <= day) found = &stretch;
     return found->settings;
+  }
+  // In days: no parcel lies unclaimed for longer.
+  std::int64_t longest_storage() const {
+    std::int64_t longest = 0;
+    for (auto const& stretch : stretches) longest = std::max(longest, stretch.settings.center.storage_days);
+    return longest;
   }
 };
 

@@ -2,23 +2,15 @@
 
 #include "results/figures/sheet.hpp"
 
-#include <algorithm>
-
 namespace ruralsim::results::figures {
 namespace {
 
 using models::CountyLedger;
 
-std::size_t longest_storage(models::Scenario const& scenario) {
-  std::int64_t days = 0;
-  for (auto const& stretch : scenario.stretches) days = std::max(days, stretch.settings.center.storage_days);
-  return static_cast<std::size_t>(days);
-}
-
 class Adding {
  public:
   Adding(Runs const& runs, Totals& totals)
-      : runs_(runs), t_(totals), storage_days_(longest_storage(runs.scenario())) {}
+      : runs_(runs), t_(totals), storage_days_(static_cast<std::size_t>(runs.scenario().longest_storage())) {}
 
   void add(CountyLedger const& l) {
     for (std::size_t day = 0; day < runs_.days(); ++day) {
