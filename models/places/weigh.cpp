@@ -11,13 +11,18 @@ void weigh(Batch& batch, std::vector<Goods> const& goods) {
   batch->volume = volume, batch->weight = weight;
 }
 
-Batch split_to_fit(Batch& batch, Room room, std::vector<Goods> const& goods) {
+bool Room::take_piece(Goods const& piece) {
   constexpr double kRounding = 1e-9;  // of sums of volumes
+  Room const left{parcels - 1, volume - piece.volume, weight - piece.weight};
+  if (left.parcels < 0 || left.volume < -kRounding || left.weight < -kRounding) return false;
+  *this = left;
+  return true;
+}
+
+Batch split_to_fit(Batch& batch, Room room, std::vector<Goods> const& goods) {
   std::uint32_t keep = 0;
   for (auto const& parcel : batch) {
-    auto const& g = goods[parcel.group()];
-    room.parcels -= 1, room.volume -= g.volume, room.weight -= g.weight;
-    if (room.parcels < 0 || room.volume < -kRounding || room.weight < -kRounding) break;
+    if (!room.take_piece(goods[parcel.group()])) break;
     ++keep;
   }
   if (keep == batch.size()) return {};

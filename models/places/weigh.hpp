@@ -15,6 +15,8 @@ struct Room {
     return head.size <= parcels && head.volume <= volume && head.weight <= weight;
   }
   void take(BatchHead const& head) { parcels -= head.size, volume -= head.volume, weight -= head.weight; }
+  // Takes room for one piece if there is any left for it.
+  bool take_piece(Goods const& piece);
 };
 
 // Keeps in `batch` its first parcels that fit (possibly none) and gives back the rest, both weighed anew.
