@@ -55,6 +55,27 @@ void check_shelves(CountyLedger const& ledger, std::string const& county) {
   }
 }
 
+// What goes back is somewhere, too, and nothing is brought back that was not in hand.
+void check_way_back(CountyLedger const& ledger, std::string const& county, std::string const& group,
+                    std::size_t g) {
+  auto const going = column_sum(ledger.returned, g) + column_sum(ledger.brought_back, g);
+  auto const back = column_sum(ledger.back_at_warehouse, g), on_way = column_sum(ledger.left_on_way_back, g);
+  if (going != back + on_way)
+    out_of_balance(
+        sim::text("county '{}', '{}': {} gone or brought back, but {} at the warehouse and {} on their way",
+                  county, group, going, back, on_way));
+}
+
+void check_in_hand(CountyLedger const& ledger, std::string const& county) {
+  for (std::size_t day = 0; day < ledger.brought_back.rows(); ++day) {
+    std::uint64_t back = 0;
+    for (std::size_t g = 0; g < ledger.brought_back.columns(); ++g) back += ledger.brought_back(day, g);
+    if (back > ledger.in_hand(day, 0))
+      out_of_balance(sim::text("county '{}', day {}: {} in hand, but {} brought back", county, day,
+                               ledger.in_hand(day, 0), back));
+  }
+}
+
 void check_lateness(CountyLedger const& ledger, std::string const& county) {
   for (std::size_t day = 0; day < ledger.late.rows(); ++day) {
     std::uint64_t ordered = 0, late = 0;
@@ -83,8 +104,12 @@ void check_balance(Scenario const& scenario, RunLedger const& ledger) {
   for (std::size_t n = 0; n < ledger.counties.size(); ++n) {
     auto const& county = ledger.counties[n];
     auto const& name = scenario.network.counties[n].id;
-    for (std::size_t g = 0; g < products.size(); ++g) check_goods(county, name, products[g].id, g);
+    for (std::size_t g = 0; g < products.size(); ++g) {
+      check_goods(county, name, products[g].id, g);
+      check_way_back(county, name, products[g].id, g);
+    }
     check_shelves(county, name);
+    check_in_hand(county, name);
     check_lateness(county, name);
     check_jobs(county, name);
   }

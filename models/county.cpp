@@ -32,6 +32,7 @@ County::County(Scenario const& of, Regimes const& with, std::size_t n, std::uint
       shelves(map.centers.size(), Shelf(of.longest_storage())),
       arrivals(place, "goods from the warehouse"),
       bay(map.centers.size()),
+      way_back(map.centers.size(), of.run.days),
       routes(place),
       jobs(place),
       roads(map, terrain_of(map, of.stretches.front().settings).truck_speed) {

@@ -10,6 +10,7 @@
 #include "models/places/roads.hpp"
 #include "models/places/route_board.hpp"
 #include "models/places/shelf.hpp"
+#include "models/places/way_back.hpp"
 #include "models/purposes.hpp"
 #include "models/regime.hpp"
 #include "sim/place.hpp"
@@ -71,6 +72,7 @@ struct County {
   sim::Queue<Load> arrivals;                     // at the hub's gate
   std::vector<Load const*> at_gate;              // being unloaded
   Bay bay;
+  WayBack way_back;
   RouteBoard routes;
   JobBoard jobs;
   Roads roads;

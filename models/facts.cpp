@@ -228,6 +228,20 @@ void returned(CountyLedger& ledger, Parcel const& parcel, std::uint32_t at) {
   if (!ledger.orders.empty()) ledger.orders[parcel.number].returned = at;
 }
 
+void brought_back(CountyLedger& ledger, Parcel const& parcel, std::uint32_t at) {
+  ++ledger.brought_back(ledger.day_of(parcel.placed), parcel.group());
+  if (!ledger.orders.empty()) ledger.orders[parcel.number].brought_back = at;
+}
+
+void back_at_warehouse(CountyLedger& ledger, Parcel const& parcel, std::uint32_t at) {
+  ++ledger.back_at_warehouse(ledger.day_of(parcel.placed), parcel.group());
+  if (!ledger.orders.empty()) ledger.orders[parcel.number].back_at_warehouse = at;
+}
+
+void left_on_way_back(CountyLedger& ledger, Parcel const& parcel, BackStage stage) {
+  ++ledger.left_on_way_back(static_cast<std::size_t>(stage), parcel.group());
+}
+
 void left_waiting(CountyLedger& ledger, Batch const& batch, Stage stage, sim::Time end) {
   BatchHead head = batch.head();
   head.let_go(end);

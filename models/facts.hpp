@@ -102,6 +102,13 @@ class InHand {
 // Nobody collected it: it leaves the shelf.
 void returned(CountyLedger& ledger, Parcel const& parcel, std::uint32_t at);
 
+// It was in hand, and lies at the center again.
+void brought_back(CountyLedger& ledger, Parcel const& parcel, std::uint32_t at);
+// What was brought back or not collected is at the regional warehouse, before the end of the run.
+void back_at_warehouse(CountyLedger& ledger, Parcel const& parcel, std::uint32_t at);
+// It is still on its way there at the end of the run.
+void left_on_way_back(CountyLedger& ledger, Parcel const& parcel, BackStage stage);
+
 // A batch that is still somewhere at the end of the run, in this stage.
 void left_waiting(CountyLedger& ledger, Batch const& batch, Stage stage, sim::Time end);
 

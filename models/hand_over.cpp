@@ -1,19 +1,33 @@
 #include "models/hand_over.hpp"
 
 #include "models/facts.hpp"
+#include "models/rules/returns.hpp"
 
 #include <algorithm>
 
 namespace ruralsim::models {
 namespace {
 
+// Its owner may bring it back some day.
+void foresee_return(County& county, Parcel const& parcel, std::uint16_t center, std::uint32_t in_hand) {
+  auto const& regime = county.regime();
+  auto const drawn = county.chance.stream(purpose::kReturn, parcel.village).at(parcel.placed).block();
+  auto const at = rules::brought_back(drawn, regime.settings().products[parcel.group()].return_share,
+                                      regime.return_delay(), regime.center_days(), in_hand);
+  if (at && *at < sim::midnight(county.scenario.run.days).s)
+    county.way_back.expected[static_cast<std::size_t>(*at / 86400)].push_back(
+        {.at = static_cast<std::uint32_t>(*at), .center = center, .parcel = parcel});
+}
+
 // Every parcel lies until its villager comes in opening hours, or goes back when the storage time is over.
 void lay_on_shelf(County& county, Batch const& goods, sim::Time now) {
   auto const& regime = county.regime();
   auto const& hours = regime.center_days();
-  auto& shelf = county.shelves[goods->center];
+  auto const center = goods->center;
+  auto& shelf = county.shelves[center];
   auto const was_ready = static_cast<std::uint32_t>(now.s);
   auto const end = sim::midnight(county.scenario.run.days).s;
+  bool const some_come_back = regime.returns();
   auto const storage_ends = (now + sim::days(regime.settings().center.storage_days)).s;
   facts::for_parts(goods, [&](facts::Part const& part) {
     facts::InHand in_hand(county.ledger, part.day, now);
@@ -22,12 +36,16 @@ void lay_on_shelf(County& county, Batch const& goods, sim::Time now) {
       auto const leaves = std::min(comes, storage_ends);
       auto const at = static_cast<std::uint32_t>(leaves);
       shelf.put(at);
-      if (leaves >= end)
+      if (leaves >= end) {
         ++county.ledger.left_waiting(static_cast<std::size_t>(Stage::pick_up), parcel->group());
-      else if (comes < storage_ends)
+      } else if (comes < storage_ends) {
         in_hand.add(*parcel, at);
-      else
+        if (some_come_back) [[unlikely]]
+          foresee_return(county, *parcel, center, at);
+      } else {
         facts::returned(county.ledger, *parcel, at);
+        county.way_back.corners[center].put(at, *parcel);
+      }
     }
     in_hand.done();
   });
@@ -50,6 +68,9 @@ Batch hand_over(County& county, Batch goods, sim::Time now) {
   bool const lies = !goods->appliance && county.regime().pick_up();
   facts::ready(county.ledger, goods, now, lies ? facts::Then::waits_for_pick_up : facts::Then::is_in_hand);
   if (lies) lay_on_shelf(county, goods, now);
+  if (!lies && !goods->appliance && county.regime().returns())
+    for (auto const& parcel : goods)
+      foresee_return(county, parcel, goods->center, static_cast<std::uint32_t>(now.s));
   return refused;
 }
 

@@ -41,7 +41,9 @@ CountyLedger::CountyLedger(std::int64_t run_days, std::int64_t first_weekday, st
   auto const by_day = [&](std::size_t columns) { return Counts<std::uint32_t>(rows, columns); };
   auto const by_week = [&](std::size_t columns) { return Counts<std::uint32_t>(weeks, columns); };
   auto const sums_by_week = [&](std::size_t columns) { return Counts<std::int64_t>(weeks, columns); };
-  for (auto* table : {&ordered, &ready, &ready_next_day_by_group, &returned}) *table = by_day(groups);
+  for (auto* table :
+       {&ordered, &ready, &ready_next_day_by_group, &returned, &brought_back, &back_at_warehouse})
+    *table = by_day(groups);
   for (auto* table :
        {&gave_up, &came_back, &promised, &promise_kept, &in_hand, &late_by_timetable, &jobs, &installed})
     *table = by_day(1);
@@ -66,6 +68,7 @@ CountyLedger::CountyLedger(std::int64_t run_days, std::int64_t first_weekday, st
   line_haul = sums_by_week(3);
   center_orders = Counts<std::uint32_t>(centers, 2);
   left_waiting = Counts<std::uint32_t>(kStages, groups);
+  left_on_way_back = Counts<std::uint32_t>(kBackStages, groups);
   utilisation.busy_by_week = utilisation.available_by_week = sums_by_week(kResources);
   utilisation.first_weekday = first_weekday;
   utilisation.horizon = sim::midnight(run_days);

@@ -83,7 +83,10 @@ struct Utilisation {
 struct OrderRow {
   std::int64_t placed = -1, accepted = -1, released = -1, supplied = -1, packed = -1, departed = -1,
                at_hub = -1;
-  std::int64_t sorted = -1, left_hub = -1, ready = -1, in_hand = -1, returned = -1;
+  std::int64_t sorted = -1, left_hub = -1, ready = -1, in_hand = -1;
+  std::int64_t returned = -1,
+               brought_back = -1;  // it lay at the center again: unclaimed, or after it was in hand
+  std::int64_t back_at_warehouse = -1;
   std::int64_t visit_begun = -1, installed = -1;  // first visit that found somebody; completion
   std::int64_t alone = -1;                        // when it would have been ready with the network to itself
   std::int64_t lost = -1;                         // seconds that the reason cost it, if it was late
@@ -112,6 +115,8 @@ class CountyLedger {
   Counts<std::uint32_t> in_hand;                  // (day, 1)
   Counts<std::uint32_t> in_hand_within;           // (day, kDueDays)
   Counts<std::uint32_t> returned;                 // (day, group): unclaimed, gone back
+  Counts<std::uint32_t> brought_back;             // (day, group): after they were in hand
+  Counts<std::uint32_t> back_at_warehouse;        // (day, group): of both
   Counts<std::uint32_t> lead_ready;               // (week, lead_bins): placed -> ready
   Counts<std::uint32_t> lead_in_hand;             // (week, lead_bins): placed -> in hand
   Counts<std::int64_t> lead_seconds;              // (week, 2): sums placed -> ready, placed -> in hand
@@ -143,9 +148,10 @@ class CountyLedger {
   Utilisation utilisation;
 
   // --- at the end of the run ---
-  Counts<std::uint32_t> left_waiting;  // (stage, group): counted where they are
-  std::vector<OrderRow> orders;        // by number; empty unless asked for
-  std::uint32_t order_numbers = 0;     // given out so far
+  Counts<std::uint32_t> left_waiting;      // (stage, group): counted where they are
+  Counts<std::uint32_t> left_on_way_back;  // (back stage, group): the same of what goes back
+  std::vector<OrderRow> orders;            // by number; empty unless asked for
+  std::uint32_t order_numbers = 0;         // given out so far
   struct RouteStop {
     std::uint32_t plan_day, run, position, center;
   };

@@ -31,6 +31,15 @@ enum class Stage : std::uint8_t {
 };
 constexpr std::size_t kStages = 10;
 
+// Where a parcel waits that goes back, in the order of its way.
+enum class BackStage : std::uint8_t {
+  center,     // brought back or unclaimed -> on a truck
+  milk_run,   // -> at the hub
+  hub,        // -> on a vehicle of the line-haul that returns
+  line_haul,  // -> at the regional warehouse
+};
+constexpr std::size_t kBackStages = 4;
+
 // Why an order was late: the reason that held it longest beyond the way it would have gone alone, or why
 // even alone it could not be in time (the first four).
 enum class Reason : std::uint8_t {

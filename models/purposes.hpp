@@ -12,9 +12,10 @@ constexpr std::uint8_t kOrders = 3;         // entity: village, sub: day
 constexpr std::uint8_t kDesk = 4;           // entity: village, sub: day
 constexpr std::uint8_t kNationalLead = 5;   // sub: release of orders
 constexpr std::uint8_t kLineHaulDelay = 6;  // sub: departure
-constexpr std::uint8_t kDelivery = 8;       // entity: village, sub: second of the order
 constexpr std::uint8_t kInstallation = 7;   // entity: village, sub: second of the order
-constexpr std::uint8_t kHousehold = 9;      // entity: household of the county, sub: day
+constexpr std::uint8_t kDelivery = 8;       // entity: village, sub: second of the order
+constexpr std::uint8_t kReturn = 9;         // entity: village, sub: second of the order
+constexpr std::uint8_t kHousehold = 10;     // entity: household of the county, sub: day
 constexpr std::uint8_t kDeskAgain = 20;     // entity: village, sub: the first visit's last word
 
 }  // namespace ruralsim::models::purpose

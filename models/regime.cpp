@@ -82,6 +82,10 @@ std::vector<rules::DayShape> desk_hours_of(Settings const& s) {
   return shapes;
 }
 
+bool anything_comes_back(Settings const& s) {
+  return std::any_of(s.products.begin(), s.products.end(), [](auto const& p) { return p.return_share > 0; });
+}
+
 std::optional<rules::QuantileTable> table_of(std::optional<Distribution> const& distribution) {
   if (!distribution) return std::nullopt;
   return rules::QuantileTable(*distribution);
@@ -111,6 +115,7 @@ Regime::Regime(Settings const& settings, Scenario const& scenario)
       group_guide_(guide_to(goods_)),
       assisted_below_(static_cast<std::uint32_t>(std::lround(settings.demand.assisted_share * 65536))),
       pick_up_(table_of(settings.center.pick_up_delay)),
+      return_delay_(anything_comes_back(settings) ? table_of(settings.center.return_delay) : std::nullopt),
       desk_patience_(table_of(settings.center.desk.patience)),
       desk_service_(settings.center.desk.order_time),
       center_days_(with_holidays_.centers, scenario.run.days + 30),

@@ -60,6 +60,9 @@ class Regime {
   std::uint32_t pick_up_delay(std::uint16_t luck) const {
     return pick_up_->seconds(std::uint32_t{luck} << 16 | 0x8000);
   }
+  // Whether anything is brought back, and if so how long after it was collected.
+  bool returns() const { return return_delay_.has_value(); }
+  rules::QuantileTable const& return_delay() const { return *return_delay_; }
   rules::OpeningDays const& center_days() const { return center_days_; }
   rules::QuantileTable const& desk_service() const { return desk_service_; }
   std::optional<rules::QuantileTable> const& desk_patience() const { return desk_patience_; }
@@ -85,7 +88,7 @@ class Regime {
   std::vector<Goods> goods_;
   std::array<std::uint8_t, 256> group_guide_;  // by a word's first byte: the first group it can be
   std::uint32_t assisted_below_;
-  std::optional<rules::QuantileTable> pick_up_, desk_patience_;
+  std::optional<rules::QuantileTable> pick_up_, return_delay_, desk_patience_;
   rules::QuantileTable desk_service_;
   rules::OpeningDays center_days_;
   // The last second that makes each release, and one that is never reached. The guide knows the first release

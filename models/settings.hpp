@@ -29,6 +29,8 @@ struct ProductGroup {
   sim::Cny value;
   double stocked_in_region =
       1;  // chance that the regional warehouse has it; else it comes from the national hub
+  // parcels only
+  double return_share = 0;  // chance that its owner brings it back
   // appliances only
   double installation_share = 0;  // chance that the household wants it installed
   Distribution installation_time = Distribution::constant(0);
@@ -84,6 +86,7 @@ struct CenterSettings {
   std::optional<Distribution>
       pick_up_delay;              // ready to the villager's wish to collect; nothing: not modelled
   std::int64_t storage_days = 7;  // unclaimed after that goes back
+  Distribution return_delay = Distribution::constant(0);  // in hand to the wish to bring it back
   DeskSettings desk;
 };
 

@@ -5,6 +5,7 @@
 #include "models/actors/household.hpp"
 #include "models/actors/line_haul.hpp"
 #include "models/actors/order_clerk.hpp"
+#include "models/actors/returns.hpp"
 #include "models/actors/service_center.hpp"
 #include "models/actors/technician.hpp"
 #include "models/actors/truck.hpp"
@@ -34,7 +35,8 @@ struct CountyCast {
         clerk(county),
         hub(county),
         dispatcher(county, [this](std::size_t k) { employ_truck(k); }),
-        villages(county) {}
+        villages(county),
+        returns(county) {}
 
   void spawn_all() {
     auto& here = county.here;
@@ -55,6 +57,10 @@ struct CountyCast {
     for (std::size_t k = 0; k < static_cast<std::size_t>(most); ++k)
       here.spawn(sim::text("technician {}", k + 1), technicians.emplace_back(county, k).run(),
                  Priority::normal, Role::server);
+    // Not where nothing comes back: its events would change the fingerprint.
+    auto const& regimes = county.regimes.all();
+    if (std::any_of(regimes.begin(), regimes.end(), [](auto const& regime) { return regime->returns(); }))
+      here.spawn("returns", returns.run(), Priority::early, Role::server);
   }
 
   void spawn_households() {
@@ -84,6 +90,7 @@ struct CountyCast {
   Dispatcher dispatcher;
   Villages villages;
   std::deque<Household> households;
+  Returns returns;
   std::deque<ServiceCenter> centers;
   std::deque<Truck> trucks;
   std::deque<Technician> technicians;
@@ -184,6 +191,10 @@ class Region {
     for (auto& cast : casts_)
       cast.county.for_each_batch(end, [&](Stage stage, Batch const& batch) {
         facts::left_waiting(cast.county.ledger, batch, stage, end);
+      });
+    for (auto& cast : casts_)
+      cast.county.way_back.for_each([&](BackStage stage, Parcel const& parcel) {
+        facts::left_on_way_back(cast.county.ledger, parcel, stage);
       });
   }
 

@@ -6,6 +6,7 @@
 #include "sim/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace ruralsim::models {
@@ -43,6 +44,7 @@ void CountyHub::sort(Load load) {
     return sim::text("{} for {} arrive, unloaded by {}", sim::many(parcels_of(load.batches), "parcel"),
                      sim::many(centers_of(load.batches), "center"), sim::clock(unloaded, now));
   });
+  send_back(unloaded);
   for (auto& batch : load.batches) {
     auto const sorted = crew_.serve(now, sim::seconds(0), batch.size(), hub.sorting_rate, open);
     auto const own = sim::seconds(
@@ -69,6 +71,32 @@ void CountyHub::charge(BatchHead& head, sim::Time on_time, sim::Time alone, sim:
   };
   if (alone > on_time) head.add(Reason::line_haul_delay, leaves(on_time), leaves(alone));
   if (sorted > alone) head.add(Reason::hub_sorting, leaves(alone), leaves(sorted));
+}
+
+// The vehicles go back when they are unloaded, with what waited for them when they came, as much as fits.
+// When that is at the warehouse is known now; sending it there would not do, since it may arrive before the
+// window ends (docs/kernel.md), and nothing at the warehouse waits for it.
+void CountyHub::send_back(sim::Time leaves) {
+  auto& way_back = county_.way_back;
+  if (way_back.dock.empty() || leaves == sim::kNever) return;
+  auto const& line_haul = county_.settings().line_haul;
+  auto const arrives = leaves + rules::line_haul_time(county_.map.warehouse_distance, line_haul);
+  bool const in_time = arrives < sim::midnight(county_.scenario.run.days);
+  Room room{INFINITY, line_haul.volume ? line_haul.volume->value : INFINITY, INFINITY};
+  std::size_t parcels = 0;
+  for (; !way_back.dock.empty(); way_back.dock.pop_front(), ++parcels) {
+    auto const& parcel = way_back.dock.front();
+    if (!room.take_piece(county_.regime().goods()[parcel.group()])) break;
+    if (in_time)
+      facts::back_at_warehouse(county_.ledger, parcel, static_cast<std::uint32_t>(arrives.s));
+    else
+      way_back.beyond_the_end.push_back(parcel);
+  }
+  county_.here.tell([&] {
+    auto const now = county_.here.now();
+    return sim::text("the line-haul takes {} back, leaves at {}, at the warehouse by {}",
+                     sim::many(parcels, "parcel"), sim::clock(leaves, now), sim::clock(arrives, now));
+  });
 }
 
 // Appliances that the technicians deliver wait for them; everything else waits for the trucks.

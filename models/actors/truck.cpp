@@ -76,12 +76,14 @@ sim::Task<> Truck::drive(DueRoute due) {
   metres += county_.roads.distance(at, 0).value * 1000;
   co_await county_.here.after(county_.roads.drive(at, 0));
   cargo_.bring_back();
+  auto const back = county_.way_back.unload(number_);
   if (!cut_short && due.plan == county_.routes.plan) county_.routes.routes[due.route].begin_with = 0;
   county_.on_trucks[number_] = nullptr;
   county_.ledger.utilisation.add_busy(Resource::trucks, began, county_.here.now(), shift_ends_);
   count_run(served, metres);
   county_.here.tell([&] {
-    return sim::text("is back at the hub after {} and {:.0f} km", sim::many(served, "stop"), metres / 1000);
+    return sim::text("is back at the hub after {} and {:.0f} km{}", sim::many(served, "stop"), metres / 1000,
+                     back == 0 ? "" : sim::text(", with {} to go back", sim::many(back, "parcel")));
   });
 }
 
@@ -153,6 +155,7 @@ void Truck::unload(Cargo::Drop const& drop, sim::Time arrived) {
   auto const now = county_.here.now();
   auto const from_hub = county_.roads.drive(0, drop.center + std::size_t{1}) + (now - arrived);
   std::uint64_t parcels = 0;
+  Room freed{};
   for (auto i = drop.first; i < drop.last; ++i) {
     Batch& batch = cargo_.goods()[i];
     auto const alone = batch->stamps.left_hub + from_hub.value;
@@ -160,6 +163,7 @@ void Truck::unload(Cargo::Drop const& drop, sim::Time arrived) {
       batch->held[static_cast<std::size_t>(Reason::stops_before)] +=
           static_cast<std::uint32_t>(now.s - alone);
     parcels += batch.size();
+    freed.give(batch.head());
     if (batch->appliance) {
       deliver_appliance(county_, std::exchange(batch, Batch{}), now);
       continue;
@@ -168,12 +172,24 @@ void Truck::unload(Cargo::Drop const& drop, sim::Time arrived) {
     if (!refused) continue;
     parcels -= refused.size();
     weigh(refused, county_.regime().goods());
+    freed.take(refused.head());
     refused->hold(Reason::shelf_full, now);
     batch = std::move(refused);
   }
+  auto const back = take_back(drop.center, freed);
   county_.here.tell([&] {
-    return sim::text("delivers {} at {}", sim::many(parcels, "parcel"), county_.map.centers[drop.center].id);
+    return sim::text("delivers {} at {}{}", sim::many(parcels, "parcel"), county_.map.centers[drop.center].id,
+                     back == 0 ? "" : sim::text(", takes {} back", back));
   });
+}
+
+// What waits there to go back takes the room of what was delivered there, and no time: the stop's own covers
+// it.
+std::size_t Truck::take_back(std::uint16_t center, Room const& freed) {
+  auto const taken =
+      county_.way_back.corners[center].take(county_.here.now(), freed, county_.regime().goods());
+  county_.way_back.board(number_, taken);
+  return taken.size();
 }
 
 // The shift is over: what is left is first next time.

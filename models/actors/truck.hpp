@@ -21,6 +21,7 @@ class Truck {
   bool can_still_serve(std::size_t at, Cargo::Drop const& drop) const;
   sim::Seconds unloading_time(Cargo::Drop const& drop) const;
   void unload(Cargo::Drop const& drop, sim::Time arrived);
+  std::size_t take_back(std::uint16_t center, Room const& freed);
   void turn_back(DueRoute const& due, std::uint16_t first_unserved);
   void count_run(std::size_t stops, double metres);
 

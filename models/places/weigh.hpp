@@ -15,6 +15,7 @@ struct Room {
     return head.size <= parcels && head.volume <= volume && head.weight <= weight;
   }
   void take(BatchHead const& head) { parcels -= head.size, volume -= head.volume, weight -= head.weight; }
+  void give(BatchHead const& head) { parcels += head.size, volume += head.volume, weight += head.weight; }
   // Takes room for one piece if there is any left for it.
   bool take_piece(Goods const& piece);
 };

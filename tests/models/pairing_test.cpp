@@ -89,6 +89,42 @@ TEST(AnotherCounty, changes_no_draw_in_this_one_if_both_wait_for_the_same_picker
   EXPECT_GT(later, 1000u) << "the neighbour's orders do take the pickers' time";
 }
 
+TEST(Returns, change_nothing_on_the_way_to_the_villager) {
+  auto const kept = with_desk_and_national_goods(28);
+  auto returning = kept;
+  auto& s = returning.stretches.front().settings;
+  s.products[0].return_share = 0.3;
+  s.center.return_delay = sim::Distribution::exponential(200'000);
+  auto const without = simulate(kept, recorded()), with = simulate(returning, recorded());
+  auto const &one = without.counties.front().orders, &other = with.counties.front().orders;
+  ASSERT_EQ(one.size(), other.size());
+  std::size_t back = 0;
+  for (std::size_t n = 0; n < one.size(); ++n) {
+    ASSERT_EQ(stamps(one[n]), stamps(other[n])) << "order " << n;
+    EXPECT_LT(one[n].brought_back, 0);
+    back += other[n].back_at_warehouse >= 0 ? 1 : 0;
+  }
+  EXPECT_GT(back, 5000u);
+}
+
+TEST(Returns, more_of_them_are_those_of_before_and_others) {
+  auto scenario = with_desk_and_national_goods(21);
+  auto& share = scenario.stretches.front().settings.products[0].return_share;
+  share = 0.1;
+  auto const few = simulate(scenario, recorded());
+  share = 0.4;
+  auto const many = simulate(scenario, recorded());
+  auto const &one = few.counties.front().orders, &other = many.counties.front().orders;
+  std::size_t only_many = 0;
+  for (std::size_t n = 0; n < one.size(); ++n) {
+    if (one[n].brought_back >= 0)
+      ASSERT_EQ(one[n].brought_back, other[n].brought_back) << "order " << n;
+    else
+      only_many += other[n].brought_back >= 0 ? 1 : 0;
+  }
+  EXPECT_GT(only_many, 1000u);
+}
+
 TEST(ADatedChange, leaves_the_past_as_it_was) {
   constexpr std::int64_t kFrom = 14;
   auto const as_ever = with_desk_and_national_goods(28);

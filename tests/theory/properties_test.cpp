@@ -21,7 +21,7 @@ std::vector<std::uint64_t> seeds(std::uint64_t count) {
 }
 
 TEST(AnyScenario, balances_and_leaves_the_same_ledger_twice) {
-  std::int64_t orders = 0;
+  std::int64_t orders = 0, back = 0;
   for (auto const seed : seeds(kScenarios)) {
     auto const scenario = RandomScenario(seed).draw();
     auto const first = outcome(scenario, recorded());
@@ -30,9 +30,13 @@ TEST(AnyScenario, balances_and_leaves_the_same_ledger_twice) {
       continue;
     }
     EXPECT_TRUE(first == outcome(scenario, recorded())) << "scenario " << seed;
-    for (auto const& county : experiments::ledger_from_bytes(first).counties) orders += total(county.ordered);
+    for (auto const& county : experiments::ledger_from_bytes(first).counties) {
+      orders += total(county.ordered);
+      back += total(county.back_at_warehouse);
+    }
   }
   EXPECT_GT(orders, 100'000);
+  EXPECT_GT(back, 1'000);
 }
 
 TEST(AnyScenario, leaves_the_same_ledger_on_both_engines) {

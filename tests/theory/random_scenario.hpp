@@ -8,7 +8,8 @@ namespace ruralsim::theory {
 
 class RandomScenario {
  public:
-  explicit RandomScenario(std::uint64_t seed) : luck_({.seed = seed, .purpose = 251}) {}
+  explicit RandomScenario(std::uint64_t seed)
+      : luck_({.seed = seed, .purpose = 251}), luck_of_returns_({.seed = seed, .purpose = 252}) {}
 
   models::Scenario draw() {
     auto scenario = tests::small_county(pick(9, 30));
@@ -24,6 +25,7 @@ class RandomScenario {
       change(later, counties);
       scenario.stretches.push_back({pick(1, scenario.run.days - 1), later});
     }
+    returns(scenario);
     return scenario;
   }
 
@@ -157,7 +159,17 @@ class RandomScenario {
     i.skills = {{.skill = "plumbing", .share = between(0.1, 1)}};
   }
 
-  sim::Stream luck_;
+  // By luck of its own: the other draws stay as they were, and with them the scenarios that once failed.
+  void returns(models::Scenario& scenario) {
+    double const share = luck_of_returns_.uniform() - 0.3;
+    for (auto& stretch : scenario.stretches) {
+      stretch.settings.products[0].return_share = std::max(share, 0.0);
+      stretch.settings.center.return_delay =
+          Distribution::exponential(1 + 400'000 * luck_of_returns_.uniform());
+    }
+  }
+
+  sim::Stream luck_, luck_of_returns_;
 };
 
 }  // namespace ruralsim::theory
