@@ -95,6 +95,7 @@ class Check {
       sum += product.share;
       known("product", product.id, "skill", product.skill, skills, "[[skill]]");
       appliance_keys(product);
+      parcel_keys(product);
       fits(product);
     }
     if (!products.empty() && std::abs(sum - 1) > 1e-9) {
@@ -112,6 +113,14 @@ class Check {
                     "product." + product.id + "." + key +
                         " is given for a parcel (only appliances are installed) "
                         "give handling = \"appliance\"");
+  }
+
+  void parcel_keys(models::ProductGroup const& product) {
+    if (product.handling == models::Handling::parcel || product.return_share == 0) return;
+    problems_.error(
+        where_of(root_, "product", product.id, "return_share"),
+        "product." + product.id +
+            ".return_share is given for an appliance (only parcels are brought back) leave it out");
   }
 
   // What fits into no vehicle would wait for ever.

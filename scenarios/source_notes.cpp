@@ -61,6 +61,10 @@ constexpr std::array kNotes{
     SourceNote{"S91", "Upper: service times by type of appliance"},
     SourceNote{"S97", "First stations of Tonglu, 31 October 2014"},
     SourceNote{"S98", "Storage rule of Cainiao stations: free for 5 days, returned after 7"},
+    SourceNote{
+        "S99",
+        "Law on the protection of consumers' rights of China, as of 15 March 2014, article 25: what was "
+        "bought online can be sent back within seven days of its receipt"},
 };
 
 }  // namespace

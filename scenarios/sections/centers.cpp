@@ -26,6 +26,11 @@ Section center() {
       .most(365)
       .from("S98")
       .is("After which an unclaimed parcel goes back.");
+  f("return_delay", &Center::return_delay, "triangular(1 day, 3 days, 7 days)")
+      .from("S99, estimate")
+      .is("From in hand until its owner means to bring back what is not kept (product.return_share); the "
+          "next "
+          "day at the earliest.");
   return {"center",
           Section::Shape::table,
           "Every service center.",

@@ -22,6 +22,9 @@ Section product() {
   f.share("stocked_in_region", &Group::stocked_in_region, "60 %")
       .from("estimate")
       .is("Chance that the regional warehouse has it; else it comes from the national hub.");
+  f.share("return_share", &Group::return_share, "0 %")
+      .from("rule")
+      .is("Parcels: chance that who has collected it brings it back to the center; of apparel some 10 %.");
   f.share("installation_share", &Group::installation_share, "0 %")
       .from("rule")
       .is("Appliances: chance that the household wants it installed.");

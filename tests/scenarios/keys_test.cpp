@@ -115,6 +115,9 @@ INSTANTIATE_TEST_SUITE_P(
                 "(an id is written in a-z"},
         Spoiled{"S41_unknown_terrain", "terrain = \"flat\"", "terrain = \"flta\"",
                 "county.west.terrain = \"flta\" (there is no such [[terrain]]) did you mean 'flat'?"},
+        Spoiled{"a_returned_appliance", "installation_share", "return_share = \"10 %\"\ninstallation_share",
+                "product.washer.return_share is given for an appliance (only parcels are brought back) "
+                "leave it out"},
         Spoiled{"S41_unknown_skill", "installation_share", "skill = \"electrics\"\ninstallation_share",
                 "(there is no such [[skill]])"},
         Spoiled{"S55_a_billion_villages", "villages = 12", "villages = 1_000_000_000",
