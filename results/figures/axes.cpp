@@ -145,6 +145,7 @@ void add_axes(Sheet& sheet, Provenance const& provenance) {
   add_products(t, runs);
   add_categories(t, "channel", channels, "way of ordering");
   add_categories(t, "stage", stages, "stage of an order's way");
+  add_categories(t, "back_stage", back_stages, "stage of the way back");
   add_categories(t, "reason", reasons, "reason for lateness");
   add_categories(t, "resource", resources, "resource");
   add_categories(t, "activity", activities, "what technicians spend their time on");

@@ -172,6 +172,12 @@ void add_groups(Sheet& sheet) {
            &CountyLedger::ready);
   by_group("returned_by_group", "orders of the week that nobody collected and that went back",
            &CountyLedger::returned);
+  by_group("brought_back_by_group", "orders of the week that were in hand and brought back to the center",
+           &CountyLedger::brought_back);
+  by_group("back_at_warehouse_by_group",
+           "orders of the week that went back or were brought back and reached the regional warehouse by the "
+           "end of the run",
+           &CountyLedger::back_at_warehouse);
   auto const judged = sheet.count({.name = "judged_by_group",
                                    .axes = {"product_group", "week"},
                                    .long_name = "orders of the week whose next day ends within the run",

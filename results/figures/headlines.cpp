@@ -53,6 +53,29 @@ Headline mean(std::string name, std::string label, std::string definition, std::
           .missing_means = lead_time ? "not reached by the end of the run" : ""};
 }
 
+void add_way_back(std::vector<Headline>& all) {
+  all.push_back(count("collected_orders", "",
+                      "orders in hand, of those placed so early that 14 days for the delivery, the storage "
+                      "time and 7 days are over by the end",
+                      &Totals::collected));
+  all.push_back(
+      percent("brought_back_share", "Orders brought back",
+              "share of orders brought back to the center, of orders in hand that were placed so "
+              "early that 14 days for the delivery, the storage time and 7 days are over by the end",
+              "collected_orders", "orders that were in hand for long enough",
+              [](Totals const& t) { return share(t.brought_back, t.collected); }));
+  all.push_back(
+      count("back_at_warehouse", "Orders back at the warehouse",
+            "orders placed on judged days that went back uncollected or were brought back and reached "
+            "the regional warehouse by the end of the run",
+            &Totals::back_at_warehouse));
+  all.push_back(
+      count("still_on_the_way_back", "  on the way back at the end",
+            "orders that went back or were brought back and are not at the regional warehouse at the "
+            "end of the run",
+            &Totals::on_way_back_end));
+}
+
 void add_delivery(std::vector<Headline>& all) {
   all.push_back({.name = "orders",
                  .label = "Orders",
@@ -99,6 +122,7 @@ void add_delivery(std::vector<Headline>& all) {
               "placed so early that 14 days for the delivery and the storage time are over by the end",
               "settled_orders", "orders whose storage time is over",
               [](Totals const& t) { return share(t.returned, t.settled); }));
+  add_way_back(all);
   all.push_back(
       count("gave_up", "Gave up at the desk", "people who left the desk's queue for good", &Totals::gave_up));
   all.push_back(count("came_back", "  came again the next day",

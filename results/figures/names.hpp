@@ -13,6 +13,9 @@ inline constexpr std::array<std::string_view, models::kStages> stages{
     "desk",      "cut_off", "national_supply", "picking",  "departure",
     "line_haul", "sorting", "truck",           "milk_run", "pick_up"};
 
+inline constexpr std::array<std::string_view, models::kBackStages> back_stages{"center", "milk_run", "hub",
+                                                                               "line_haul"};
+
 inline constexpr std::array<std::string_view, models::kReasons> reasons{
     "after_cut_off",  "too_far",         "no_stock",    "holiday",    "desk",       "warehouse_capacity",
     "line_haul_full", "line_haul_delay", "hub_sorting", "truck_full", "shift_over", "route_not_run",

@@ -141,6 +141,9 @@ void add_stamps(Columns& columns) {
   columns.stamp("ready", "when it was ready for pick-up (large appliances: at the home)", &OrderRow::ready);
   columns.stamp("in_hand", "when the villager had it", &OrderRow::in_hand);
   columns.stamp("returned", "when it left the shelf uncollected", &OrderRow::returned);
+  columns.stamp("brought_back", "when its owner brought it back to the center", &OrderRow::brought_back);
+  columns.stamp("back_at_warehouse", "when it was back at the regional warehouse",
+                &OrderRow::back_at_warehouse);
   columns.stamp("visit_begun", "when the first visit began that found somebody at home",
                 &OrderRow::visit_begun);
   columns.stamp("installed", "when its installation was complete", &OrderRow::installed);

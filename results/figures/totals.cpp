@@ -39,6 +39,11 @@ class Adding {
       t_.returned += row_sum(l.returned, day);
       t_.settled += row_sum(l.returned, day) + at(l.in_hand, day, 0);
     }
+    if (runs_.judged(day, kDeliveryDays + storage_days_ + kReturnDays)) {
+      t_.collected += at(l.in_hand, day, 0);
+      t_.brought_back += row_sum(l.brought_back, day);
+    }
+    t_.back_at_warehouse += row_sum(l.back_at_warehouse, day);
     for (std::size_t g = 0; g < runs_.groups(); ++g)
       if (runs_.products()[g].handling == models::Handling::appliance) t_.appliances += at(l.ordered, day, g);
     for (std::size_t r = 0; r < models::kReasons; ++r) t_.late[r] += at(l.late, day, r);
@@ -110,6 +115,8 @@ class Adding {
     t_.backlog_old_end += at(l.backlog, runs_.days() - 1, models::kBacklogAges - 1);
     for (std::size_t s = 0; s < static_cast<std::size_t>(models::Stage::pick_up); ++s)
       t_.waiting_end += row_sum(l.left_waiting, s);
+    for (std::size_t s = 0; s < models::kBackStages; ++s)
+      t_.on_way_back_end += row_sum(l.left_on_way_back, s);
   }
 
   Runs const& runs_;

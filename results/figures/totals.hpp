@@ -14,6 +14,8 @@ namespace ruralsim::results::figures {
 // What follows delivery is judged of orders that had this long to be delivered first, since ledgers do not
 // tell when single orders were: without it, short runs would judge orders that were delivered a moment ago.
 inline constexpr std::size_t kDeliveryDays = 14;
+// And what is brought back, of those that were in hand for so long (the default of center.return_delay).
+inline constexpr std::size_t kReturnDays = 7;
 
 struct Totals {
   // Orders of judged days; `due` by deadline D+1, D+2, D+3.
@@ -21,6 +23,9 @@ struct Totals {
   std::int64_t promised = 0, promise_kept = 0, assisted = 0, appliances = 0;
   // Of days so early that after kDeliveryDays the storage time is over too: in hand or gone back, gone back.
   std::int64_t settled = 0, returned = 0;
+  // Of days so early that kReturnDays more are over: in hand, brought back.
+  std::int64_t collected = 0, brought_back = 0;
+  std::int64_t back_at_warehouse = 0;
   std::array<std::int64_t, models::kReasons> late{};
   std::int64_t late_all = 0, late_by_timetable = 0;
   std::int64_t gave_up = 0, came_back = 0;  // after the warm-up
@@ -49,7 +54,8 @@ struct Totals {
   std::int64_t week_truck_days = 0;  // of the weeks whose runs are counted
   std::int64_t runs = 0, stops = 0, parcels = 0, metres = 0, fullness = 0;  // fullness: permille, summed
   std::int64_t departures = 0, litres = 0, litres_offered = 0;
-  std::int64_t waiting_end = 0;  // on the way to ready, at the end
+  std::int64_t waiting_end = 0;      // on the way to ready, at the end
+  std::int64_t on_way_back_end = 0;  // on the way back to the warehouse, then
 };
 
 // `whole`: the counties are all that the regional warehouse serves, so its time is counted, too.

@@ -119,6 +119,13 @@ void add_waiting(Sheet& sheet) {
        .axes = {"stage", "product_group"},
        .long_name = "orders in the stage at the end of the run"},
       [](CountyLedger const& l, std::size_t stage, std::size_t g) { return at(l.left_waiting, stage, g); });
+  sheet.count({.name = "left_on_way_back",
+               .axes = {"back_stage", "product_group"},
+               .long_name = "orders that went back or were brought back, in the stage of the way back at the "
+                            "end of the run"},
+              [](CountyLedger const& l, std::size_t stage, std::size_t g) {
+                return at(l.left_on_way_back, stage, g);
+              });
   Whole warehouse;
   for (std::size_t r = 0; r < runs.replicates(); ++r)
     for (std::size_t day = 0; day < runs.days(); ++day)

@@ -176,6 +176,27 @@ TEST(FiguresOfReturns, AreSharesOfWhatIsSettledAndWasStoredToTheEnd) {
   EXPECT_THAT(real(busy_tables(), "summary/returned_share", {0}), IsMissing()) << "16 days";
 }
 
+TEST(FiguresOfReturns, OfWhatWasBroughtBackAreOfOrdersThatWereInHandForSevenDays) {
+  // 14 days for the delivery, 7 of storage and 7 in hand: the 28th day after day 13 is the last of the run.
+  auto const t = six_weeks([](CountyLedger& county) {
+    for (std::size_t const day : {3, 13, 14}) place(county, day, {10, 9, 9, 9}), county.in_hand(day, 0) = 8;
+    county.brought_back(3, kParcels) = 3, county.brought_back(13, kParcels) = 1;
+    county.brought_back(14, kParcels) = 2;
+    county.returned(3, kParcels) = 1;
+    county.back_at_warehouse(3, kParcels) = 4, county.back_at_warehouse(13, kParcels) = 1;
+    county.left_on_way_back(static_cast<std::size_t>(models::BackStage::hub), kParcels) = 2;
+  });
+  EXPECT_DOUBLE_EQ(real(t, "summary/collected_orders", {0}), 16);
+  EXPECT_DOUBLE_EQ(real(t, "summary/brought_back_share", {0}), 4.0 / 16) << "not of 24 orders";
+  EXPECT_DOUBLE_EQ(real(t, "summary/back_at_warehouse", {0}), 5);
+  EXPECT_DOUBLE_EQ(real(t, "summary/still_on_the_way_back", {0}), 2);
+  EXPECT_EQ(whole(t, "brought_back_by_group", {0, 0, kParcels, 1}), 1);
+  EXPECT_EQ(whole(t, "brought_back_by_group", {0, 0, kParcels, 2}), 2);
+  EXPECT_EQ(whole(t, "back_at_warehouse_by_group", {0, 0, kParcels, 0}), 4);
+  EXPECT_EQ(whole(t, "left_on_way_back", {0, 0, 2, kParcels}), 2);
+  EXPECT_THAT(real(busy_tables(), "summary/brought_back_share", {0}), IsMissing()) << "16 days";
+}
+
 TEST_F(Figures, TechniciansTravelWorkAndAreIdle) {
   EXPECT_DOUBLE_EQ(real(t, "technician_time", {0, 0, 0, 1}), 10);
   EXPECT_DOUBLE_EQ(real(t, "technician_time", {0, 0, 1, 1}), 4);
