@@ -20,7 +20,7 @@ constexpr double kCountyDay = 4e3;      // of a replication: its counts, the tab
 constexpr double kPlace = 7e3;          // a village or center while it is simulated
 constexpr double kHousehold = 300;      // that orders for itself, on the native engine
 constexpr double kSimGridActor = 30e3;  // the same on SimGrid: a stack of its own
-constexpr double kRecordedOrder = 280;  // an order's row, and its columns in the tables and the file
+constexpr double kRecordedOrder = 300;  // an order's row, and its columns in the tables and the file
 
 }  // namespace
 

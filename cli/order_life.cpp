@@ -124,6 +124,9 @@ OrderLife find_order(results::Tables const& tables, WhichOrder const& which) {
   auto const handling = tables.at("product_group_handling").values<std::uint8_t>();
   life.appliance = handling[static_cast<std::size_t>(found.number("product_group"))] == 1;
   for (auto const& [name, stamp] : kStamps) life.row.*stamp = found.number(name);
+  // Not in files of before there was a way back.
+  life.row.brought_back = found.number_if_known("brought_back");
+  life.row.back_at_warehouse = found.number_if_known("back_at_warehouse");
   life.row.alone = found.number_if_known("alone");
   life.row.lost = found.number_if_known("lost");
   life.row.visits = static_cast<std::uint8_t>(found.number("visits"));
@@ -182,6 +185,8 @@ std::vector<Step> steps_of(OrderLife const& life) {
       {r.ready, home ? "at the home" : "ready for pick-up at " + life.center, "the way and the stops before"},
       {home ? -1 : r.in_hand, "in hand", "the villager to collect it"},
       {r.returned, "sent back, nobody collected it", "the villager, in vain"},
+      {r.brought_back, "brought back to " + life.center, "the villager to bring it back"},
+      {r.back_at_warehouse, "back at the regional warehouse", "a truck, the hub and the line-haul"},
       {r.visit_begun, "a technician begins", "a technician"},
       {r.installed, r.visits > 1 ? text("installed at visit {}", r.visits) : "installed", "the work"}};
   std::vector<Step> steps;

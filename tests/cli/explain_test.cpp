@@ -82,6 +82,27 @@ TEST(OrderLife, AnOrderStillOnItsWaySaysWhatItWaitsForAtTheEnd) {
   EXPECT_FALSE(last.judged());
 }
 
+TEST(OrderLife, EndsAtTheWarehouseIfItWasBroughtBack) {
+  auto const loaded = scenarios::load(kScenario, {"product.parcel.return_share=20 %"});
+  models::RunOptions options;
+  options.orders = models::Orders::recorded;
+  auto const ledger = models::simulate(loaded.scenario, options);
+  std::size_t back = 0;
+  auto const& orders = ledger.counties[0].orders;
+  for (std::size_t n = 0; n < orders.size(); ++n) {
+    if (orders[n].brought_back < 0 || orders[n].back_at_warehouse < 0) continue;
+    ++back;
+    auto const steps = steps_of(find_order(loaded.scenario, ledger, {.number = n}));
+    ASSERT_GT(steps.size(), 3U);
+    auto const last = steps.end() - 1;
+    EXPECT_EQ((last - 2)->what, "in hand") << n;
+    EXPECT_THAT((last - 1)->what, StartsWith("brought back to center-")) << n;
+    EXPECT_EQ(last->what, "back at the regional warehouse") << n;
+    EXPECT_GT(last->wait.value, 0) << n;
+  }
+  EXPECT_GT(back, 50U);
+}
+
 TEST(Explain, AResultFileAndItsScenarioTellTheSame) {
   Outcome const outcome = shell("d=$(mktemp -d); trap \"rm -rf $d\" EXIT; ruralsim run " + kScenario +
                                 " -q -n 2 --orders -o $d/v.h5 >/dev/null; "

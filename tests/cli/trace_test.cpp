@@ -40,6 +40,15 @@ TEST(Trace, TellsOfOneActorOrOneSpanAlone) {
   EXPECT_THAT(morning, testing::Each(StartsWith("2018-07-03 Tue 08:")));
 }
 
+TEST(Trace, TellsTheWayBackOfWhatIsBroughtBack) {
+  std::string const told =
+      shell(kTrace + "--set product.parcel.return_share='10 %' --from 2018-07-07 --until 2018-07-08").out;
+  for (std::string const line :
+       {"center-bridge   1 parcel brought back today", " at center-bridge, takes 1 back",
+        ", with 1 parcel to go back", "the line-haul takes 1 parcel back, leaves at"})
+    EXPECT_THAT(told, HasSubstr(line));
+}
+
 TEST(Trace, SaysTheSameTwiceAndSomethingElseWithOtherLuck) {
   std::string const first = shell(kTrace + "--until 2018-07-04").out;
   EXPECT_EQ(shell(kTrace + "--until 2018-07-04").out, first);
