@@ -227,18 +227,24 @@ Result read_distribution_text(std::string const& text, Limits const& limits) {
   return done((*value).distribution, in_quotes((*value).canonical));
 }
 
+// How a bare number may be meant: 0.4 where a percentage belongs is forty percent, not 0.4.
+std::string with_unit(Node const& node, Type type, Limits const& limits) {
+  if (type != Type::quantity) return to_toml(node) + (type == Type::days ? " days" : " min");
+  double const value = node.is(Kind::real) ? node.real : static_cast<double>(node.integer);
+  std::string_view const unit = base_unit(limits.dimension);
+  if (unit.starts_with("%") && std::abs(value) <= 1) return quantity_text(value, limits.dimension);
+  return to_toml(node) + " " + std::string(unit);
+}
+
 Result read_text_value(Type type, Limits const& limits, Node const& node) {
   if (!node.is(Kind::text)) {
     bool const number = node.is(Kind::integer) || node.is(Kind::real);
     bool const measured =
         type == Type::quantity || type == Type::duration || type == Type::days || type == Type::distribution;
-    std::string const unit(type == Type::quantity ? base_unit(limits.dimension)
-                           : type == Type::days   ? "days"
-                                                  : "min");
     if (number && measured) {
       return Result::wrong("(unit missing) give " +
                            accepted_units(type == Type::quantity ? limits.dimension : Dimension::duration) +
-                           ", as in \"" + to_toml(node) + " " + unit + "\"");
+                           ", as in " + in_quotes(with_unit(node, type, limits)));
     }
     return Result::wrong(wrong_type(node, type, limits));
   }

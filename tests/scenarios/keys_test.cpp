@@ -63,6 +63,8 @@ INSTANTIATE_TEST_SUITE_P(
         Spoiled{"S17_unit_missing", "\"40 km/h\"", "60", "= 60 (unit missing) give km/h, m/s"},
         Spoiled{"S17_unit_missing_in_text", "\"40 km/h\"", "\"60\"", "(unit missing) give km/h"},
         Spoiled{"S17_unit_missing_in_duration", "\"28 days\"", "28", "(unit missing) give s, min, h, day"},
+        Spoiled{"S17_unit_missing_in_part_of_one", "\"50 %\"", "0.5", "give %, as in \"50 %\""},
+        Spoiled{"S17_unit_missing_in_percentage", "\"50 %\"", "50", "give %, as in \"50 %\""},
         Spoiled{"S18_wrong_unit", "\"40 km/h\"", "\"60 km\"", "a length, not a speed"},
         Spoiled{"S20_decimal_comma", "\"40 km/h\"", "\"0,5 km/h\"", "decimal comma"},
         Spoiled{"S20_decimal_comma_in_bare_number", "population = 3000", "population = 0,5",
