@@ -115,6 +115,12 @@ TEST_F(Files, SvgSpeaksToThoseWhoCannotSeeIt) {
   EXPECT_THAT(svg, HasSubstr("role=\"img\""));
 }
 
+// A late order is charged to the timetable first (docs/model.md), whatever held it longest.
+TEST_F(Files, TheWaterfallSaysHowLateOrdersAreCharged) {
+  std::string const svg = rendered(figure(sample::lateness()), Format::Svg, Medium::SingleColumn);
+  EXPECT_THAT(svg, HasSubstr("the timetable, where that alone makes it late, else what held it longest"));
+}
+
 TEST_F(Files, IdsOfTwoSvgsInOnePageStayApart) {
   std::string const svg = rendered(figure(sample::next_day_rate()), Format::Svg, Medium::SingleColumn);
   EXPECT_THAT(svg, testing::Not(HasSubstr("id=\"glyph")));

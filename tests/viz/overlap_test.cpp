@@ -19,5 +19,24 @@ TEST(Overlap, TheCheckItselfSeesTextOverTextAndTextOffThePage) {
   EXPECT_THAT(faults_of(canvas), testing::SizeIs(2));
 }
 
+// As of a run of two counties: in a column, share and number of the second step fit on neither side, nor on
+// the bar.
+TEST(Overlap, WordsOfTheWaterfallStandOnABarOrBesideItNeverAcrossItsEdge) {
+  Figure const chart = figure(LatenessData{.info = sample::info(),
+                                           .orders = 236'936,
+                                           .next_day = 56'183,
+                                           .reasons = {{"after the cut-off", 94'691},
+                                                       {"not in regional stock", 56'438},
+                                                       {"truck full", 19'183},
+                                                       {"shelf full", 8'304},
+                                                       {"hub sorting", 2'137}}});
+  Canvas const canvas = drawn(chart, Format::Png, Medium::SingleColumn);
+  for (auto const& mark : canvas.marks()) {
+    if (mark.kind != Mark::Bar) continue;
+    for (auto const& label : canvas.labels())
+      EXPECT_TRUE(!overlaps(label.box, mark.box, 0.1) || contains(mark.box, label.box, 0.1)) << label.text;
+  }
+}
+
 }  // namespace
 }  // namespace ruralsim::viz

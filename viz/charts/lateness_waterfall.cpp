@@ -40,28 +40,43 @@ double rate_of(LatenessData const& data) {
 }
 
 std::string step_text(double orders, double share) {
-  int const decimals = orders < 10 && orders != std::round(orders) ? 1 : 0;
-  return (orders < 0 ? "+" : "−") + percent(std::abs(share)) + " (" +
-         (orders < 1e9 ? fixed(orders, decimals) : rounded(orders)) + ")";
+  return (orders < 0 ? "+" : "−") + percent(std::abs(share));
 }
 
+std::string step_count(double orders) {
+  int const decimals = orders < 10 && orders != std::round(orders) ? 1 : 0;
+  return " (" + (orders < 1e9 ? fixed(orders, decimals) : rounded(orders)) + ")";
+}
+
+enum class Beside { left, right, upon, nowhere };
+
 // A step's words stand left of it, where the page is empty; else right of it; else upon it.
-void draw_step(Canvas& canvas, Rect area, Rect bar, std::string const& text) {
+Beside place_for(double width, Rect area, Rect bar) {
+  if (bar.x - area.x > width) return Beside::left;
+  if (area.right() - bar.right() > width) return Beside::right;
+  return bar.w >= width ? Beside::upon : Beside::nowhere;
+}
+
+// Where share and number together would stick out of the bar, the share stands alone.
+void draw_step(Canvas& canvas, Rect area, Rect bar, std::string text, std::string const& count) {
   Style const& style = canvas.style();
   canvas.rectangle(bar, kLoss, Mark::Bar);
   TextStyle words{.size = style.text_size, .max_width = area.w};
-  double const width = canvas.measure(text, words).w + style.gap();
+  auto const width = [&](std::string const& t) { return canvas.measure(t, words).w + style.gap(); };
+  if (place_for(width(text + count), area, bar) != Beside::nowhere) text += count;
+  Beside const beside = place_for(width(text), area, bar);
   double const y = bar.center().y;
-  if (bar.x - area.x > width) {
-    words.align = Align::End;
-    canvas.text(text, {bar.x - style.gap() / 2, y}, words);
-  } else if (area.right() - bar.right() > width) {
+  if (beside == Beside::right) {
     canvas.text(text, {bar.right() + style.gap() / 2, y}, words);
-  } else {
-    words.color = text_on(kLoss);
-    words.align = Align::End;
-    canvas.text(text, {std::max(bar.right(), area.x + width) - style.gap() / 2, y}, words);
+    return;
   }
+  words.align = Align::End;
+  if (beside == Beside::left) {
+    canvas.text(text, {bar.x - style.gap() / 2, y}, words);
+    return;
+  }
+  words.color = text_on(kLoss);
+  canvas.text(text, {std::max(bar.right(), area.x + width(text)) - style.gap() / 2, y}, words);
 }
 
 void draw_total(Canvas& canvas, Rect area, Rect bar, std::string const& text) {
@@ -112,7 +127,10 @@ std::vector<LatenessReason> lateness_steps(LatenessData const& data) {
 
 void draw_lateness_waterfall(LatenessData const& data, Canvas& canvas) {
   std::string const number = data.info.replications > 1 ? "mean number" : "number";
-  std::string words = "Share of orders (" + number + ") by the reason that held a late order longest";
+  std::string words =
+      "Share of orders (" + number +
+      ") by the reason that a late order is charged to: the timetable, where that alone makes it late, "
+      "else what held it longest";
   if (std::isfinite(data.next_day_rate.low)) {
     words += ". Next-day rate " + with_interval(data.info, data.next_day_rate, percent);
   }
@@ -138,7 +156,8 @@ void draw_lateness_waterfall(LatenessData const& data, Canvas& canvas) {
     Rect const step = bar(i + 1, rest, share);
     std::array const link = {Point{step.right(), rows.band(i).bottom()}, Point{step.right(), step.y}};
     canvas.line(link, {.color = kAxis, .width = canvas.style().thin_width}, Mark::Rule);
-    draw_step(canvas, rows.area, step, step_text(steps[i].orders, share_of(data, steps[i])));
+    draw_step(canvas, rows.area, step, step_text(steps[i].orders, share_of(data, steps[i])),
+              step_count(steps[i].orders));
     share = rest;
   }
   double const rate = rate_of(data);
