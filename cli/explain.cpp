@@ -79,7 +79,7 @@ std::string verdict(OrderLife const& life, sim::Calendar const& calendar) {
 std::string alone(OrderLife const& life, sim::Calendar const& calendar) {
   if (life.row.alone < 0) return "";
   sim::Time const ready{life.row.alone};
-  std::string const when = weekday_stamp(calendar, ready).substr(0, 20);
+  std::string const when = weekday_stamp(calendar, ready);
   bool const in_time = ready <= life.deadline();
   std::string words = text("Alone in the network, from its cut-off on, it would have been ready {} ({}).",
                            when, in_time ? "in time" : "late, too");

@@ -118,7 +118,9 @@ TEST(Explain, AResultFileAndItsScenarioTellTheSame) {
   EXPECT_THAT(outcome.out, StartsWith("Order 7 of Twelve villages, replication 0: Parcels"));
   EXPECT_THAT(outcome.out, HasSubstr("released to the warehouse"));
   EXPECT_THAT(outcome.out, HasSubstr("In time: next-day means by the end of 2018-07-03"));
-  EXPECT_THAT(outcome.out, HasSubstr("Alone in the network"));
+  // To the second, as the steps are: 08:46:48 and 30 s are the 08:47:18 of the step "ready".
+  EXPECT_THAT(outcome.out, HasSubstr("it would have been ready 2018-07-03 Tue 08:46:48 (in time)"));
+  EXPECT_THAT(outcome.out, HasSubstr("chance cost it 30 s"));
 }
 
 TEST(Explain, SaysWhatIsWrong) {
