@@ -148,7 +148,7 @@ void add_axes(Sheet& sheet, Provenance const& provenance) {
   add_categories(t, "back_stage", back_stages, "stage of the way back");
   add_categories(t, "reason", reasons, "reason for lateness");
   add_categories(t, "resource", resources, "resource");
-  add_categories(t, "activity", activities, "what technicians spend their time on");
+  add_categories(t, "activity", activities, "activity of technicians");
   add_axis(t, "age", Numbers{0, 2, 4, 8}, "age class of open installation jobs: its youngest age", "day");
   add_texts(t, "age_id", "age", {ages.begin(), ages.end()}, "age class of open installation jobs");
   add_axis(t, "due", Numbers{1, 2, 3}, "deadline of delivery: 24:00 of this many days after the order",

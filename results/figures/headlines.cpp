@@ -123,9 +123,9 @@ void add_delivery(std::vector<Headline>& all) {
               "settled_orders", "orders whose storage time is over",
               [](Totals const& t) { return share(t.returned, t.settled); }));
   add_way_back(all);
-  all.push_back(
-      count("gave_up", "Gave up at the desk", "people who left the desk's queue for good", &Totals::gave_up));
-  all.push_back(count("came_back", "  came again the next day",
+  all.push_back(count("gave_up", "Left the desk's queue for good",
+                      "people who left the desk's queue for good", &Totals::gave_up));
+  all.push_back(count("came_back", "Left it, came again the next day",
                       "people who left the desk's queue and came again the next day", &Totals::came_back));
 }
 

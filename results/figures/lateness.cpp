@@ -6,20 +6,19 @@ using models::CountyLedger;
 
 void add_lateness(Sheet& sheet) {
   auto const& runs = sheet.runs;
-  sheet.count(
-      {.name = "late",
-       .axes = {"reason", "week"},
-       .long_name = "orders of the week that missed the end of the next day, by the reason that held them "
-                    "longest; over all reasons: orders_judged - orders_next_day",
-       .cell_methods = "week: sum"},
-      [&](CountyLedger const& l, std::size_t reason, std::size_t week) {
-        return week_sum(runs, l.late, week, reason);
-      });
+  sheet.count({.name = "late",
+               .axes = {"reason", "week"},
+               .long_name = "orders of the week that missed the end of the next day, by the reason that each "
+                            "is charged to; over all reasons: orders_judged - orders_next_day",
+               .cell_methods = "week: sum"},
+              [&](CountyLedger const& l, std::size_t reason, std::size_t week) {
+                return week_sum(runs, l.late, week, reason);
+              });
   sheet.count(
       {.name = "daily_late",
        .axes = {"reason", "day"},
        .long_name =
-           "orders of the day that missed the end of the next day, by the reason that held them longest",
+           "orders of the day that missed the end of the next day, by the reason that each is charged to",
        .cell_methods = "day: sum"},
       [](CountyLedger const& l, std::size_t reason, std::size_t day) { return at(l.late, day, reason); });
   sheet.count(

@@ -155,6 +155,9 @@ TEST(Summary, IsATableWithTheReasonsThatOccurred) {
   auto const text = summary_text(summarise(replications({91, 88})));
   EXPECT_THAT(text, HasSubstr("\nLate because of\n"));
   EXPECT_THAT(text, HasSubstr("\n  truck full  "));
+  // Nobody is told twice: a line set in is a part of the one above it.
+  EXPECT_THAT(text, HasSubstr("\nLeft the desk's queue for good "));
+  EXPECT_THAT(text, HasSubstr("\nLeft it, came again the next day "));
   EXPECT_THAT(text, Not(HasSubstr("road closed")));
   EXPECT_THAT(text, HasSubstr("Means of 2 replications; ± half-width of their 95 % t-interval."));
   std::istringstream lines(text);
