@@ -8,7 +8,7 @@
 namespace ruralsim::cli {
 
 namespace {
-constexpr std::chrono::milliseconds kBetweenLooks{100};
+constexpr std::chrono::milliseconds kBetweenLooks{100}, kBetweenLines{1000};
 }
 
 Progress::Progress(Console const& console, std::string title) : console_(console), title_(std::move(title)) {}
@@ -26,14 +26,12 @@ void Progress::update(double done) {
 }
 
 void Progress::show(int percent) {
-  if (!console_.can_replace_lines()) {
-    shown_percent_ = percent;
-    return console_.note(sim::text("{}: {} %", title_, percent / 10 * 10));
-  }
+  bool const lines = !console_.can_replace_lines();
   auto const now = std::chrono::steady_clock::now();
-  if (now - last_ < kBetweenLooks) return;
+  if (now - last_ < (lines ? kBetweenLines : kBetweenLooks)) return;
   last_ = now;
   shown_percent_ = percent;
+  if (lines) return console_.note(sim::text("{}: {} %", title_, percent / 10 * 10));
   std::string bar(20, '.');
   std::fill_n(bar.begin(), percent / 5, '=');
   console_.replace_line(sim::text("{} [{}] {:3} %", title_, bar, percent));

@@ -1,4 +1,5 @@
-// How far a long piece of work has come: a line written over on a terminal, one line per 10 % elsewhere.
+// How far a long piece of work has come: a line written over on a terminal; elsewhere a line per 10 %, at
+// most one a second, so that short work says nothing.
 #pragma once
 
 #include "cli/console.hpp"
@@ -26,7 +27,7 @@ class Progress {
   std::string title_;
   std::mutex mutex_;
   int shown_percent_ = 0;
-  std::chrono::steady_clock::time_point last_{};
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
 }  // namespace ruralsim::cli
