@@ -160,8 +160,8 @@ Command trace_command() {
                     "the first three days of a small county"},
                    {"ruralsim trace scenarios/village-12.toml --actor 'truck 1' --from 2018-07-03",
                     "one truck, from its second day on"},
-                   {"ruralsim trace west.toml --actor c17 --from '2018-11-11 08:00' --until 2018-11-12",
-                    "one center on its hardest days"}},
+                   {"ruralsim trace west.toml --actor truck --from '2018-11-13 08:00' --until 2018-11-13",
+                    "its trucks on a day that brings what was ordered on 11 November"}},
       .operands = {{.name = "SCENARIO", .help = "The scenario file (TOML)"}},
       .options = options(),
       .act = trace};
