@@ -61,7 +61,7 @@ std::string for_people(Verdict const& v) {
               counted(static_cast<double>(v.same.datasets), "dataset", "datasets"),
               counted(static_cast<double>(v.same.values), "value", "values"),
               v.same.fingerprints.size() == 1 ? "fingerprint" : "fingerprints", listed(v.same.fingerprints));
-  return out + text("native {:.1f} s, SimGrid {} {:.1f} s\n", v.native_seconds, sim::simgrid_version(),
+  return out + text("native {:.3f} s, SimGrid {} {:.3f} s\n", v.native_seconds, sim::simgrid_version(),
                     v.simgrid_seconds);
 }
 
