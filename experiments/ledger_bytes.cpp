@@ -16,10 +16,10 @@ template <class County, class Visit>
 void members_of_county(County& county, Visit const& visit) {
   auto& [a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21,
          a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40, a41,
-         a42, a43, a44, a45] = county;
+         a42, a43, a44, a45, a46] = county;
   visit(a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21,
         a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40, a41,
-        a42, a43, a44, a45);
+        a42, a43, a44, a45, a46);
 }
 
 template <class Use, class Visit>
@@ -30,8 +30,8 @@ void members_of_utilisation(Use& use, Visit const& visit) {
 
 template <class Run, class Visit>
 void members_of_run(Run& run, Visit const& visit) {
-  auto& [counties, warehouse, backlog, fingerprint, fingerprints, events, days] = run;
-  visit(counties, warehouse, backlog, fingerprint, fingerprints, events, days);
+  auto& [counties, warehouse, stock, backlog, fingerprint, fingerprints, events, days] = run;
+  visit(counties, warehouse, stock, backlog, fingerprint, fingerprints, events, days);
 }
 
 template <class T>
@@ -62,6 +62,10 @@ class Writer {
   }
   void put(Utilisation const& use) {
     members_of_utilisation(use, [this](auto const&... members) { (put(members), ...); });
+  }
+  void put(StockLedger const& stock) {
+    put(stock.facts);
+    put(stock.at_end);
   }
   void put(CountyLedger const& county) {
     members_of_county(county, [this](auto const&... members) { (put(members), ...); });
@@ -108,6 +112,10 @@ class Reader {
   }
   void get(Utilisation& use) {
     members_of_utilisation(use, [this](auto&... members) { (get(members), ...); });
+  }
+  void get(StockLedger& stock) {
+    get(stock.facts);
+    get(stock.at_end);
   }
   void get(CountyLedger& county) {
     members_of_county(county, [this](auto&... members) { (get(members), ...); });

@@ -29,10 +29,11 @@ void check_goods(CountyLedger const& ledger, std::string const& county, std::str
   std::uint64_t waiting = 0;
   for (std::size_t stage = 0; stage < kStages; ++stage)
     if (stage != static_cast<std::size_t>(Stage::pick_up)) waiting += ledger.left_waiting(stage, g);
-  auto const ordered = column_sum(ledger.ordered, g), ready = column_sum(ledger.ready, g);
-  if (ordered != ready + waiting)
-    out_of_balance(sim::text("county '{}', '{}': {} ordered, but {} ready and {} waiting on the way", county,
-                             group, ordered, ready, waiting));
+  auto const ordered = column_sum(ledger.ordered, g), ready = column_sum(ledger.ready, g),
+             lost = column_sum(ledger.lost, g);
+  if (ordered != ready + waiting + lost)
+    out_of_balance(sim::text("county '{}', '{}': {} ordered, but {} ready, {} waiting on the way and {} lost",
+                             county, group, ordered, ready, waiting, lost));
 }
 
 void check_shelves(CountyLedger const& ledger, std::string const& county) {
@@ -97,6 +98,32 @@ void check_jobs(CountyLedger const& ledger, std::string const& county) {
                              done, open));
 }
 
+// Of one group at one place.
+void check_stock(StockLedger const& ledger, std::string const& place, std::string const& group,
+                 std::size_t g) {
+  auto const sum = [&](StockFact fact) {
+    std::int64_t all = 0;
+    for (std::size_t day = 0; day < ledger.facts.rows(); ++day) all += ledger.fact(day, g, fact);
+    return all;
+  };
+  auto const equal = [&](char const* what, std::int64_t left, std::int64_t right) {
+    if (left != right)
+      out_of_balance(sim::text("stock of '{}' at {}: {}: {} and {}", group, place, what, left, right));
+  };
+  using enum StockFact;
+  auto const at_end = [&](StockLedger::AtEnd what) { return ledger.at_end(g, what); };
+  auto const late = sum(issued_late);
+  equal("initial + received = issued + on hand", at_end(StockLedger::kInitial) + sum(received),
+        sum(issued) + at_end(StockLedger::kOnHand));
+  equal("demanded = filled + substituted + backordered + upstream + lost", sum(demanded),
+        sum(filled) + sum(substituted) + sum(backordered) + sum(upstream) + sum(lost));
+  equal("issued = filled + lent + issued late", sum(issued), sum(filled) + sum(lent) + late);
+  equal("backordered = issued late + waiting", sum(backordered), late + at_end(StockLedger::kWaiting));
+  equal("owed = waiting", at_end(StockLedger::kOwed), at_end(StockLedger::kWaiting));
+  equal("ordered = received + under way", sum(ordered), sum(received) + at_end(StockLedger::kUnderWay));
+  equal("on order = under way", at_end(StockLedger::kOnOrder), at_end(StockLedger::kUnderWay));
+}
+
 }  // namespace
 
 void check_balance(Scenario const& scenario, RunLedger const& ledger) {
@@ -112,7 +139,11 @@ void check_balance(Scenario const& scenario, RunLedger const& ledger) {
     check_in_hand(county, name);
     check_lateness(county, name);
     check_jobs(county, name);
+    for (std::size_t g = 0; g < products.size(); ++g)
+      if (county.stock.holds(g)) check_stock(county.stock, "county '" + name + "'", products[g].id, g);
   }
+  for (std::size_t g = 0; g < products.size(); ++g)
+    if (ledger.stock.holds(g)) check_stock(ledger.stock, "the warehouse", products[g].id, g);
 }
 
 }  // namespace ruralsim::models

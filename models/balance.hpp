@@ -6,10 +6,11 @@
 
 namespace ruralsim::models {
 
-// For every county and product group: ordered = ready (or in hand) + waiting (by stage) + returned, and every
-// order whose next-day deadline has passed is either next-day or charged to exactly one reason. What returned
-// or was brought back is at the warehouse or waits on its way there. Throws
-// sim::Error(model) that names county, group and the counts if not.
+// For every county and product group: ordered = ready (or in hand) + waiting (by stage) + returned + lost,
+// and every order whose next-day deadline has passed is either next-day or charged to exactly one reason.
+// What returned or was brought back is at the warehouse or waits on its way there. For every stock and group:
+// initial + received = issued + on hand, ordered = received + under way, and each piece demanded has one
+// fate. Throws sim::Error(model) that names county, group and the counts if not.
 void check_balance(Scenario const& scenario, RunLedger const& ledger);
 
 }  // namespace ruralsim::models

@@ -1,6 +1,7 @@
 #include "models/census.hpp"
 
 #include "models/appliances.hpp"
+#include "models/stock.hpp"
 
 namespace ruralsim::models {
 
@@ -48,6 +49,9 @@ void for_each_batch(WarehouseHall const& hall, std::deque<sim::Link<Load>> const
     for (auto const& mail : ups[n].in_flight()) all(n, Stage::picking, mail.value.batches);
   for (auto const& mail : hall.supply.in_flight())
     all(mail.value.county, Stage::national_supply, mail.value.batches);
+  if (hall.stock != nullptr)
+    hall.stock->for_each_waiting(
+        [&](std::uint32_t county, Batch const& batch) { see(county, Stage::national_supply, batch); });
   for (auto const& release : hall.released.items()) all(release.county, Stage::picking, release.batches);
   for (std::size_t n = 0; n < hall.docks.size(); ++n)
     for (auto const& batch : hall.docks[n])

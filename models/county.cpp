@@ -1,5 +1,7 @@
 #include "models/county.hpp"
 
+#include "models/appliances.hpp"
+#include "models/stock.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
@@ -42,6 +44,17 @@ County::County(Scenario const& of, Regimes const& with, std::size_t n, std::uint
 
 Terrain const& County::terrain() const {
   return terrain_of(map, settings());
+}
+
+void County::for_each_out_of_stock(std::function<void(Batch const&)> const& see) const {
+  stock->for_each_waiting([&](std::uint32_t, Batch const& batch) { see(batch); });
+}
+
+void stage_at_hub(County& county, Batch goods) {
+  if (!goods->appliance || county.settings().installation.policy == AppliancePolicy::separate)
+    county.bay.put(std::move(goods));
+  else
+    offer_delivery(county, std::move(goods));
 }
 
 }  // namespace ruralsim::models

@@ -18,16 +18,25 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <vector>
 
 namespace ruralsim::models {
+
+// Pieces that a county's stock orders from the region's, or that are on their way to it.
+struct StockOrder {
+  std::uint32_t county = 0;
+  std::uint8_t group = 0;
+  std::int64_t pieces = 0;
+};
 
 // Orders of a county on their way up to the warehouse.
 struct Release {
   std::uint32_t county = 0;
   std::uint32_t number = 0;  // day * 16 + wave: keys the draws of its lead time
   std::vector<Batch> batches;
+  std::vector<StockOrder> stock = {};  // of its pre-stock
 };
 
 // Goods on their way down to the county hub.
@@ -54,6 +63,8 @@ struct DeskVisit {
   sim::Words draws;  // service, patience, whether they come again, when
 };
 
+class Stock;
+
 struct County {
   County(Scenario const& scenario, Regimes const& regimes, std::size_t number, std::uint32_t replication,
          sim::Place& place, CountyLedger& ledger);
@@ -77,6 +88,8 @@ struct County {
   JobBoard jobs;
   Roads roads;
   sim::Link<Release>* up = nullptr;                  // to the warehouse
+  Stock* stock = nullptr;                            // pre-stock at the hub; null: none
+  std::vector<StockOrder> stock_orders;              // go up with the next release of orders
   std::vector<std::vector<Batch> const*> on_trucks;  // by truck: what it carries, or null
 
   Regime const& regime() const { return regimes.at(here.now()); }
@@ -87,6 +100,8 @@ struct County {
   std::int64_t today() const { return here.now().day(); }
   std::size_t week() const { return static_cast<std::size_t>(today()) / 7; }
 
+  // Batches that wait for goods of the county's stock.
+  void for_each_out_of_stock(std::function<void(Batch const&)> const& see) const;
   // Every batch between the villagers and the shelves, with its stage at time `now`.
   template <class See>
   void for_each_batch(sim::Time now, See&& see) const;
@@ -115,9 +130,14 @@ class OrderIntake {
   std::int64_t midnight_;
 };
 
+// Sorted goods that lie at the hub: appliances that the technicians deliver wait for them, everything else
+// waits for the trucks.
+void stage_at_hub(County& county, Batch goods);
+
 template <class See>
 void County::for_each_batch(sim::Time now, See&& see) const {
   for (auto const& book : books) book.for_each([&](Batch const& b) { see(Stage::cut_off, b); });
+  if (stock != nullptr) for_each_out_of_stock([&](Batch const& b) { see(Stage::national_supply, b); });
   for (auto const& load : arrivals.items())
     for (auto const& b : load.batches) see(Stage::sorting, b);
   for (auto const* load : at_gate)

@@ -120,13 +120,41 @@ void Ordered::begin_row(CountyLedger& ledger, Parcel parcel) {
   row.channel = static_cast<std::uint8_t>(parcel.channel());
 }
 
-void released(CountyLedger& ledger, BatchHead const& head) {
+namespace {
+
+// `times` 1 or -1, the latter by unsigned arithmetic.
+void promise(CountyLedger& ledger, BatchHead const& head, std::uint32_t times) {
   auto const day = ledger.day_of(head.stamps.released);
   std::uint32_t const todays = head.size - head.yesterdays;
   if (head.alone_ready <= rules::next_day_deadline(static_cast<std::int64_t>(day)).s)
-    ledger.promised(day, 0) += todays;
+    ledger.promised(day, 0) += times * todays;
   if (day > 0 && head.alone_ready <= rules::next_day_deadline(static_cast<std::int64_t>(day) - 1).s)
-    ledger.promised(day - 1, 0) += head.yesterdays;
+    ledger.promised(day - 1, 0) += times * head.yesterdays;
+}
+
+}  // namespace
+
+void released(CountyLedger& ledger, BatchHead const& head) {
+  promise(ledger, head, 1);
+}
+
+void withdrawn(CountyLedger& ledger, BatchHead const& head) {
+  promise(ledger, head, ~std::uint32_t{0});
+}
+
+void lost(CountyLedger& ledger, Batch const& batch) {
+  constexpr auto kNoStock = static_cast<std::size_t>(Reason::no_stock);
+  for_parts(batch, [&](Part const& part) {
+    auto const day = static_cast<std::size_t>(part.day);
+    for (auto const* p = part.begin; p != part.end; ++p) {
+      ++ledger.lost(day, p->group());
+      if (!ledger.recording) continue;
+      write_row(ledger, *p, batch.head());
+      if (part.day + 2 <= ledger.days) ledger.orders[p->number].reason = kNoStock;
+    }
+    if (part.day + 2 <= ledger.days) ledger.late(day, kNoStock) += part.size();
+    if (ledger.judged(part.day)) ledger.center_orders(batch->center, 0) += part.size();
+  });
 }
 
 namespace {

@@ -65,6 +65,10 @@ class Ordered {
 
 // A batch was handed to the warehouse. The head knows when it would be ready alone.
 void released(CountyLedger& ledger, BatchHead const& head);
+// The same is taken back: it will go another way.
+void withdrawn(CountyLedger& ledger, BatchHead const& head);
+// All parcels of a batch will never be delivered: there is no stock.
+void lost(CountyLedger& ledger, Batch const& batch);
 
 // All parcels of a batch are ready for pick-up (appliances: at the home). Counts lateness.
 enum class Then : std::uint8_t { waits_for_pick_up, is_in_hand };

@@ -42,7 +42,7 @@ CountyLedger::CountyLedger(std::int64_t run_days, std::int64_t first_weekday, st
   auto const by_week = [&](std::size_t columns) { return Counts<std::uint32_t>(weeks, columns); };
   auto const sums_by_week = [&](std::size_t columns) { return Counts<std::int64_t>(weeks, columns); };
   for (auto* table :
-       {&ordered, &ready, &ready_next_day_by_group, &returned, &brought_back, &back_at_warehouse})
+       {&ordered, &ready, &ready_next_day_by_group, &returned, &brought_back, &back_at_warehouse, &lost})
     *table = by_day(groups);
   for (auto* table :
        {&gave_up, &came_back, &promised, &promise_kept, &in_hand, &late_by_timetable, &jobs, &installed})

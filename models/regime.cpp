@@ -43,13 +43,34 @@ std::uint32_t last_word_below(double cumulated_share) {
   return words < 1 ? 0 : static_cast<std::uint32_t>(std::min(words, 0x1p32) - 1);
 }
 
-std::vector<Goods> goods_of(std::vector<ProductGroup> const& products) {
+using StocksByGroup = std::vector<StockSettings const*>;
+
+// Of the region, then of each county; a county's own stock of a group stands before one of all counties.
+std::vector<StocksByGroup> stocks_of(Settings const& s, network::Network const& network) {
+  std::vector<StocksByGroup> all(network.counties.size() + 1, StocksByGroup(s.products.size(), nullptr));
+  auto const is_of = [&](StockSettings const& stock, std::size_t place) {
+    if (place == 0 || stock.at == StockPlace::region) return place == 0 && stock.at == StockPlace::region;
+    return stock.county.empty() || stock.county == network.counties[place - 1].id;
+  };
+  for (std::size_t place = 0; place < all.size(); ++place)
+    for (auto const& stock : s.stocks)
+      for (std::size_t g = 0; g < s.products.size(); ++g) {
+        auto const*& at = all[place][g];
+        bool const better = at == nullptr || !stock.county.empty();
+        if (is_of(stock, place) && s.products[g].id == stock.product && better) at = &stock;
+      }
+  return all;
+}
+
+std::vector<Goods> goods_of(std::vector<ProductGroup> const& products, StocksByGroup const& in_region) {
   std::vector<Goods> goods;
   double sum = 0;
   for (auto const& p : products) {
+    bool const asked = in_region[goods.size()] == nullptr;  // else the stock itself says what is there
+    double const regional = asked ? p.stocked_in_region : 1;
     sum += p.share;
     goods.push_back({.last_word = last_word_below(sum),
-                     .regional_below = static_cast<std::uint32_t>(std::lround(p.stocked_in_region * 65536)),
+                     .regional_below = static_cast<std::uint32_t>(std::lround(regional * 65536)),
                      .volume = p.volume.value,
                      .weight = p.weight.value,
                      .appliance = p.handling == Handling::appliance});
@@ -111,7 +132,8 @@ Regime::Regime(Settings const& settings, Scenario const& scenario)
       factors_(rules::day_factors(settings.demand, sim::Calendar(scenario.run.start), scenario.run.days)),
       phone_(settings.demand.hour, {}),
       desk_(desk_hours_of(settings)),
-      goods_(goods_of(settings.products)),
+      stocks_(stocks_of(settings, scenario.network)),
+      goods_(goods_of(settings.products, stocks_.front())),
       group_guide_(guide_to(goods_)),
       assisted_below_(static_cast<std::uint32_t>(std::lround(settings.demand.assisted_share * 65536))),
       pick_up_(table_of(settings.center.pick_up_delay)),

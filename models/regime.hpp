@@ -56,6 +56,12 @@ class Regime {
   }
   std::uint32_t assisted_below() const { return assisted_below_; }  // of a 16-bit word
 
+  // The stock of a group at the regional warehouse, or in a county; null if there is none.
+  StockSettings const* region_stock(std::size_t group) const { return stocks_.front()[group]; }
+  StockSettings const* county_stock(std::size_t county, std::size_t group) const {
+    return stocks_[county + 1][group];
+  }
+
   bool pick_up() const { return pick_up_.has_value(); }
   std::uint32_t pick_up_delay(std::uint16_t luck) const {
     return pick_up_->seconds(std::uint32_t{luck} << 16 | 0x8000);
@@ -84,7 +90,8 @@ class Regime {
   double rate_;
   std::vector<double> factors_;  // by day of the run
   rules::DayShape phone_;
-  std::vector<rules::DayShape> desk_;  // by weekday
+  std::vector<rules::DayShape> desk_;                      // by weekday
+  std::vector<std::vector<StockSettings const*>> stocks_;  // of the region, then of the counties; by group
   std::vector<Goods> goods_;
   std::array<std::uint8_t, 256> group_guide_;  // by a word's first byte: the first group it can be
   std::uint32_t assisted_below_;

@@ -27,8 +27,8 @@ struct ProductGroup {
   sim::M3 volume;
   sim::Kg weight;
   sim::Cny value;
-  double stocked_in_region =
-      1;  // chance that the regional warehouse has it; else it comes from the national hub
+  double stocked_in_region = 1;  // chance that the regional warehouse has it, else it comes from the national
+                                 // hub; not asked where the region has a stock of it
   // parcels only
   double return_share = 0;  // chance that its owner brings it back
   // appliances only
@@ -156,8 +156,43 @@ struct CountySettings {
   std::int64_t technicians = 0;
 };
 
+// So many pieces, or as many as are expected to be ordered in so many days.
+struct StockAmount {
+  enum class Unit : std::uint8_t { pieces, days };
+  double number = 0;
+  Unit unit = Unit::pieces;
+};
+
+enum class StockPlace : std::uint8_t { region, county };
+enum class StockPolicy : std::uint8_t {
+  base_stock,
+  min_max,
+  reorder_quantity,
+  periodic
+};  // S; s,S; r,Q; R,S
+// What becomes of an order that the stock cannot fill: it goes to the next source (county: the warehouse;
+// region: the national hub), waits here for replenishment, or is lost.
+enum class OnStockout : std::uint8_t { upstream, backorder, lost };
+
+// How much of a product group lies at a place, and how it is replenished.
+struct StockSettings {
+  std::string id, product;
+  StockPlace at = StockPlace::region;
+  std::string county;  // of a stock in a county; empty: one like this in every county
+  StockPolicy policy = StockPolicy::base_stock;
+  std::optional<StockAmount> up_to, reorder_point, quantity;  // S; s or r; Q: those that the policy has
+  std::optional<Seconds> review;                              // period; nothing: after every demand
+  Seconds review_time;                                        // of the first day's review
+  Distribution lead_time = Distribution::constant(0);  // region: from the national hub; county: from the
+                                                       // region, once its stock has issued the goods
+  std::optional<StockAmount> initial;                  // nothing: the highest that the policy orders up to
+  OnStockout on_stockout = OnStockout::upstream;
+  std::string substitute;  // product that is sent instead, while this place has it; empty: none
+};
+
 struct Settings {
   std::vector<ProductGroup> products;
+  std::vector<StockSettings> stocks;
   DemandSettings demand;
   CenterSettings center;
   WarehouseSettings warehouse;

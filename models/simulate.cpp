@@ -7,6 +7,7 @@
 #include "models/actors/order_clerk.hpp"
 #include "models/actors/returns.hpp"
 #include "models/actors/service_center.hpp"
+#include "models/actors/stock_keeper.hpp"
 #include "models/actors/technician.hpp"
 #include "models/actors/truck.hpp"
 #include "models/actors/villages.hpp"
@@ -14,11 +15,13 @@
 #include "models/balance.hpp"
 #include "models/census.hpp"
 #include "models/facts.hpp"
+#include "models/region_stocks.hpp"
 #include "sim/text.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <optional>
 #include <set>
 
 namespace ruralsim::models {
@@ -40,6 +43,8 @@ struct CountyCast {
 
   void spawn_all() {
     auto& here = county.here;
+    if (county.stock != nullptr)
+      here.spawn("stock keeper", stock_keeper.emplace(*county.stock).run(), Priority::early, Role::server);
     here.spawn("census", midnight_census(county), Priority::first, Role::server);
     here.spawn("order clerk", clerk.run(), Priority::early, Role::server);
     if (county.settings().demand.detail == DemandDetail::household)
@@ -91,6 +96,7 @@ struct CountyCast {
   Villages villages;
   std::deque<Household> households;
   Returns returns;
+  std::optional<StockKeeper> stock_keeper;
   std::deque<ServiceCenter> centers;
   std::deque<Truck> trucks;
   std::deque<Technician> technicians;
@@ -120,7 +126,8 @@ class Region {
         options_(options),
         regimes_(scenario),
         engine_(sim::make_engine(options.engine)),
-        hall_(engine_->add_place("warehouse", 0), regimes_, scenario.network.counties.size()) {
+        hall_(engine_->add_place("warehouse", 0), regimes_, scenario.network.counties.size()),
+        stocks_(scenario, regimes_, hall_, options.replication, ledger_.stock) {
     auto const weekday = static_cast<std::int64_t>(sim::weekday(scenario.run.start));
     auto const groups = scenario.stretches.front().settings.products.size();
     prepare_warehouse_ledger(weekday);
@@ -134,6 +141,8 @@ class Region {
     auto& here = hall_.here;
     here.spawn("census", midnight_census(hall_, ledger_, downs_, ups_, scenario_.run.days), Priority::first,
                Role::server);
+    if (hall_.stock != nullptr)
+      here.spawn("stock keeper", stock_keeper_.emplace(*hall_.stock).run(), Priority::early, Role::server);
     here.spawn("picking", warehouse_->run(), Priority::normal, Role::server);
     for (std::size_t n = 0; n < casts_.size(); ++n)
       here.spawn(
@@ -154,6 +163,7 @@ class Region {
     if (ledger_.days < scenario_.run.days)
       return std::move(ledger_);  // interrupted: there is nothing to balance
     take_last_census(end);
+    stocks_.close(end, ups_);
     ledger_.fingerprint = engine_->fingerprint();
     for (auto const& place : engine_->places()) ledger_.fingerprints.push_back(place.fingerprint());
     ledger_.events = engine_->events();
@@ -180,6 +190,8 @@ class Region {
     hall_.county_ids.push_back(scenario_.network.counties[n].id);
     cast.county.up = &ups_.emplace_back(place, hall_.here, hall_.released);
     downs_.emplace_back(hall_.here, place, cast.county.arrivals);
+    hall_.ledgers.push_back(&cast.county.ledger);
+    stocks_.add(cast.county);
   }
 
   void take_last_census(sim::Time end) {
@@ -236,10 +248,12 @@ class Region {
   Regimes regimes_;
   std::unique_ptr<sim::Engine> engine_;
   WarehouseHall hall_;
+  RegionStocks stocks_;
   std::deque<sim::Link<Release>> ups_;
   std::deque<sim::Link<Load>> downs_;
   std::deque<CountyCast> casts_;
   std::unique_ptr<Warehouse> warehouse_;
+  std::optional<StockKeeper> stock_keeper_;
   std::deque<LineHaul> hauls_;
 };
 

@@ -24,6 +24,8 @@ struct WarehouseHall {
   std::vector<std::deque<Batch>> docks;     // by county: packed or being packed, in that order
   std::vector<std::vector<Batch>> loading;  // by county: in a vehicle that has not left
   Line picking;
+  Stock* stock = nullptr;               // null: what the region has is never out of stock
+  std::vector<CountyLedger*> ledgers;   // by county
   std::vector<Chance> chances;          // by county
   std::vector<std::string> county_ids;  // for what is told
 

@@ -1,6 +1,5 @@
 #include "models/actors/county_hub.hpp"
 
-#include "models/appliances.hpp"
 #include "models/rules/timetable.hpp"
 #include "sim/calendar.hpp"
 #include "sim/text.hpp"
@@ -53,7 +52,7 @@ void CountyHub::sort(Load load) {
         hours_.done(open, sim::Time{batch->stamps.departed} + nominal, hub.unloading_time) + own;
     charge(batch.head(), on_time, unloaded_alone + own, sorted);
     batch->stamps.sorted = static_cast<std::uint32_t>(sorted.s);
-    stage(std::move(batch));
+    stage_at_hub(county_, std::move(batch));
   }
   county_.here.tell([&] { return sim::text("all of it is sorted by {}", sim::clock(crew_.free_at(), now)); });
   if (!hub.sorting_rate && hub.unloading_time.value == 0) return;
@@ -97,15 +96,6 @@ void CountyHub::send_back(sim::Time leaves) {
     return sim::text("the line-haul takes {} back, leaves at {}, at the warehouse by {}",
                      sim::many(parcels, "parcel"), sim::clock(leaves, now), sim::clock(arrives, now));
   });
-}
-
-// Appliances that the technicians deliver wait for them; everything else waits for the trucks.
-void CountyHub::stage(Batch batch) {
-  if (!batch->appliance || county_.settings().installation.policy == AppliancePolicy::separate) {
-    county_.bay.put(std::move(batch));
-    return;
-  }
-  offer_delivery(county_, std::move(batch));
 }
 
 }  // namespace ruralsim::models

@@ -13,7 +13,6 @@ class CountyHub {
 
  private:
   void sort(Load load);
-  void stage(Batch batch);
   void send_back(sim::Time leaves);
   void charge(BatchHead& head, sim::Time on_time, sim::Time alone, sim::Time sorted);
 

@@ -2,6 +2,7 @@
 
 #include "models/facts.hpp"
 #include "models/rules/lateness.hpp"
+#include "models/stock.hpp"
 #include "sim/text.hpp"
 
 namespace ruralsim::models {
@@ -22,7 +23,11 @@ void OrderClerk::begin_day() {
   auto const& regime = county_.regime();
   for (auto& book : county_.books) book.begin_day(regime.waves());
   first_yesterday_ = first_today_;
-  first_today_ = alone_from(county_.here.now() + county_.settings().warehouse.cut_offs.front());
+  auto const first = county_.here.now() + county_.settings().warehouse.cut_offs.front();
+  first_today_ = alone_from(first);
+  if (county_.stock == nullptr) return;
+  first_at_hub_yesterday_ = first_at_hub_today_;
+  first_at_hub_today_ = alone_from_hub(first);
 }
 
 void OrderClerk::release(std::size_t wave) {
@@ -35,7 +40,7 @@ void OrderClerk::release(std::size_t wave) {
   for (auto& book : county_.books)
     book.release(wave, [&](Batch batch) {
       batch->stamps.released = static_cast<std::uint32_t>(now.s);
-      foresee(batch.head(), alone);
+      foresee(batch.head(), alone, first_today_, first_yesterday_);
       facts::released(county_.ledger, batch.head());
       orders += batch.size();
       up.batches.push_back(std::move(batch));
@@ -43,23 +48,57 @@ void OrderClerk::release(std::size_t wave) {
   county_.here.tell([&] {
     return sim::text("releases {} to the warehouse (cut-off {})", sim::many(orders, "order"), wave + 1);
   });
-  if (!up.batches.empty()) county_.up->send(now + sim::seconds(1), std::move(up));
+  if (county_.stock != nullptr) serve_from_stock(up);
+  if (!up.batches.empty() || !up.stock.empty()) county_.up->send(now + sim::seconds(1), std::move(up));
+}
+
+void OrderClerk::serve_from_stock(Release& up) {
+  auto const now = county_.here.now();
+  auto const at = static_cast<std::uint32_t>(now.s);
+  auto const alone = alone_from_hub(now);
+  auto const from_here = [&](BatchHead& head) {
+    facts::withdrawn(county_.ledger, head);
+    foresee(head, alone, first_at_hub_today_, first_at_hub_yesterday_);
+    facts::released(county_.ledger, head);
+  };
+  std::uint64_t filled = 0;
+  for (auto& batch : county_.stock->serve(up.batches, up.county, up.number, county_.ledger, from_here)) {
+    auto& s = batch->stamps;
+    s.supplied = s.packed = s.departed = s.at_hub = s.sorted = at;
+    filled += batch.size();
+    stage_at_hub(county_, std::move(batch));
+  }
+  county_.stock->review_continuous();
+  up.stock = std::exchange(county_.stock_orders, {});
+  county_.here.tell([&] { return sim::text("finds {} in the county's stock", sim::many(filled, "order")); });
+}
+
+OrderClerk::Alone OrderClerk::leaving(sim::Time sorted, sim::Time sorted_without_holidays) const {
+  auto const& regime = county_.regime();
+  auto const leaves = [&](Calendars const& calendars, sim::Time at, sim::Time& truck, sim::Time& van) {
+    truck = regime.timetable(calendars, county_.map.warehouse_distance).truck_departs(at);
+    van = at == sim::kNever ? sim::kNever : calendars.technicians.next_open(at);
+  };
+  Alone alone{};
+  leaves(regime.calendars(), sorted, alone.truck, alone.van);
+  alone.truck_without_holidays = alone.truck, alone.van_without_holidays = alone.van;
+  if (regime.has_holidays())
+    leaves(regime.ordinary(), sorted_without_holidays, alone.truck_without_holidays,
+           alone.van_without_holidays);
+  return alone;
 }
 
 OrderClerk::Alone OrderClerk::alone_from(sim::Time released) const {
   auto const& regime = county_.regime();
-  auto const leaves = [&](Calendars const& calendars, sim::Time& truck, sim::Time& van) {
-    auto const timetable = regime.timetable(calendars, county_.map.warehouse_distance);
-    auto const sorted = timetable.sorted(released);
-    truck = timetable.truck_departs(sorted);
-    van = sorted == sim::kNever ? sim::kNever : calendars.technicians.next_open(sorted);
+  auto const sorted = [&](Calendars const& calendars) {
+    return regime.timetable(calendars, county_.map.warehouse_distance).sorted(released);
   };
-  Alone alone{};
-  leaves(regime.calendars(), alone.truck, alone.van);
-  alone.truck_without_holidays = alone.truck, alone.van_without_holidays = alone.van;
-  if (regime.has_holidays())
-    leaves(regime.ordinary(), alone.truck_without_holidays, alone.van_without_holidays);
-  return alone;
+  auto const with_holidays = sorted(regime.calendars());
+  return leaving(with_holidays, regime.has_holidays() ? sorted(regime.ordinary()) : with_holidays);
+}
+
+OrderClerk::Alone OrderClerk::alone_from_hub(sim::Time staged) const {
+  return leaving(staged, staged);
 }
 
 bool OrderClerk::goes_by_van(BatchHead const& head) const {
@@ -79,7 +118,8 @@ sim::Seconds OrderClerk::way_alone(BatchHead const& head) const {
   return s.truck.loading_time + county_.roads.drive(0, stop) + s.truck.stop_time + unloading;
 }
 
-void OrderClerk::foresee(BatchHead& head, Alone const& now) const {
+void OrderClerk::foresee(BatchHead& head, Alone const& now, Alone const& first_today,
+                         Alone const& first_yesterday) const {
   bool const by_van = goes_by_van(head);
   auto const way = way_alone(head);
   auto const arrives = [&](sim::Time leaves) { return leaves == sim::kNever ? leaves : leaves + way; };
@@ -96,8 +136,8 @@ void OrderClerk::foresee(BatchHead& head, Alone const& now) const {
     return Reason::too_far;
   };
   auto const today = county_.today();
-  head.structural_today = structural(today, first_today_);
-  head.structural_yesterday = structural(today - 1, first_yesterday_);
+  head.structural_today = structural(today, first_today);
+  head.structural_yesterday = structural(today - 1, first_yesterday);
 }
 
 }  // namespace ruralsim::models

@@ -20,13 +20,19 @@ class OrderClerk {
   void begin_day();
   void release(std::size_t wave);
   Alone alone_from(sim::Time released) const;
+  Alone alone_from_hub(sim::Time staged) const;  // of what lies at the hub
+  Alone leaving(sim::Time sorted, sim::Time sorted_without_holidays) const;
+  // Takes what the county's stock fills out of a release, to the hub's bay.
+  void serve_from_stock(Release& up);
   // From the hub to the center (an appliance by van: to the village), with nobody else on board.
   sim::Seconds way_alone(BatchHead const& head) const;
   bool goes_by_van(BatchHead const& head) const;
-  void foresee(BatchHead& head, Alone const& now) const;
+  void foresee(BatchHead& head, Alone const& now, Alone const& first_today,
+               Alone const& first_yesterday) const;
 
   County& county_;
   Alone first_today_{}, first_yesterday_{};  // from the first cut-off of the day
+  Alone first_at_hub_today_{}, first_at_hub_yesterday_{};
 };
 
 }  // namespace ruralsim::models

@@ -1,6 +1,7 @@
 #include "models/actors/warehouse.hpp"
 
 #include "models/rules/timetable.hpp"
+#include "models/stock.hpp"
 #include "sim/calendar.hpp"
 #include "sim/text.hpp"
 
@@ -11,9 +12,21 @@ namespace ruralsim::models {
 sim::Task<> Warehouse::run() {
   for (;;) {
     auto release = co_await hall_.released.get();
+    if (hall_.stock != nullptr) serve_from_stock(release);
     order_from_national_hub(release);
     pick(std::move(release));
   }
+}
+
+// What the stock cannot fill is the national hub's, waits for goods, or is lost, as its settings say.
+void Warehouse::serve_from_stock(Release& release) {
+  auto& ledger = *hall_.ledgers[release.county];
+  for (auto& batch : hall_.stock->serve(release.batches, release.county, release.number, ledger)) {
+    batch->source = Source::national;
+    release.batches.push_back(std::move(batch));
+  }
+  for (auto const& order : release.stock) hall_.stock->serve(order);
+  hall_.stock->review_continuous();
 }
 
 // What the region does not stock comes from the national hub after a lead time and is then picked like the
@@ -50,7 +63,8 @@ void Warehouse::charge(BatchHead& head, sim::Time in_stock, sim::Time alone, sim
   auto const leaves = [&](sim::Time t) {
     return departures_.next(settings.departures, days, t + settings.loading_time);
   };
-  if (head.source == Source::national) head.add(Reason::no_stock, leaves(in_stock), leaves(alone));
+  if (head.stamps.supplied > head.stamps.released)
+    head.add(Reason::no_stock, leaves(in_stock), leaves(alone));
   if (packed > alone) head.add(Reason::warehouse_capacity, leaves(alone), leaves(packed));
 }
 

@@ -13,6 +13,7 @@ class Warehouse {
   sim::Task<> run();
 
  private:
+  void serve_from_stock(Release& release);
   void order_from_national_hub(Release& release);
   void pick(Release release);
   void charge(BatchHead& head, sim::Time in_stock, sim::Time alone, sim::Time packed);

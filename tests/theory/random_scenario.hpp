@@ -26,6 +26,7 @@ class RandomScenario {
       scenario.stretches.push_back({pick(1, scenario.run.days - 1), later});
     }
     returns(scenario);
+    if (likely(0.5)) stocks(scenario);
     return scenario;
   }
 
@@ -167,6 +168,38 @@ class RandomScenario {
       stretch.settings.center.return_delay =
           Distribution::exponential(1 + 400'000 * luck_of_returns_.uniform());
     }
+  }
+
+  // The same stocks on all days; their numbers change by date.
+  void stocks(models::Scenario& scenario) {
+    for (auto const at : {models::StockPlace::region, models::StockPlace::county})
+      for (std::size_t g = 0; g < 2; ++g) {
+        if (likely(0.3)) continue;
+        bool const in_one = at == models::StockPlace::county && likely(0.3);
+        for (auto& stretch : scenario.stretches) {
+          auto& s = stretch.settings.stocks.emplace_back(stock());
+          s.product = stretch.settings.products[g].id, s.at = at;
+          s.id = sim::text("{}-{}", g, at == models::StockPlace::region ? "region" : "county");
+          if (in_one) s.county = scenario.network.counties.front().id;
+          if (likely(0.3)) s.substitute = stretch.settings.products[1 - g].id;
+        }
+      }
+  }
+  models::StockSettings stock() {
+    models::StockSettings s;
+    auto const amount = [&](std::int64_t low, std::int64_t high) {
+      auto const n = static_cast<double>(pick(low, high));
+      return likely(0.5) ? models::StockAmount{n, models::StockAmount::Unit::pieces}
+                         : models::StockAmount{n / 20, models::StockAmount::Unit::days};
+    };
+    s.policy = static_cast<models::StockPolicy>(pick(0, 3));
+    s.reorder_point = amount(0, 40), s.up_to = amount(0, 200), s.quantity = amount(1, 60);
+    if (s.policy == models::StockPolicy::periodic || likely(0.3)) s.review = sim::minutes(pick(1, 4000));
+    s.review_time = sim::minutes(pick(0, 1439));
+    s.lead_time = likely(0.2) ? Distribution::constant(0) : Distribution::gamma(between(1, 400'000), 0.8);
+    if (likely(0.5)) s.initial = amount(0, 200);
+    s.on_stockout = static_cast<models::OnStockout>(pick(0, 2));
+    return s;
   }
 
   sim::Stream luck_, luck_of_returns_;
