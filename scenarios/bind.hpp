@@ -50,6 +50,13 @@ struct Member<std::string> : Plain<Type::text, std::string> {
   }
 };
 template <>
+struct Member<models::StockAmount> : Plain<Type::amount, models::StockAmount> {
+  static void describe(Field& field) {
+    field.type = Type::amount;
+    field.limits.least = 0;
+  }
+};
+template <>
 struct Member<sim::Distribution> : Plain<Type::distribution, sim::Distribution> {};
 template <>
 struct Member<sim::WeeklyHours> : Plain<Type::hours, sim::WeeklyHours> {};

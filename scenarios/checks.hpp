@@ -7,6 +7,9 @@ namespace ruralsim::scenarios {
 // What no single key shows: references, sums, sizes that must fit, dates that must be known.
 void check_era(Era const& era, Problems& problems);
 
+// Of stocks: the numbers that a policy has and those it has not, their order, references.
+void check_stocks(Era const& era, Problems& problems);
+
 // The same for the network once it is drawn or read: counts that a run can hold.
 void check_size(models::Scenario const& scenario, Era const& era, Problems& problems);
 

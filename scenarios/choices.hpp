@@ -30,4 +30,17 @@ struct Words<models::AppliancePolicy> {
   static std::vector<std::string> all() { return {"separate", "together"}; }
 };
 
+template <>
+struct Words<models::StockPlace> {
+  static std::vector<std::string> all() { return {"region", "county"}; }
+};
+template <>
+struct Words<models::StockPolicy> {
+  static std::vector<std::string> all() { return {"base-stock", "(s,S)", "(r,Q)", "(R,S)"}; }
+};
+template <>
+struct Words<models::OnStockout> {
+  static std::vector<std::string> all() { return {"upstream", "backorder", "lost"}; }
+};
+
 }  // namespace ruralsim::scenarios

@@ -236,6 +236,26 @@ std::string with_unit(Node const& node, Type type, Limits const& limits) {
   return to_toml(node) + " " + std::string(unit);
 }
 
+// Pieces are whole; of a time so much as is ordered in it on average.
+Result read_amount(std::string const& text, Limits const& limits) {
+  using Unit = models::StockAmount::Unit;
+  auto const blank = text.find(' ');
+  auto const unit = blank == std::string::npos ? "" : text.substr(blank + 1);
+  if (unit != "pieces" && unit != "piece") {
+    auto const time = read_duration(text);
+    if (!time) return Result::wrong("(no amount of stock) give " + form_text(Type::amount, limits));
+    auto const seconds = static_cast<double>((*time).value);
+    if (!within(seconds, limits)) return Result::wrong("(must be above 0)");
+    return done(models::StockAmount{seconds / 86400, Unit::days}, in_quotes(number_text(seconds) + " s"));
+  }
+  auto const number = read_number(text.substr(0, blank));
+  if (!number) return Result::wrong(number.problem);
+  if (*number != std::floor(*number) || std::abs(*number) > 1e12)
+    return Result::wrong("(goods come whole) give whole pieces");
+  if (!within(*number, limits)) return Result::wrong(out_of_range(Type::amount, limits));
+  return done(models::StockAmount{*number, Unit::pieces}, in_quotes(number_text(*number) + " pieces"));
+}
+
 Result read_text_value(Type type, Limits const& limits, Node const& node) {
   if (!node.is(Kind::text)) {
     bool const number = node.is(Kind::integer) || node.is(Kind::real);
@@ -254,6 +274,8 @@ Result read_text_value(Type type, Limits const& limits, Node const& node) {
     case Type::duration:
     case Type::days:
       return read_duration_text(node.string, type, limits);
+    case Type::amount:
+      return read_amount(node.string, limits);
     case Type::distribution:
       return read_distribution_text(node.string, limits);
     case Type::month_day:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/settings.hpp"
 #include "scenarios/node.hpp"
 #include "scenarios/outcome.hpp"
 #include "scenarios/units.hpp"
@@ -28,6 +29,7 @@ enum class Type {
   clocks,        // ["08:00", "16:00"], ascending
   hours,         // "07:00-20:00" or ["mon-fri 08:00-12:00", "mon-fri 13:00-18:00"]
   distribution,  // "exponential(40 min)"
+  amount,        // "40 pieces", or "3 days" of mean demand
   date,          // 2018-07-01
   month_day,     // "11-11" or "spring-festival"
   text,          // any text of one line
@@ -58,8 +60,8 @@ struct MonthDay {
 // A value as read: for the program, and as canonical TOML (base units), by which scenarios are compared.
 struct Value {
   std::variant<std::monostate, bool, std::int64_t, std::uint64_t, double, sim::Seconds, sim::Date, MonthDay,
-               std::string, sim::Distribution, sim::WeeklyHours, std::vector<sim::Seconds>,
-               std::vector<double>, std::vector<std::size_t>>
+               std::string, models::StockAmount, sim::Distribution, sim::WeeklyHours,
+               std::vector<sim::Seconds>, std::vector<double>, std::vector<std::size_t>>
       held;
   std::string canonical;
 

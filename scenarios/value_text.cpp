@@ -55,6 +55,8 @@ std::string form_text(Type type, Limits const& limits) {
         return "hours, as in \"07:00-20:00\" or [\"mon-fri 08:00-18:00\", \"sat 08:00-12:00\"]";
       case Type::distribution:
         return "a duration or distribution, as in \"40 min\" or \"exponential(40 min)\"";
+      case Type::amount:
+        return "pieces, or a time of mean demand, as in \"40 pieces\" or \"3 days\"";
       case Type::date:
         return "a date, as in 2018-07-01";
       case Type::month_day:
