@@ -247,7 +247,58 @@ void add_transport(std::vector<Headline>& all) {
                          [](Totals const& t) { return share(t.litres, t.litres_offered); }));
 }
 
+void add_stock(std::vector<Headline>& all, std::string const& where, std::string const& label,
+               std::string const& what, Totals::Stock Totals::*stock) {
+  auto const of = [stock](auto value) { return [=](Totals const& t) { return value(t.*stock); }; };
+  using Stock = Totals::Stock;
+  auto const days = where + "_stock_days";
+  auto const demand = where + "_stock_demand";
+  all.push_back({.name = days,
+                 .label = "",
+                 .definition = "days after the warm-up, times product groups that " + what + " hold",
+                 .units = "day",
+                 .value = of([](Stock const& s) { return real(s.group_days); })});
+  all.push_back({.name = demand,
+                 .label = label,
+                 .definition = "pieces demanded of " + what + " after the warm-up",
+                 .value = of([](Stock const& s) { return real(s.demanded); })});
+  all.push_back(percent(where + "_fill_rate", "  filled at once (beta)",
+                        "share of the pieces demanded of " + what + " that were filled at once", demand,
+                        "pieces demanded", of([](Stock const& s) { return share(s.filled, s.demanded); })));
+  all.push_back(percent(
+      where + "_full_days", "  days without shortage (alpha)",
+      "share of days, over product groups, on which " + what + " filled all that was demanded at once", days,
+      "days with stock", of([](Stock const& s) { return share(s.group_days_full, s.group_days); })));
+  all.push_back(
+      fraction(where + "_gamma", "  gamma", "1 - mean pieces owed by " + what + " / pieces demanded a day",
+               demand, "pieces demanded",
+               of([](Stock const& s) { return 1 - real(s.owed_seconds) / 86400 / real(s.demanded); })));
+  all.push_back(fraction(where + "_out_of_stock", "  time out of stock",
+                         "share of time with nothing on hand, over product groups that " + what + " hold",
+                         days, "days with stock",
+                         of([](Stock const& s) { return share(s.out_seconds, 86400 * s.group_days); })));
+  all.push_back(mean(where + "_days_of_supply", "  days of supply",
+                     "mean pieces on hand of " + what + " / pieces demanded a day", "day", demand,
+                     "pieces demanded",
+                     of([](Stock const& s) { return real(s.on_hand_seconds) / 86400 / real(s.demanded); })));
+}
+
 }  // namespace
+
+std::vector<Headline> const& stock_headlines() {
+  static std::vector<Headline> const all = [] {
+    std::vector<Headline> list;
+    add_stock(list, "region", "Pieces demanded of the warehouse's stock", "the warehouse's stock",
+              &Totals::in_region);
+    add_stock(list, "county", "Pieces demanded of counties' stocks", "the counties' stocks",
+              &Totals::in_counties);
+    list.push_back(count("lost_orders", "Orders lost for want of stock",
+                         "orders placed on judged days that were lost for want of stock",
+                         &Totals::lost_orders));
+    return list;
+  }();
+  return all;
+}
 
 std::vector<Headline> const& headlines() {
   static std::vector<Headline> const all = [] {

@@ -35,6 +35,7 @@ struct HeadlineByAxis {
 };
 
 std::vector<Headline> const& headlines();
+std::vector<Headline> const& stock_headlines();  // of scenarios that have stock
 std::vector<HeadlineByAxis> const& headlines_by_axis();
 
 }  // namespace ruralsim::results::figures

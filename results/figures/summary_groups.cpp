@@ -56,8 +56,10 @@ class Group {
   std::vector<Totals> totals_;
 };
 
-void fill(Group group) {
+void fill(Group group, bool has_stock) {
   for (auto const& h : headlines()) group.add(h);
+  if (has_stock)
+    for (auto const& h : stock_headlines()) group.add(h);
   for (auto const& h : headlines_by_axis()) group.add(h);
 }
 
@@ -72,8 +74,9 @@ void add_headlines(Sheet& sheet) {
     region.push_back(totals(runs, r, all, Warehouse::whole));
     for (auto const county : all) counties.push_back(totals(runs, r, std::span(&county, 1), Warehouse::none));
   }
-  fill(Group(sheet.tables, "summary", {"replicate"}, std::move(region)));
-  fill(Group(sheet.tables, "county_summary", {"replicate", "county"}, std::move(counties)));
+  bool const has_stock = !runs.scenario().stretches.front().settings.stocks.empty();
+  fill(Group(sheet.tables, "summary", {"replicate"}, std::move(region)), has_stock);
+  fill(Group(sheet.tables, "county_summary", {"replicate", "county"}, std::move(counties)), has_stock);
 }
 
 }  // namespace ruralsim::results::figures

@@ -7,6 +7,20 @@ namespace {
 
 using models::CountyLedger;
 
+void add_stock_day(Totals::Stock& t, models::StockLedger const& l, std::size_t day, std::size_t groups) {
+  using enum models::StockFact;
+  for (std::size_t g = 0; g < groups; ++g) {
+    if (!l.holds(g)) continue;
+    auto const demand = l.fact(day, g, demanded), at_once = l.fact(day, g, filled);
+    t.demanded += demand, t.filled += at_once;
+    t.on_hand_seconds += l.fact(day, g, on_hand_seconds);
+    t.owed_seconds += l.fact(day, g, owed_seconds);
+    t.out_seconds += l.fact(day, g, out_seconds);
+    ++t.group_days;
+    if (demand == at_once) ++t.group_days_full;
+  }
+}
+
 class Adding {
  public:
   Adding(Runs const& runs, Totals& totals)
@@ -33,6 +47,7 @@ class Adding {
       t_.ready_within[k] += at(l.ready_within, day, k);
       t_.in_hand_within[k] += at(l.in_hand_within, day, k);
     }
+    t_.lost_orders += row_sum(l.lost, day);
     t_.promised += at(l.promised, day, 0);
     t_.promise_kept += at(l.promise_kept, day, 0);
     if (runs_.judged(day, kDeliveryDays + storage_days_)) {
@@ -67,6 +82,7 @@ class Adding {
 
   void add_day(CountyLedger const& l, std::size_t day) {
     ++t_.days;
+    add_stock_day(t_.in_counties, l.stock, day, runs_.groups());
     t_.assisted += at(l.ordered_by_channel, day, static_cast<std::size_t>(models::Channel::assisted));
     t_.gave_up += at(l.gave_up, day, 0);
     t_.came_back += at(l.came_back, day, 0);
@@ -133,6 +149,8 @@ Totals totals(Runs const& runs, std::size_t replicate, std::span<std::size_t con
   if (!counties.empty()) sums.days /= static_cast<std::int64_t>(counties.size());
   auto const w = static_cast<std::size_t>(models::Resource::warehouse);
   if (warehouse == Warehouse::none) return sums;
+  for (std::size_t day = 0; day < runs.days(); ++day)
+    if (runs.warm(day)) add_stock_day(sums.in_region, runs.run(replicate).stock, day, runs.groups());
   for (std::size_t week = 0; week < runs.weeks(); ++week)
     if (runs.warm_week(week)) {
       sums.busy[w] += at(runs.run(replicate).warehouse.busy_by_week, week, w);

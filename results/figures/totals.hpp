@@ -54,6 +54,14 @@ struct Totals {
   std::int64_t week_truck_days = 0;  // of the weeks whose runs are counted
   std::int64_t runs = 0, stops = 0, parcels = 0, metres = 0, fullness = 0;  // fullness: permille, summed
   std::int64_t departures = 0, litres = 0, litres_offered = 0;
+  // Stock after the warm-up, of all groups: of the region, and of the counties.
+  struct Stock {
+    std::int64_t demanded = 0, filled = 0, on_hand_seconds = 0, owed_seconds = 0, out_seconds = 0;
+    std::int64_t group_days = 0;       // days times groups held
+    std::int64_t group_days_full = 0;  // those on which all demand was filled at once
+  };
+  Stock in_region, in_counties;
+  std::int64_t lost_orders = 0;  // of judged days
   std::int64_t waiting_end = 0;      // on the way to ready, at the end
   std::int64_t on_way_back_end = 0;  // on the way back to the warehouse, then
 };

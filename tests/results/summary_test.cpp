@@ -227,7 +227,10 @@ TEST(Documentation, ListsEveryVariable) {
   auto county = busy_county();
   county.orders.resize(1);
   county.orders[0].placed = 1;
-  std::string const wanted = listing(tables({run_of({county})}));
+  auto with_stock = scenario();
+  auto& stocks = with_stock.stretches.front().settings.stocks;
+  stocks.resize(2), stocks[1].at = models::StockPlace::county;
+  std::string const wanted = listing(tabulate(with_stock, {run_of({county})}, provenance()));
   std::ifstream file("docs/results.md");
   std::string const page((std::istreambuf_iterator<char>(file)), {});
   std::string const begin = "<!-- variables: made from the code -->\n", end = "\n<!-- end of variables -->";

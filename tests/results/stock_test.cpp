@@ -1,0 +1,89 @@
+// Service levels and inventory, of a ledger that is small enough to work them out.
+#include "results/summary.hpp"
+#include "tests/results/hand_made.hpp"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+namespace ruralsim::results::hand_made {
+namespace {
+
+using models::StockFact;
+using models::StockLedger;
+
+models::Scenario stocked() {
+  auto s = scenario();
+  auto& stocks = s.stretches.front().settings.stocks;
+  stocks.resize(2);
+  stocks[0].at = models::StockPlace::region, stocks[1].at = models::StockPlace::county;
+  return s;
+}
+
+// Week 1 are the days 7 to 13. On day 8 ten are wanted and eight there, on day 9 four of four.
+StockLedger one_short_day() {
+  StockLedger stock(kDays, 2);
+  stock.open(kParcels, 20);
+  auto const state = [&](std::int64_t day, StockFact fact, std::int64_t amount) {
+    stock.add(sim::midnight(day), kParcels, fact, amount);
+  };
+  state(8, StockFact::demanded, 10), state(8, StockFact::filled, 8), state(8, StockFact::backordered, 2);
+  state(9, StockFact::demanded, 4), state(9, StockFact::filled, 4);
+  for (std::int64_t day = 7; day < 14; ++day) state(day, StockFact::on_hand_seconds, 3 * 86400);
+  state(8, StockFact::owed_seconds, 86400), state(9, StockFact::owed_seconds, 2 * 86400);
+  state(8, StockFact::out_seconds, 43200);
+  return stock;
+}
+
+Tables stocked_tables() {
+  auto run = run_of({empty_county()});
+  run.stock = one_short_day();
+  run.counties[0].stock = one_short_day();
+  return tabulate(stocked(), {run}, provenance());
+}
+
+TEST(StockFigures, tell_service_and_inventory_by_week) {
+  auto const tables = stocked_tables();
+  auto const of = [&](std::string const& name) {  // parcels in week 1
+    return tables.at("region_stock_" + name).values<double>()[1];
+  };
+  EXPECT_EQ(tables.at("region_stock_demand").values<std::int64_t>()[1], 14);
+  EXPECT_EQ(tables.at("region_stock_backordered").values<std::int64_t>()[1], 2);
+  EXPECT_DOUBLE_EQ(of("alpha"), 6.0 / 7);
+  EXPECT_DOUBLE_EQ(of("beta"), 12.0 / 14);
+  EXPECT_DOUBLE_EQ(of("gamma"), 1 - 3.0 / 14);
+  EXPECT_DOUBLE_EQ(of("on_hand"), 3);
+  EXPECT_DOUBLE_EQ(of("owed"), 3.0 / 7);
+  EXPECT_DOUBLE_EQ(of("out_of_stock"), 0.5 / 7);
+  EXPECT_DOUBLE_EQ(of("days_of_supply"), 21.0 / 14);
+  EXPECT_DOUBLE_EQ(tables.at("county_stock_beta").values<double>()[1], 12.0 / 14);
+}
+
+TEST(StockFigures, of_groups_without_stock_or_weeks_without_demand_are_missing) {
+  auto const tables = stocked_tables();
+  auto const beta = tables.at("region_stock_beta").values<double>();
+  auto const on_hand = tables.at("region_stock_on_hand").values<double>();
+  ASSERT_EQ(beta.size(), 6u);  // two groups, three weeks
+  EXPECT_TRUE(std::isnan(beta[0])) << "no demand in week 0";
+  EXPECT_EQ(on_hand[0], 0) << "but a stock, which is empty";
+  EXPECT_TRUE(std::isnan(on_hand[4])) << "no stock of appliances";
+}
+
+TEST(StockFigures, stand_in_the_summary_of_scenarios_with_stock_alone) {
+  auto const value_of = [](Tables const& tables, std::string const& name) {
+    auto const all = summarise(tables);
+    auto const found = std::find_if(all.begin(), all.end(), [&](auto const& f) { return f.name == name; });
+    return found == all.end() ? -1 : found->value;
+  };
+  EXPECT_DOUBLE_EQ(value_of(stocked_tables(), "region_fill_rate"), 12.0 / 14);
+  EXPECT_DOUBLE_EQ(value_of(stocked_tables(), "region_full_days"), 13.0 / 14) << "days 2 to 15";
+  EXPECT_DOUBLE_EQ(value_of(stocked_tables(), "county_gamma"), 1 - 3.0 / 14);
+  EXPECT_DOUBLE_EQ(value_of(stocked_tables(), "region_out_of_stock"), 0.5 / 14);
+  EXPECT_DOUBLE_EQ(value_of(stocked_tables(), "region_days_of_supply"), 21.0 / 14);
+  auto const without = tabulate(scenario(), {run_of({empty_county()})}, provenance());
+  EXPECT_EQ(value_of(without, "region_fill_rate"), -1);
+  EXPECT_EQ(without.find("region_stock_beta"), nullptr);
+}
+
+}  // namespace
+}  // namespace ruralsim::results::hand_made
