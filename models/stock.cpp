@@ -131,13 +131,16 @@ void Stock::part(Batch batch, std::vector<Batch>& staying, std::vector<Batch>& l
     if (does == OnStockout::upstream && !at_region()) continue;
     auto out = take_out(batch, goods, [&](Parcel const& p) { return p.group() == g && short_of(p); });
     if (!out) continue;
-    if (does == OnStockout::upstream) leaving.push_back(std::move(out));
-    if (does == OnStockout::lost) facts::lost(ledger, out);
-    if (does == OnStockout::backorder) {
-      room_.owe(g, out.size(), here.now());
-      if (told) told(out.head());
-      auto const pieces = static_cast<std::int64_t>(out.size());
-      waiting_[g].push_back({std::move(out), pieces, county, release});
+    switch (does) {
+      case OnStockout::upstream:
+        leaving.push_back(std::move(out));
+        break;
+      case OnStockout::lost:
+        facts::lost(ledger, out);
+        break;
+      case OnStockout::backorder:
+        if (told) told(out.head());
+        wait(g, std::move(out), county, release);
     }
   }
   if (!at_region()) {
@@ -146,6 +149,12 @@ void Stock::part(Batch batch, std::vector<Batch>& staying, std::vector<Batch>& l
     if (out) leaving.push_back(std::move(out));
   }
   if (batch.size() > 0) staying.push_back(std::move(batch));
+}
+
+void Stock::wait(std::size_t group, Batch batch, std::uint32_t county, std::uint32_t release) {
+  std::int64_t const pieces = batch.size();
+  room_.owe(group, pieces, here.now());
+  waiting_[group].push_back({std::move(batch), pieces, county, release});
 }
 
 void Stock::serve(StockOrder const& order) {

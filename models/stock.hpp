@@ -93,6 +93,7 @@ class Stock {
   void substitute(std::size_t group, Served& served);
   void part(Batch batch, std::vector<Batch>& staying, std::vector<Batch>& leaving, CountyLedger& ledger,
             std::uint32_t county, std::uint32_t release, std::function<void(BatchHead&)> const& told);
+  void wait(std::size_t group, Batch batch, std::uint32_t county, std::uint32_t release);
   void serve_waiting(std::size_t group);
   void review(std::size_t group);
   double a_day(std::size_t group);
