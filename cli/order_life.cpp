@@ -176,7 +176,8 @@ std::vector<Step> steps_of(OrderLife const& life) {
       {r.placed, life.assisted ? "comes to the desk of " + life.center : "ordered by phone", ""},
       {r.accepted, "accepted by the agent", "the agent at the desk"},
       {r.released, "released to the warehouse", "the cut-off"},
-      {r.supplied, "at the regional warehouse", "supply from the national hub"},
+      {r.supplied, "at the regional warehouse",
+       life.from_afar ? "supply from the national hub" : "goods, of which there were none in stock"},
       {r.packed, "packed", "picking and packing"},
       {r.departed, "left the warehouse", "the line-haul's departure"},
       {r.at_hub, "at the county hub", "the line-haul"},
@@ -210,7 +211,7 @@ std::string_view why(std::string_view reason) {
   static constexpr std::pair<std::string_view, std::string_view> kWhy[] = {
       {"after_cut_off", "it was placed after the last cut-off from which the next day can be reached"},
       {"too_far", "the center is so far that no cut-off of the day reaches it the next day"},
-      {"no_stock", "the region had none in stock, it came from the national hub"},
+      {"no_stock", "there was none in stock"},
       {"holiday", "a holiday stood in its way"},
       {"desk", "it waited at the desk of the service center"},
       {"warehouse_capacity", "the warehouse was busy with other orders"},

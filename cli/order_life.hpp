@@ -52,7 +52,7 @@ OrderLife find_order(models::Scenario const& scenario, models::RunLedger const& 
 // What has happened to it, in the order of time.
 std::vector<Step> steps_of(OrderLife const& life);
 
-// Why it was late as a sentence, e.g. "the region had none in stock, ..."; `reason` as in the result files.
+// Why it was late as a sentence, e.g. "there was none in stock"; `reason` as in the result files.
 std::string_view why(std::string_view reason);
 
 }  // namespace ruralsim::cli
