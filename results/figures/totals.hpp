@@ -61,7 +61,7 @@ struct Totals {
     std::int64_t group_days_full = 0;  // those on which all demand was filled at once
   };
   Stock in_region, in_counties;
-  std::int64_t lost_orders = 0;  // of judged days
+  std::int64_t lost_orders = 0;      // of judged days
   std::int64_t waiting_end = 0;      // on the way to ready, at the end
   std::int64_t on_way_back_end = 0;  // on the way back to the warehouse, then
 };
