@@ -190,6 +190,35 @@ struct StockSettings {
   std::string substitute;  // product that is sent instead, while this place has it; empty: none
 };
 
+// What a run costs and emits; prices are those of one year, all through a run. See rules/haulage.hpp and
+// results/figures/costs.hpp for what each figure is multiplied with.
+struct VehicleSettings {
+  std::string kind;           // for people: "rigid truck of 9.6 m"
+  sim::Kg payload;            // 0: unlimited, and never full
+  sim::M3 volume;             // 0: unlimited
+  double cost_per_km = 0;     // CNY/km, without the driver
+  double emission_empty = 0;  // kg CO2e/km of operation, empty; from there linear in the load by weight
+  double emission_full = 0;   // the same with the whole payload
+};
+
+struct CostSettings {
+  std::int64_t currency_year = 2018;
+  double handler_wage = 0, driver_wage = 0, technician_wage = 0;  // CNY/h
+  sim::PerHour parcels_picked, parcels_sorted;                    // by one person; 0: costs nothing
+  double warehouse_facility = 0;                                  // CNY/parcel
+  std::int64_t hub_staff = 0;                                     // in permanent service
+  sim::Seconds hub_staff_week;                                    // paid to each of them a week
+  double hub_facility = 0, center_facility = 0;                   // CNY/year
+  double center_fee = 0;                                          // CNY/parcel
+  sim::Cny hub_setup, center_setup;
+  double life_years = 1;        // of what is set up
+  double interest = 0;          // a year
+  double energy_provision = 0;  // emissions before the vehicle, as a share of those of its operation
+  double trips_per_parcel = 0;  // to the county town, saved by a center
+  sim::KmPerHour trip_speed{25};
+  VehicleSettings line_haul, truck, van;
+};
+
 struct Settings {
   std::vector<ProductGroup> products;
   std::vector<StockSettings> stocks;
@@ -203,6 +232,7 @@ struct Settings {
   std::vector<Holiday> holidays;
   std::vector<Terrain> terrains;
   std::vector<CountySettings> counties;  // in the order of the network's counties
+  CostSettings cost;                     // the same in all stretches
 };
 
 }  // namespace ruralsim::models

@@ -15,5 +15,6 @@ std::vector<Section> of_stock();         // stock
 std::vector<Section> of_trucks();        // truck
 std::vector<Section> of_installation();  // installation, skill
 std::vector<Section> of_calendar();      // holiday
+std::vector<Section> of_costs();         // cost, line_haul_vehicle, truck_vehicle, van
 
 }  // namespace ruralsim::scenarios::sections

@@ -54,6 +54,9 @@ constexpr std::array kNotes{
                "People's Daily app, 8 February 2018: a truck from Hangzhou to Guangzhou, 1,500 km in 22 h"},
     SourceNote{"S73", "Second report on truck drivers, 2019: hours and wages"},
     SourceNote{"S74", "First report on truck drivers, 2018: hours"},
+    SourceNote{
+        "S75",
+        "Greenhouse gas conversion factors 2025 of the United Kingdom, freighting goods: vehicles by load"},
     SourceNote{"S89", "Hours of installing a split air conditioner (in Chinese)"},
     SourceNote{
         "S90",
@@ -65,6 +68,9 @@ constexpr std::array kNotes{
         "S99",
         "Law on the protection of consumers' rights of China, as of 15 March 2014, article 25: what was "
         "bought online can be sent back within seven days of its receipt"},
+    SourceNote{"S100", "Two billion CNY for 200 demonstration counties, 2015"},
+    SourceNote{"S103",
+               "People's Daily Online, 14 October 2021, on Junying in Fujian: setting up logistics points"},
 };
 
 }  // namespace
