@@ -137,6 +137,13 @@ double Cargo::fullness_of_goods() const {
       {used(left.parcels, all.parcels), used(left.volume, all.volume), used(left.weight, all.weight)});
 }
 
+double Cargo::weight() const {
+  double kg = 0;
+  for (auto const& batch : goods_)
+    if (batch) kg += batch->weight;
+  return kg;
+}
+
 void Cargo::bring_back() {
   for (auto& batch : goods_) {
     if (!batch) continue;

@@ -30,6 +30,7 @@ class Cargo {
   std::vector<Batch> const& goods() const { return goods_; }
   std::vector<Drop> const& drops() const { return drops_; }
   std::uint32_t parcels() const { return parcels_; }      // when the run began
+  double weight() const;                                  // kg on board now
   double fullness() const { return fullness_; }           // of the tightest of the three capacities, then
   bool left_some_behind() const { return left_behind_; }  // that did not fit
 

@@ -211,6 +211,8 @@ void in_hand_at_once(CountyLedger& ledger, Part const& part, sim::Time now, std:
 
 void ready(CountyLedger& ledger, Batch const& batch, sim::Time now, Then then) {
   auto const& head = batch.head();
+  ledger.hauled(static_cast<std::size_t>(now.day()) / 7,
+                head.appliance ? Haulage::delivered_at_home : Haulage::delivered_at_center) += head.size;
   for_parts(batch, [&](Part const& part) {
     auto const day = static_cast<std::size_t>(part.day), week = day / 7;
     auto const deadline = rules::next_day_deadline(part.day);
@@ -300,6 +302,7 @@ void installed(CountyLedger& ledger, Parcel const& parcel, std::uint32_t deliver
   auto const day = ledger.day_of(parcel.placed), week = day / 7;
   auto const at = static_cast<std::uint32_t>(now.s);
   ++ledger.installed(day, 0);
+  ++ledger.hauled(static_cast<std::size_t>(now.day()) / 7, Haulage::installed);
   if (at - delivered <= 2 * 86400) ++ledger.installed_within(day, 0);
   if (at - delivered <= 7 * 86400) ++ledger.installed_within(day, 1);
   ++ledger.install_from_order(week, lead_bins::of(at - parcel.placed));

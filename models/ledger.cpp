@@ -66,6 +66,7 @@ CountyLedger::CountyLedger(std::int64_t run_days, std::int64_t first_weekday, st
   technician_seconds = sums_by_week(3);
   truck_runs = sums_by_week(5);
   line_haul = sums_by_week(3);
+  haulage = sums_by_week(kHaulage);
   center_orders = Counts<std::uint32_t>(centers, 2);
   left_waiting = Counts<std::uint32_t>(kStages, groups);
   left_on_way_back = Counts<std::uint32_t>(kBackStages, groups);

@@ -54,6 +54,25 @@ constexpr std::size_t kHoursOfWeek = 168;  // Monday 00:00 first
 constexpr std::size_t kDueDays = 3;      // D+1, D+2, D+3
 constexpr std::size_t kBacklogAges = 4;  // 0-1, 2-3, 4-7, more than 7 days since the job was released
 
+// What is driven, carried and paid by use, by calendar week: columns of CountyLedger::haulage. Loads are
+// weight times way, in kg m, over the legs as driven; `activity` is weight times the direct way from the hub.
+enum class Haulage : std::uint8_t {
+  line_haul_vehicles,  // that left the warehouse with goods
+  line_haul_laden,     // m
+  line_haul_empty,     // m, back to the warehouse
+  line_haul_load,      // kg m
+  line_haul_seconds,   // of drivers: loading, way and way back
+  line_haul_parcels,
+  truck_empty,     // m with nothing on board
+  truck_load,      // kg m
+  truck_activity,  // kg m, of what was delivered
+  van_metres,      // of technicians
+  delivered_at_center,
+  delivered_at_home,
+  installed,
+};
+constexpr std::size_t kHaulage = 13;
+
 // Busy and available seconds of a resource (summed over its units).
 struct Utilisation {
   std::array<std::array<std::int64_t, kHoursOfWeek>, kResources> busy{}, available{};
@@ -192,6 +211,10 @@ class CountyLedger {
   Counts<std::int64_t>
       truck_runs;  // (week, 5): runs, stops, parcels, metres driven, permille of capacity used (sum)
   Counts<std::int64_t> line_haul;  // (week, 3): departures, litres loaded, litres offered (0 if unlimited)
+  Counts<std::int64_t> haulage;    // (week, Haulage)
+  std::int64_t& hauled(std::size_t week, Haulage what) {
+    return haulage(week, static_cast<std::size_t>(what));
+  }
   // --- by center, all cohorts from the end of the warm-up on whose next-day deadline has passed ---
   Counts<std::uint32_t> center_orders;  // (center, 2): orders, next-day
   Utilisation utilisation;

@@ -1,6 +1,7 @@
 #include "models/actors/line_haul.hpp"
 
 #include "models/places/weigh.hpp"
+#include "models/rules/haulage.hpp"
 #include "models/rules/timetable.hpp"
 #include "sim/calendar.hpp"
 #include "sim/text.hpp"
@@ -36,6 +37,7 @@ sim::Task<> LineHaul::run() {
       batch->stamps.departed = static_cast<std::uint32_t>(departure.s);
       batch->stamps.at_hub = static_cast<std::uint32_t>((departure + takes).s);
     }
+    count_haul(goods, departure, takes, nominal);
     hall_.here.tell([&] {
       return sim::text("leaves, at the county hub by {}", sim::clock(departure + takes, departure));
     });
@@ -81,6 +83,24 @@ void LineHaul::load(sim::Time departure) {
     return sim::text("loads {}, {:.2f} m3, for the departure at {}; {} stay", sim::many(parcels, "parcel"),
                      loaded, sim::clock(departure, now), staying);
   });
+}
+
+void LineHaul::count_haul(Load const& goods, sim::Time departure, sim::Seconds there, sim::Seconds back) {
+  auto const& settings = hall_.regime().settings();
+  double volume = 0, weight = 0;
+  std::int64_t parcels = 0;
+  for (auto const& batch : goods.batches)
+    volume += batch->volume, weight += batch->weight, parcels += batch.size();
+  auto const vehicles = rules::vehicles_for({volume}, {weight}, settings.cost.line_haul);
+  double const metres = county_.warehouse_distance.value * 1000;
+  auto const week = static_cast<std::size_t>(departure.day()) / 7;
+  auto const add = [&](Haulage what, std::int64_t n) { ledger_.hauled(week, what) += n; };
+  add(Haulage::line_haul_vehicles, vehicles);
+  add(Haulage::line_haul_laden, vehicles * std::llround(metres));
+  add(Haulage::line_haul_empty, vehicles * std::llround(metres));
+  add(Haulage::line_haul_load, std::llround(weight * metres));
+  add(Haulage::line_haul_seconds, vehicles * (settings.line_haul.loading_time + there + back).value);
+  add(Haulage::line_haul_parcels, parcels);
 }
 
 sim::Seconds LineHaul::travel_time(sim::Time departure, sim::Seconds nominal) const {

@@ -15,6 +15,8 @@ class LineHaul {
 
  private:
   void load(sim::Time departure);
+  // Vehicles carry the goods there and come back empty.
+  void count_haul(Load const& goods, sim::Time departure, sim::Seconds there, sim::Seconds back);
   sim::Seconds travel_time(sim::Time departure, sim::Seconds nominal) const;
 
   WarehouseHall& hall_;

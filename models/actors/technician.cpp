@@ -6,6 +6,7 @@
 #include "sim/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ruralsim::models {
 namespace {
@@ -113,6 +114,8 @@ sim::Task<> Technician::travel(network::Point there) {
   auto const began = county_.here.now();
   auto const takes = drive_to(there);
   if (takes.value > 0) co_await county_.here.after(takes);
+  county_.ledger.hauled(county_.week(), Haulage::van_metres) +=
+      std::llround(county_.map.road(at_, there).value * 1000);
   at_ = there;
   spend(kTravel, began);
 }

@@ -58,6 +58,7 @@ sim::Task<> Truck::drive(DueRoute due) {
 
   std::size_t at = 0, served = 0;
   double metres = 0;
+  Haul haul;
   bool cut_short = false;
   for (auto const& drop : cargo_.drops()) {
     if (served > 0 && !over_limit && !can_still_serve(at, drop)) {
@@ -67,13 +68,17 @@ sim::Task<> Truck::drive(DueRoute due) {
     }
     auto const stop = drop.center + std::size_t{1};
     metres += county_.roads.distance(at, stop).value * 1000;
+    leave_for(stop, at, haul);
+    auto const before = cargo_.weight();
     auto const arrives = county_.here.now() + county_.roads.drive(at, stop);
     co_await county_.here.until(arrives + unloading_time(drop));
     unload(drop, arrives);
+    haul.activity += (before - cargo_.weight()) * county_.roads.distance(0, stop).value * 1000;
     at = stop;
     ++served;
   }
   metres += county_.roads.distance(at, 0).value * 1000;
+  leave_for(0, at, haul);
   co_await county_.here.after(county_.roads.drive(at, 0));
   cargo_.bring_back();
   auto const back = county_.way_back.unload(number_);
@@ -81,6 +86,7 @@ sim::Task<> Truck::drive(DueRoute due) {
   county_.on_trucks[number_] = nullptr;
   county_.ledger.utilisation.add_busy(Resource::trucks, began, county_.here.now(), shift_ends_);
   count_run(served, metres);
+  count_haul(haul);
   county_.here.tell([&] {
     return sim::text("is back at the hub after {} and {:.0f} km{}", sim::many(served, "stop"), metres / 1000,
                      back == 0 ? "" : sim::text(", with {} to go back", sim::many(back, "parcel")));
@@ -213,6 +219,19 @@ void Truck::count_run(std::size_t stops, double metres) {
   week[2] += cargo_.parcels();
   week[3] += std::llround(metres);
   week[4] += std::llround(1000 * cargo_.fullness());
+}
+
+void Truck::leave_for(std::size_t stop, std::size_t from, Haul& haul) const {
+  double const metres = county_.roads.distance(from, stop).value * 1000, weight = cargo_.weight();
+  haul.load += weight * metres;
+  if (weight == 0) haul.empty += metres;
+}
+
+void Truck::count_haul(Haul const& haul) {
+  auto const week = county_.week();
+  county_.ledger.hauled(week, Haulage::truck_load) += std::llround(haul.load);
+  county_.ledger.hauled(week, Haulage::truck_activity) += std::llround(haul.activity);
+  county_.ledger.hauled(week, Haulage::truck_empty) += std::llround(haul.empty);
 }
 
 }  // namespace ruralsim::models

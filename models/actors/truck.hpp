@@ -24,6 +24,12 @@ class Truck {
   std::size_t take_back(std::uint16_t center, Room const& freed);
   void turn_back(DueRoute const& due, std::uint16_t first_unserved);
   void count_run(std::size_t stops, double metres);
+  // Goods by weight times way: what was on board on each leg, and what was delivered by the direct way.
+  struct Haul {
+    double load = 0, activity = 0, empty = 0;  // kg m, kg m, m with nothing on board
+  };
+  void leave_for(std::size_t stop, std::size_t from, Haul& haul) const;
+  void count_haul(Haul const& haul);
 
   County& county_;
   std::size_t number_;

@@ -1,0 +1,13 @@
+// What carrying goods takes, beside time.
+#pragma once
+
+#include "models/settings.hpp"
+
+#include <cstdint>
+
+namespace ruralsim::models::rules {
+
+// Vehicles of one kind that this volume and weight fill, by whichever fills them first; at least one.
+std::int64_t vehicles_for(sim::M3 volume, sim::Kg weight, VehicleSettings const& vehicle);
+
+}  // namespace ruralsim::models::rules

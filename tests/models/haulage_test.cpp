@@ -1,0 +1,99 @@
+// What is driven and carried, in a county so small that it can be told beforehand.
+#include "models/rules/haulage.hpp"
+
+#include "models/simulate.hpp"
+#include "tests/support/small_county.hpp"
+
+#include <gtest/gtest.h>
+
+namespace ruralsim::models {
+namespace {
+
+TEST(VehiclesFor, AreCountedByWhatFillsThemFirst) {
+  VehicleSettings vehicle;
+  vehicle.payload = {1000}, vehicle.volume = {10};
+  EXPECT_EQ(rules::vehicles_for({1}, {10}, vehicle), 1);
+  EXPECT_EQ(rules::vehicles_for({10}, {10}, vehicle), 1);
+  EXPECT_EQ(rules::vehicles_for({10.1}, {10}, vehicle), 2) << "by volume";
+  EXPECT_EQ(rules::vehicles_for({1}, {2500}, vehicle), 3) << "by weight";
+  vehicle.volume = {0.3};
+  EXPECT_EQ(rules::vehicles_for({0.1 + 0.2}, {1}, vehicle), 1) << "but for rounding";
+  EXPECT_EQ(rules::vehicles_for({1e6}, {1e6}, {}), 1) << "without limits";
+}
+
+// One village, whose center stands 10 km east of the hub; the warehouse is 100 km away. Parcels of 1 kg.
+Scenario one_center() {
+  auto scenario = tests::small_county(14);
+  auto& county = scenario.network.counties.front();
+  county.detour = 1;
+  county.warehouse_distance = {100};
+  county.villages = {{.id = "v", .at = {10, 0}, .households = 1000, .center = {0}}};
+  county.centers = {{.id = "c", .village = {0}, .at = {10, 0}, .opens = -1}};
+  auto& s = scenario.stretches.front().settings;
+  for (auto& product : s.products) product.weight = {1};
+  s.counties = {{.trucks = 1, .technicians = 1}};
+  s.line_haul.speed = {50};
+  return scenario;
+}
+
+class Hauled : public ::testing::Test {
+ protected:
+  RunLedger const run = simulate(one_center(), {});
+  std::int64_t sum(Haulage what) const {
+    std::int64_t all = 0;
+    for (std::size_t week = 0; week < run.counties.front().weeks(); ++week)
+      all += run.counties.front().haulage(week, static_cast<std::size_t>(what));
+    return all;
+  }
+  std::int64_t truck(std::size_t column) const {
+    std::int64_t all = 0;
+    for (std::size_t week = 0; week < 2; ++week) all += run.counties.front().truck_runs(week, column);
+    return all;
+  }
+};
+
+TEST_F(Hauled, LineHaulVehiclesComeBackEmpty) {
+  auto const vehicles = sum(Haulage::line_haul_vehicles);
+  EXPECT_GT(vehicles, 20);
+  EXPECT_LE(vehicles, 14 * 3) << "a departure without goods has no vehicle";
+  EXPECT_EQ(sum(Haulage::line_haul_laden), vehicles * 100'000);
+  EXPECT_EQ(sum(Haulage::line_haul_empty), vehicles * 100'000);
+  EXPECT_EQ(sum(Haulage::line_haul_load), sum(Haulage::line_haul_parcels) * 100'000);
+  EXPECT_EQ(sum(Haulage::line_haul_seconds), vehicles * (1800 + 7200 + 7200)) << "loading, way and way back";
+}
+
+TEST_F(Hauled, TrucksAreLadenOnTheWayOutAlone) {
+  auto const runs = truck(0), delivered = sum(Haulage::delivered_at_center) + sum(Haulage::delivered_at_home);
+  EXPECT_GT(runs, 5);
+  EXPECT_EQ(truck(3), runs * 20'000);
+  EXPECT_EQ(sum(Haulage::truck_empty), runs * 10'000);
+  EXPECT_EQ(sum(Haulage::truck_load), delivered * 10'000);
+  EXPECT_EQ(sum(Haulage::truck_activity), delivered * 10'000);
+}
+
+TEST_F(Hauled, WhatIsDeliveredIsWhatIsReady) {
+  std::int64_t ready = 0, installed = 0;
+  auto const& county = run.counties.front();
+  for (std::size_t day = 0; day < 14; ++day) {
+    for (std::size_t group = 0; group < 2; ++group) ready += county.ready(day, group);
+    installed += county.installed(day, 0);
+  }
+  EXPECT_EQ(sum(Haulage::delivered_at_center) + sum(Haulage::delivered_at_home), ready);
+  EXPECT_EQ(sum(Haulage::installed), installed);
+  EXPECT_GT(sum(Haulage::delivered_at_home), 0);
+}
+
+TEST_F(Hauled, TechniciansDriveThereAndBack) {
+  EXPECT_GT(sum(Haulage::van_metres), 0);
+  EXPECT_EQ(sum(Haulage::van_metres) % 20'000, 0);
+}
+
+TEST(Haulage, OfACountyWithoutOrdersIsNothing) {
+  auto scenario = one_center();
+  scenario.stretches.front().settings.demand.orders_per_household = {0};
+  auto const run = simulate(scenario, {});
+  for (auto const cell : run.counties.front().haulage.cells()) EXPECT_EQ(cell, 0);
+}
+
+}  // namespace
+}  // namespace ruralsim::models
