@@ -46,9 +46,10 @@ void mend_extremes(Figure& figure, double trials, double level) {
   figure.half_width = figure.interval.high - figure.interval.low;
 }
 
-// No figure can be negative, no share above 1: nor can what an interval of few replications says of it.
-void keep_possible(Figure& figure) {
-  if (figure.interval.low < 0) figure.interval.low = 0;
+// But for differences no figure can be negative, no share above 1: nor can what an interval of few
+// replications says of it.
+void keep_possible(Figure& figure, bool any_sign) {
+  if (figure.interval.low < 0 && !any_sign) figure.interval.low = 0;
   if (figure.shown == Shown::percent && figure.interval.high > 1) figure.interval.high = 1;
 }
 
@@ -100,9 +101,10 @@ class Summary {
                   .n = e.n,
                   .replications = values.size(),
                   .definition = variable.long_name};
-    if (!id.empty()) figure.name += "." + id, figure.label += ": " + words(id);
+    if (!id.empty()) figure.name += "." + id;
+    if (!id.empty() && !figure.label.empty()) figure.label += ": " + words(id);
     mend_extremes(figure, sum_of(counts_of(tables_, text_of(variable, "trials"))), level_);
-    keep_possible(figure);
+    keep_possible(figure, text_of(variable, "sign") == "any");
     auto const divisors = counts_of(tables_, text_of(variable, "denominator"));
     auto const beyond = beyond_the_end(variable, values, divisors);
     if (e.n == 0) figure.why_not = why_missing(variable, divisors);

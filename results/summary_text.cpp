@@ -16,15 +16,22 @@ std::string grouped(std::string digits) {
   return digits;
 }
 
-// As many decimals as there is something to tell: none for whole and for large numbers.
+// "-0.0" is "0.0".
+std::string without_lost_sign(std::string digits) {
+  bool const nothing = digits.find_first_of("123456789") == std::string::npos;
+  return nothing && digits.starts_with('-') ? digits.substr(1) : digits;
+}
+
+// As many decimals as there is something to tell: none for whole and for large numbers, four for indices.
 std::string number_text(double value, Figure const& figure) {
-  if (figure.shown == Shown::percent) return sim::text("{:.1f}", 100 * value);
+  if (figure.shown == Shown::percent) return without_lost_sign(sim::text("{:.1f}", 100 * value));
   bool const whole =
       figure.unit == "1" && std::trunc(value) == value && std::trunc(figure.value) == figure.value;
   double const size = std::abs(figure.value);
-  return grouped(whole || size >= 1000 ? sim::text("{:.0f}", value)
-                 : size >= 10          ? sim::text("{:.1f}", value)
-                                       : sim::text("{:.2f}", value));
+  return grouped(whole || size >= 1000              ? sim::text("{:.0f}", value)
+                 : size >= 10                       ? sim::text("{:.1f}", value)
+                 : size < 0.1 && figure.unit == "1" ? sim::text("{:.4f}", value)
+                                                    : sim::text("{:.2f}", value));
 }
 
 std::string unit_text(Figure const& figure) {

@@ -1,3 +1,5 @@
+#include "results/figures/costs.hpp"
+#include "results/figures/emissions.hpp"
 #include "results/figures/histogram.hpp"
 #include "results/figures/names.hpp"
 #include "results/figures/parts.hpp"
@@ -119,6 +121,29 @@ void add_bins(Tables& t) {
                  .fill = not_available});
 }
 
+// The pairs of level and kind that there are.
+void add_cost_items(Tables& t) {
+  Numbers level, kind;
+  std::vector<std::string> ids;
+  for (auto const& item : cost_items) {
+    level.push_back(static_cast<std::int32_t>(item.level));
+    kind.push_back(static_cast<std::int32_t>(item.kind));
+    ids.push_back(std::string(cost_levels[static_cast<std::size_t>(item.level)]) + "_" +
+                  std::string(cost_kinds[static_cast<std::size_t>(item.kind)]));
+  }
+  add_axis(t, "cost_item", counted(ids.size()), "number of the level and kind of a cost");
+  add_texts(t, "cost_item_id", "cost_item", ids, "level and kind of a cost");
+  auto const add_number = [&](char const* name, Numbers values, char const* long_name) {
+    t.add(Variable{.name = name,
+                   .dims = {"cost_item"},
+                   .data = std::move(values),
+                   .long_name = long_name,
+                   .units = "1"});
+  };
+  add_number("cost_item_level", level, "its number on the axis cost_level");
+  add_number("cost_item_kind", kind, "its number on the axis cost_kind");
+}
+
 void add_text_attribute(Tables& t, std::string const& name, std::string const& value) {
   if (!value.empty()) t.set("", name, value);
 }
@@ -149,6 +174,10 @@ void add_axes(Sheet& sheet, Provenance const& provenance) {
   add_categories(t, "reason", reasons, "reason for lateness");
   add_categories(t, "resource", resources, "resource");
   add_categories(t, "activity", activities, "activity of technicians");
+  add_categories(t, "cost_level", cost_levels, "level of the network that costs");
+  add_categories(t, "cost_kind", cost_kinds, "kind of cost");
+  add_cost_items(t);
+  add_categories(t, "carrier", carriers, "use of vehicles");
   add_axis(t, "age", Numbers{0, 2, 4, 8}, "age class of open installation jobs: its youngest age", "day");
   add_texts(t, "age_id", "age", {ages.begin(), ages.end()}, "age class of open installation jobs");
   add_axis(t, "due", Numbers{1, 2, 3}, "deadline of delivery: 24:00 of this many days after the order",

@@ -1,9 +1,9 @@
 // Who is served: the same in every replication, since the roll-out is an input.
+#include "results/figures/equity.hpp"
 #include "results/figures/names.hpp"
 #include "results/figures/parts.hpp"
 
 #include <array>
-#include <cmath>
 
 namespace ruralsim::results::figures {
 namespace {
@@ -24,9 +24,7 @@ Reach reach_on(models::network::County const& county, std::int64_t day) {
       ++reach.villages;
       reach.households += village.households;
     }
-    double nearest = INFINITY;
-    for (auto const& center : county.centers)
-      if (center.opens <= day) nearest = std::min(nearest, county.road(village.at, center.at).value);
+    double const nearest = way_to_center(county, village, day);
     for (std::size_t i = 0; i < reach_km.size(); ++i)
       if (nearest <= reach_km[i]) reach.within[i] += village.households;
     all += village.households;

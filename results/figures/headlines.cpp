@@ -307,13 +307,16 @@ std::vector<Headline> const& headlines() {
     add_lead_times(list);
     add_installation(list);
     add_transport(list);
+    for (auto& one : expense_headlines()) list.push_back(std::move(one));
     return list;
   }();
   return all;
 }
 
-std::vector<HeadlineByAxis> const& headlines_by_axis() {
-  static std::vector<HeadlineByAxis> const all{
+namespace {
+
+std::vector<HeadlineByAxis> service_by_axis() {
+  return {
       {"stage",
        mean("stage_mean", "Mean time in stage",
             "mean time in the stage, over orders of judged weeks that are ready (pick_up: in hand)", "h",
@@ -338,6 +341,16 @@ std::vector<HeadlineByAxis> const& headlines_by_axis() {
          return share(activity == 2 ? idle : t.technician[activity], t.technician[2]);
        }},
   };
+}
+
+}  // namespace
+
+std::vector<HeadlineByAxis> const& headlines_by_axis() {
+  static std::vector<HeadlineByAxis> const all = [] {
+    auto list = service_by_axis();
+    for (auto& one : expense_headlines_by_axis()) list.push_back(std::move(one));
+    return list;
+  }();
   return all;
 }
 

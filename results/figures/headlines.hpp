@@ -25,6 +25,8 @@ struct Headline {
   // Of a share: whether its divisor counts trials that succeed or fail (orders, visits). Shares of volumes or
   // of time, and means of shares, have no such trials.
   enum class Trials : std::uint8_t { none, counted } trials = Trials::none;
+  bool currency = false;         // whether it is money
+  bool may_be_negative = false;  // a difference
 };
 
 // A headline with one value for each number of an axis ("stage", "reason", "resource", "activity").
@@ -36,6 +38,9 @@ struct HeadlineByAxis {
 
 std::vector<Headline> const& headlines();
 std::vector<Headline> const& stock_headlines();  // of scenarios that have stock
+// Cost, emissions, trips saved and equity, which headlines() ends with; and those with an axis.
+std::vector<Headline> expense_headlines();
+std::vector<HeadlineByAxis> expense_headlines_by_axis();
 std::vector<HeadlineByAxis> const& headlines_by_axis();
 
 }  // namespace ruralsim::results::figures

@@ -17,7 +17,11 @@ void add_transport(Sheet& sheet);  // trucks, line-haul, fleet
 void add_stock(Sheet& sheet);      // of the warehouse and of counties, in scenarios that have any
 void add_waiting(Sheet& sheet);    // where orders are at each day's 24:00
 void add_coverage(Sheet& sheet);
-void add_centers(Sheet& sheet);  // next-day rate by center and by remoteness
+void add_centers(Sheet& sheet);     // next-day rate by center and by remoteness
+void add_deliveries(Sheet& sheet);  // by the week of delivery
+void add_costs(Sheet& sheet);
+void add_emissions(Sheet& sheet);
+void add_trips(Sheet& sheet);  // to the county town, saved by centers
 void add_fingerprints(Sheet& sheet);
 void add_headlines(Sheet& sheet);                               // groups /summary and /county_summary
 void add_network(Sheet& sheet);                                 // group /network

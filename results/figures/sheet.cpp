@@ -9,7 +9,16 @@ std::vector<std::string> dims(Head const& head) {
   return all;
 }
 
+Attributes extra(Head const& head, Runs const& runs) {
+  return head.currency ? Attributes{{"currency", currency_of(runs)}} : Attributes{};
+}
+
 }  // namespace
+
+std::string currency_of(Runs const& runs) {
+  auto const year = runs.scenario().stretches.front().settings.cost.currency_year;
+  return "CNY " + std::to_string(year);
+}
 
 void Sheet::add(Head const& head, Whole values) {
   tables.add(Variable{.name = head.name,
@@ -27,7 +36,8 @@ void Sheet::add(Head const& head, Reals values) {
                       .long_name = head.long_name,
                       .units = head.units,
                       .cell_methods = head.cell_methods,
-                      .fill = not_available});
+                      .fill = not_available,
+                      .extra = extra(head, runs)});
 }
 
 void Sheet::ratio(Head const& head, Whole const& above, Whole const& below) {

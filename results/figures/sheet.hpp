@@ -22,7 +22,11 @@ struct Head {
   std::string long_name;
   std::string units = "1";
   std::string cell_methods{};
+  bool currency = false;  // whether it is money
 };
+
+// "CNY 2018": the attribute `currency` of money.
+std::string currency_of(Runs const& runs);
 
 class Sheet {
  public:

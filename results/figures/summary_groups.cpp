@@ -15,8 +15,12 @@ double plain(double value) {
 
 class Group {
  public:
-  Group(Tables& tables, std::string name, std::vector<std::string> dims, std::vector<Totals> totals)
-      : tables_(tables), name_(std::move(name)), dims_(std::move(dims)), totals_(std::move(totals)) {}
+  Group(Sheet& sheet, std::string name, std::vector<std::string> dims, std::vector<Totals> totals)
+      : tables_(sheet.tables),
+        currency_(currency_of(sheet.runs)),
+        name_(std::move(name)),
+        dims_(std::move(dims)),
+        totals_(std::move(totals)) {}
 
   void add(Headline const& h) {
     Reals values;
@@ -40,6 +44,8 @@ class Group {
     if (!h.denominator.empty()) extra.push_back({"denominator", h.denominator});
     if (h.trials == Headline::Trials::counted) extra.push_back({"trials", h.denominator});
     if (!h.noun.empty()) extra.push_back({"denominator_counts", h.noun});
+    if (h.currency) extra.push_back({"currency", currency_});
+    if (h.may_be_negative) extra.push_back({"sign", std::string("any")});
     if (!h.missing_means.empty()) extra.push_back({"missing_means", h.missing_means});
     tables_.add(Variable{.name = name_ + "/" + h.name,
                          .dims = std::move(dims),
@@ -51,6 +57,7 @@ class Group {
   }
 
   Tables& tables_;
+  std::string currency_;
   std::string name_;
   std::vector<std::string> dims_;
   std::vector<Totals> totals_;
@@ -75,8 +82,8 @@ void add_headlines(Sheet& sheet) {
     for (auto const county : all) counties.push_back(totals(runs, r, std::span(&county, 1), Warehouse::none));
   }
   bool const has_stock = !runs.scenario().stretches.front().settings.stocks.empty();
-  fill(Group(sheet.tables, "summary", {"replicate"}, std::move(region)), has_stock);
-  fill(Group(sheet.tables, "county_summary", {"replicate", "county"}, std::move(counties)), has_stock);
+  fill(Group(sheet, "summary", {"replicate"}, std::move(region)), has_stock);
+  fill(Group(sheet, "county_summary", {"replicate", "county"}, std::move(counties)), has_stock);
 }
 
 }  // namespace ruralsim::results::figures

@@ -20,6 +20,10 @@ Tables tabulate(models::Scenario const& scenario, std::vector<models::RunLedger>
   figures::add_waiting(sheet);
   figures::add_coverage(sheet);
   figures::add_centers(sheet);
+  figures::add_deliveries(sheet);
+  figures::add_costs(sheet);
+  figures::add_emissions(sheet);
+  figures::add_trips(sheet);
   figures::add_fingerprints(sheet);
   figures::add_headlines(sheet);
   figures::add_network(sheet);

@@ -140,12 +140,33 @@ class Adding {
   std::size_t storage_days_;
 };
 
+// Money, emissions and trips of a county's week.
+void add_expenses(Totals& t, Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week) {
+  t.costs += cost_of_week(runs, replicate, county, week);
+  for (std::size_t i = 0; i < carriers.size(); ++i)
+    t.transport[i] += transport_of_week(runs, replicate, county, week, static_cast<Carrier>(i));
+  auto const hauled = [&](models::Haulage what) {
+    return at(runs.county(replicate, county).haulage, week, static_cast<std::size_t>(what));
+  };
+  t.delivered_at_center += hauled(models::Haulage::delivered_at_center);
+  t.delivered += hauled(models::Haulage::delivered_at_center) + hauled(models::Haulage::delivered_at_home);
+  t.installed += hauled(models::Haulage::installed);
+  t.saved_km += km_saved_in_week(runs, replicate, county, week);
+  for (auto const& village : runs.map(county).villages)
+    t.household_years += village.households * static_cast<double>(runs.days_of_week(week)) / 365;
+}
+
 }  // namespace
 
 Totals totals(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties,
               Warehouse warehouse) {
   Totals sums;
   for (auto const county : counties) Adding(runs, sums).add(runs.county(replicate, county));
+  for (auto const county : counties)
+    for (std::size_t week = 0; week < runs.weeks(); ++week)
+      if (runs.warm_week(week)) add_expenses(sums, runs, replicate, county, week);
+  sums.equity = equity_of(runs, replicate, counties);
+  sums.trip_speed = runs.scenario().stretches.front().settings.cost.trip_speed.value;
   if (!counties.empty()) sums.days /= static_cast<std::int64_t>(counties.size());
   auto const w = static_cast<std::size_t>(models::Resource::warehouse);
   if (warehouse == Warehouse::none) return sums;

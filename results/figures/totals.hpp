@@ -2,6 +2,9 @@
 // Sums over a whole replication, for one county or several: what the headline figures are made of. Cohort
 // figures hold judged days (or weeks) alone, all others what happened after the warm-up.
 
+#include "results/figures/costs.hpp"
+#include "results/figures/emissions.hpp"
+#include "results/figures/equity.hpp"
 #include "results/figures/histogram.hpp"
 #include "results/figures/runs.hpp"
 
@@ -64,6 +67,16 @@ struct Totals {
   std::int64_t lost_orders = 0;      // of judged days
   std::int64_t waiting_end = 0;      // on the way to ready, at the end
   std::int64_t on_way_back_end = 0;  // on the way back to the warehouse, then
+  // --- of the weeks past the warm-up ---
+  Costs costs;
+  std::array<Transport, carriers.size()> transport{};
+  std::int64_t delivered = 0, delivered_at_center = 0, installed = 0;
+  double saved_km = 0, household_years = 0;
+  Equity equity;
+  double trip_speed = 1;  // km/h
+
+  // CO2e of goods, without the technicians' vans; kg.
+  double goods_emissions() const { return transport[0].emissions + transport[1].emissions; }
 };
 
 // `whole`: the counties are all that the regional warehouse serves, so its time is counted, too.

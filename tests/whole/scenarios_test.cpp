@@ -144,5 +144,27 @@ TEST_F(Scenarios, ShowTellsWhatAScenarioDescribes) {
   EXPECT_THAT(done("show --schema"), StartsWith("{"));
 }
 
+// Twelve villages with round prices: 28 departures of one van over 120 km at 60 km/h, one truck ten hours a
+// day.
+TEST_F(Scenarios, TheCostOfTwelveVillagesCanBeWorkedOutByHand) {
+  std::string const free =
+      " --set cost.handler_wage='0 CNY/h' --set cost.technician_wage='0 CNY/h' --set "
+      "cost.warehouse_facility='0 CNY/parcel' --set cost.hub_facility='0 CNY/year' --set "
+      "cost.center_facility='0 CNY/year' --set cost.center_fee='0 CNY/parcel' --set cost.hub_setup='0 CNY' "
+      "--set "
+      "cost.center_setup='0 CNY' --set truck_vehicle.cost_per_km='0 CNY/km' --set van.cost_per_km='0 CNY/km' "
+      "--set "
+      "line_haul_vehicle.cost_per_km='1 CNY/km' --set cost.driver_wage='30 CNY/h'";
+  double const line_haul = 28 * (30 * (1 + 2 + 2) + 240.0), trucks = 28 * 10 * 30;
+  EXPECT_EQ(std::stod(figure(free, "cost_total")), line_haul + trucks);
+  EXPECT_EQ(std::stod(figure(free + " --set cost.driver_wage='0 CNY/h'", "cost_total")), 28 * 240);
+  double const delivered = std::stod(figure("", "delivered"));
+  std::string const clean =
+      " --set cost.energy_provision='0 %' --set line_haul_vehicle.emission_empty='0.25 kg/km' --set "
+      "line_haul_vehicle.emission_full='0.25 kg/km' --set truck_vehicle.emission_empty='0 kg/km' --set "
+      "truck_vehicle.emission_full='0 kg/km'";
+  EXPECT_NEAR(std::stod(figure(clean, "emissions_per_parcel")), 28 * 240 * 0.25 / delivered, 1e-9);
+}
+
 }  // namespace
 }  // namespace ruralsim::whole

@@ -1,0 +1,158 @@
+#include "results/figures/costs.hpp"
+
+#include "results/figures/sheet.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace ruralsim::results::figures {
+namespace {
+
+using models::CountyLedger;
+using models::Haulage;
+
+constexpr double kDaysAYear = 365;
+
+// Centers open on a day, summed over the days of a week.
+std::int64_t center_days(Runs const& runs, std::size_t county, std::size_t week) {
+  std::int64_t sum = 0;
+  auto const first = static_cast<std::int64_t>(7 * week);
+  auto const end = first + static_cast<std::int64_t>(runs.days_of_week(week));
+  for (auto const& center : runs.map(county).centers)
+    sum += std::max<std::int64_t>(end - std::max(center.opens, first), 0);
+  return sum;
+}
+
+// One week of one county, in the quantities that prices are of.
+class PricedWeek {
+ public:
+  PricedWeek(Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week)
+      : cost_(runs.scenario().stretches.front().settings.cost),
+        ledger_(runs.county(replicate, county)),
+        week_(week),
+        days_(static_cast<double>(runs.days_of_week(week))),
+        center_days_(static_cast<double>(center_days(runs, county, week))) {}
+
+  // CNY.
+  double of(CostItem const& item) const {
+    switch (item.kind) {
+      case Kind::wages:
+        return wages(item.level);
+      case Kind::vehicles:
+        return vehicles(item.level);
+      case Kind::facilities:
+        return facilities(item.level);
+      case Kind::fees:
+        return hauled(Haulage::delivered_at_center) * cost_.center_fee;
+      case Kind::capital:
+        return capital(item.level);
+    }
+    return 0;
+  }
+
+ private:
+  double hauled(Haulage what) const {
+    return static_cast<double>(at(ledger_.haulage, week_, static_cast<std::size_t>(what)));
+  }
+  static double by_hand(double parcels, sim::PerHour rate) {
+    return rate.value > 0 ? parcels / rate.value : 0;
+  }
+  double hub_hours() const {
+    double const staff = static_cast<double>(cost_.hub_staff) * hours(cost_.hub_staff_week.value) * days_ / 7;
+    return std::max(staff, by_hand(hauled(Haulage::line_haul_parcels), cost_.parcels_sorted));
+  }
+  double truck_hours() const {  // overtime included
+    return hours(
+        at(ledger_.utilisation.available_by_week, week_, static_cast<std::size_t>(models::Resource::trucks)));
+  }
+
+  double wages(Level level) const {
+    switch (level) {
+      case Level::warehouse:
+        return by_hand(hauled(Haulage::line_haul_parcels), cost_.parcels_picked) * cost_.handler_wage;
+      case Level::line_haul:
+        return hauled(Haulage::line_haul_seconds) / 3600 * cost_.driver_wage;
+      case Level::hub:
+        return hub_hours() * cost_.handler_wage;
+      case Level::trucks:
+        return truck_hours() * cost_.driver_wage;
+      case Level::technicians:
+        return hours(at(ledger_.technician_seconds, week_, 2)) * cost_.technician_wage;
+      case Level::centers:
+        return 0;  // agents live on fees
+    }
+    return 0;
+  }
+  double vehicles(Level level) const {
+    if (level == Level::line_haul)
+      return (hauled(Haulage::line_haul_laden) + hauled(Haulage::line_haul_empty)) / 1000 *
+             cost_.line_haul.cost_per_km;
+    if (level == Level::trucks)
+      return static_cast<double>(at(ledger_.truck_runs, week_, 3)) / 1000 * cost_.truck.cost_per_km;
+    return hauled(Haulage::van_metres) / 1000 * cost_.van.cost_per_km;
+  }
+  double facilities(Level level) const {
+    if (level == Level::warehouse) return hauled(Haulage::line_haul_parcels) * cost_.warehouse_facility;
+    if (level == Level::hub) return days_ / kDaysAYear * cost_.hub_facility;
+    return center_days_ / kDaysAYear * cost_.center_facility;
+  }
+  double capital(Level level) const {
+    double const outlay_days =
+        level == Level::hub ? days_ * cost_.hub_setup.value : center_days_ * cost_.center_setup.value;
+    return outlay_days / kDaysAYear * capital_recovery(cost_.life_years, cost_.interest);
+  }
+
+  models::CostSettings const& cost_;
+  CountyLedger const& ledger_;
+  std::size_t week_;
+  double days_, center_days_;
+};
+
+template <class Belongs>
+std::int64_t sum_where(Costs const& costs, Belongs&& belongs) {
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < cost_items.size(); ++i)
+    if (belongs(cost_items[i])) sum += costs.items[i];
+  return sum;
+}
+
+}  // namespace
+
+Costs& Costs::operator+=(Costs const& other) {
+  for (std::size_t i = 0; i < items.size(); ++i) items[i] += other.items[i];
+  return *this;
+}
+std::int64_t Costs::of(Level level) const {
+  return sum_where(*this, [level](CostItem const& item) { return item.level == level; });
+}
+std::int64_t Costs::of(Kind kind) const {
+  return sum_where(*this, [kind](CostItem const& item) { return item.kind == kind; });
+}
+std::int64_t Costs::all() const {
+  return std::accumulate(items.begin(), items.end(), std::int64_t{0});
+}
+
+Costs cost_of_week(Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week) {
+  PricedWeek const priced(runs, replicate, county, week);
+  Costs costs;
+  for (std::size_t i = 0; i < cost_items.size(); ++i)
+    costs.items[i] = std::llround(100 * priced.of(cost_items[i]));
+  return costs;
+}
+
+double capital_recovery(double years, double interest) {
+  if (interest <= 0) return 1 / years;
+  return interest / (1 - std::pow(1 + interest, -years));
+}
+
+double capital_outlay(Runs const& runs, std::size_t county) {
+  auto const& cost = runs.scenario().stretches.front().settings.cost;
+  auto const& centers = runs.map(county).centers;
+  auto const open = std::count_if(centers.begin(), centers.end(), [&](auto const& center) {
+    return center.opens < static_cast<std::int64_t>(runs.days());
+  });
+  return cost.hub_setup.value + static_cast<double>(open) * cost.center_setup.value;
+}
+
+}  // namespace ruralsim::results::figures

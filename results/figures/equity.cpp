@@ -1,0 +1,135 @@
+#include "results/figures/equity.hpp"
+
+#include "results/figures/sheet.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ruralsim::results::figures {
+namespace {
+
+using models::network::County;
+
+// Columns of CountyLedger::center_orders.
+constexpr std::size_t kJudged = 0, kInTime = 1;
+
+struct CenterOutcome {
+  double hub_km, households;
+  std::int64_t orders, next_day;
+  std::size_t county;
+};
+
+std::vector<CenterOutcome> outcomes_of(Runs const& runs, std::size_t replicate,
+                                       std::span<std::size_t const> counties) {
+  std::vector<CenterOutcome> all;
+  for (auto const c : counties) {
+    auto const& map = runs.map(c);
+    auto const households = households_by_center(map);
+    auto const& orders = runs.county(replicate, c).center_orders;
+    for (std::size_t center = 0; center < map.centers.size(); ++center)
+      if (orders(center, kJudged) > 0)
+        all.push_back({.hub_km = map.road({}, map.centers[center].at).value,
+                       .households = households[center],
+                       .orders = at(orders, center, kJudged),
+                       .next_day = at(orders, center, kInTime),
+                       .county = c});
+  }
+  return all;
+}
+
+std::vector<Weighted> rates_of(std::vector<CenterOutcome> const& centers) {
+  std::vector<Weighted> rates;
+  for (auto const& one : centers)
+    rates.push_back(
+        {.value = share(one.next_day, one.orders), .weight = one.households, .group = one.county});
+  return rates;
+}
+
+std::vector<Weighted> ways_of(Runs const& runs, std::span<std::size_t const> counties) {
+  auto const last = static_cast<std::int64_t>(runs.days()) - 1;
+  std::vector<Weighted> ways;
+  for (auto const c : counties)
+    for (auto const& village : runs.map(c).villages)
+      if (double const km = way_to_center(runs.map(c), village, last); std::isfinite(km))
+        ways.push_back({.value = km, .weight = village.households, .group = c});
+  return ways;
+}
+
+// Everybody has the mean of the group.
+std::vector<Weighted> levelled(std::vector<Weighted> const& all) {
+  std::vector<Weighted> groups;
+  for (auto const& one : all) {
+    if (groups.size() <= one.group) groups.resize(one.group + 1);
+    auto& group = groups[one.group];
+    group.value += one.weight * one.value, group.weight += one.weight;
+  }
+  for (auto& group : groups)
+    if (group.weight > 0) group.value /= group.weight;
+  return groups;
+}
+
+Spread spread_of(std::vector<Weighted> const& all, Worst worst) {
+  return {.gini = gini(all),
+          .theil = theil(all),
+          .worst_decile = worst_decile(all, worst),
+          .worst_counties = worst_decile(levelled(all), worst)};
+}
+
+Remoteness remoteness_of(std::vector<CenterOutcome> const& centers) {
+  std::vector<Weighted> ways;
+  for (auto const& one : centers) ways.push_back({.value = one.hub_km, .weight = one.households});
+  double const near = quantile_of_people(ways, 0.25), far = quantile_of_people(ways, 0.75);
+  Remoteness sums;
+  for (auto const& one : centers) {
+    if (one.hub_km < near) sums.near_orders += one.orders, sums.near_next_day += one.next_day;
+    if (one.hub_km > far) sums.far_orders += one.orders, sums.far_next_day += one.next_day;
+  }
+  return sums;
+}
+
+}  // namespace
+
+std::vector<double> households_by_center(County const& county) {
+  std::vector<double> households(county.centers.size(), 0);
+  for (auto const& village : county.villages)
+    if (village.center.index() < households.size()) households[village.center.index()] += village.households;
+  return households;
+}
+
+double way_to_center(County const& county, models::network::Village const& village, std::int64_t day) {
+  double nearest = INFINITY;
+  for (auto const& center : county.centers)
+    if (center.opens <= day) nearest = std::min(nearest, county.road(village.at, center.at).value);
+  return nearest;
+}
+
+double trip_saved(County const& county, std::int64_t day) {
+  double km = 0, households = 0;
+  for (auto const& village : county.villages) {
+    if (village.center.index() >= county.centers.size()) continue;
+    auto const& center = county.centers[village.center.index()];
+    if (center.opens > day) continue;
+    double const to_town = county.road(village.at, {}).value;
+    double const to_center = county.road(village.at, center.at).value;
+    km += village.households * 2 * std::max(to_town - to_center, 0.0);
+    households += village.households;
+  }
+  return households > 0 ? km / households : 0;
+}
+
+double km_saved_in_week(Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week) {
+  auto const last = 7 * week + runs.days_of_week(week) - 1;
+  auto const parcels = at(runs.county(replicate, county).haulage, week,
+                          static_cast<std::size_t>(models::Haulage::delivered_at_center));
+  return static_cast<double>(parcels) * runs.scenario().stretches.front().settings.cost.trips_per_parcel *
+         trip_saved(runs.map(county), static_cast<std::int64_t>(last));
+}
+
+Equity equity_of(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties) {
+  auto const centers = outcomes_of(runs, replicate, counties);
+  return {.rate = spread_of(rates_of(centers), Worst::smallest),
+          .way = spread_of(ways_of(runs, counties), Worst::largest),
+          .remoteness = remoteness_of(centers)};
+}
+
+}  // namespace ruralsim::results::figures

@@ -1,0 +1,47 @@
+#pragma once
+// How evenly the network serves: the next-day rate from center to center, the way to the nearest open center
+// from village to village. Every value stands for its households. All orders count that figures of the whole
+// run count; centers without any are left out. Small centers differ by chance, too: a short run looks less
+// even than it is.
+
+#include "results/figures/inequality.hpp"
+#include "results/figures/runs.hpp"
+
+#include <span>
+#include <vector>
+
+namespace ruralsim::results::figures {
+
+struct Spread {
+  double gini = 0;
+  Theil theil{};              // between and within counties
+  double worst_decile = 0;    // of households: the mean of the tenth that is served worst
+  double worst_counties = 0;  // the same if everybody had the mean of the county
+};
+
+// Orders of centers nearer to the hub than those of a quarter of the households, and further than those of
+// three.
+struct Remoteness {
+  std::int64_t near_orders = 0, near_next_day = 0, far_orders = 0, far_next_day = 0;
+};
+
+struct Equity {
+  Spread rate, way;
+  Remoteness remoteness;
+};
+
+Equity equity_of(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties);
+
+// Households of the villages that a center serves, center by center.
+std::vector<double> households_by_center(models::network::County const& county);
+
+// Road from a village to the nearest center open on a day, km; infinite if none is.
+double way_to_center(models::network::County const& county, models::network::Village const& village,
+                     std::int64_t day);
+// Km that a trip to the center instead of the county town saves there and back, a mean over the households
+// whose center is open on a day; 0 where there are none.
+double trip_saved(models::network::County const& county, std::int64_t day);
+// The same for all parcels that were delivered in a week, by the scenario's trips for a parcel.
+double km_saved_in_week(Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week);
+
+}  // namespace ruralsim::results::figures
