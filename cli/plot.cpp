@@ -29,7 +29,7 @@ Command plot_command() {
                    .help = "Draw this one",
                    .standard = "all",
                    .choices = {"next-day-rate", "lead-time", "lead-time-parts", "installation-backlog",
-                               "lateness-waterfall", "utilisation", "county-map"},
+                               "lateness-waterfall", "utilisation", "cost", "equity", "county-map"},
                    .repeats = true},
                   {.name = "format",
                    .placeholder = "FORMAT",

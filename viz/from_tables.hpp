@@ -3,7 +3,9 @@
 #pragma once
 
 #include "results/table.hpp"
+#include "viz/charts/cost.hpp"
 #include "viz/charts/county_map.hpp"
+#include "viz/charts/equity.hpp"
 #include "viz/charts/installation_backlog.hpp"
 #include "viz/charts/lateness_waterfall.hpp"
 #include "viz/charts/lead_time.hpp"
@@ -35,6 +37,8 @@ LeadTimePartsData lead_time_parts_from(results::Tables const& tables, Part const
 BacklogData installation_backlog_from(results::Tables const& tables, Part const& part);
 LatenessData lateness_from(results::Tables const& tables, Part const& part);
 UtilisationData utilisation_from(results::Tables const& tables, Part const& part);
+CostData cost_from(results::Tables const& tables, Part const& part);
+EquityData equity_from(results::Tables const& tables, Part const& part);
 /// A map shows one county: `part.county` must be given.
 CountyMapData county_map_from(results::Tables const& tables, Part const& part);
 

@@ -212,6 +212,25 @@ TEST(FromTables, OnlyResourcesThatAreEverOnDutyAreDrawn) {
   EXPECT_THAT(names, testing::IsSupersetOf({"trucks", "technicians", "warehouse, picking"}));
 }
 
+TEST(FromTables, LevelsOfTheCostAddUpToTheSummarys) {
+  auto const data = cost_from(three(), {});
+  EXPECT_EQ(data.currency, "CNY 2018");
+  ASSERT_THAT(data.levels, SizeIs(6));
+  double goods = 0;
+  for (auto const& level : data.levels)
+    if (level.name != "technicians") goods += std::accumulate(level.amount.begin(), level.amount.end(), 0.0);
+  EXPECT_NEAR(goods, mean_of(three(), "summary/cost_per_parcel"), 1e-9);
+  EXPECT_NEAR(data.parcel.mean, goods, 1e-9);
+}
+
+TEST(FromTables, EveryCenterStandsAtItsWayFromTheHub) {
+  auto const data = equity_from(three(), {});
+  ASSERT_THAT(data.centers, SizeIs(4));
+  for (auto const& center : data.centers) EXPECT_GT(center.households, 0);
+  EXPECT_LE(data.near_way, data.remote_way);
+  EXPECT_NEAR(data.gini.mean, mean_of(three(), "summary/next_day_gini"), 1e-12);
+}
+
 TEST(FromTables, TheMapHasEveryVillageCenterAndRun) {
   auto const data = county_map_from(three(), {.county = 0});
   EXPECT_THAT(data.villages, SizeIs(12));

@@ -8,9 +8,9 @@ namespace ruralsim::viz {
 namespace {
 
 TEST_F(Nasty, EveryChartWithoutDataSaysSo) {
-  for (Figure const& f :
-       {figure(NextDayRateData{}), figure(LeadTimeData{}), figure(LeadTimePartsData{}), figure(BacklogData{}),
-        figure(LatenessData{}), figure(UtilisationData{}), figure(CountyMapData{})}) {
+  for (Figure const& f : {figure(NextDayRateData{}), figure(LeadTimeData{}), figure(LeadTimePartsData{}),
+                          figure(BacklogData{}), figure(LatenessData{}), figure(UtilisationData{}),
+                          figure(CountyMapData{}), figure(CostData{}), figure(EquityData{})}) {
     look_at(f, "empty");
     EXPECT_TRUE(says_no_data(f)) << f.name;
   }
@@ -43,6 +43,33 @@ TEST_F(Nasty, NextDayRate) {
   for (int i = 0; i < 40; ++i)
     data.notes.push_back({sim::date(2018, 1, 1) + 20 * i, "opening of " + kChinese});
   look_at(figure(std::move(data)), "long-names");
+}
+
+TEST_F(Nasty, Cost) {
+  look_at(figure(CostData{.kinds = {"wages"}, .levels = {{"one", {0.001}}}}), "one");
+  look_at(figure(CostData{.kinds = {"a", "b"}, .levels = {{"odd", {kInf, kNan}}, {"negative", {-3, 1e300}}}}),
+          "odd");
+  CostData many = sample::cost();
+  many.info.title = kLong;
+  for (int i = 0; i < 30; ++i) {
+    many.kinds.push_back(i == 0 ? kChinese : std::to_string(i));
+    many.levels.push_back({i == 0 ? kLong : kChinese, {1e6, 2e5, 0, 1}});
+  }
+  look_at(figure(std::move(many)), "many");
+}
+
+TEST_F(Nasty, Equity) {
+  look_at(figure(EquityData{.centers = {{"one", 0, 0.5, 1}}}), "one");
+  EquityData odd = sample::equity(3);
+  odd.centers.push_back({"far", 1e12, 1e300, kNan});
+  odd.centers.push_back({"negative", -5, -1, -1});
+  odd.near_way = kInf, odd.remote_rate = {kNan, kNan, kNan};
+  look_at(figure(std::move(odd)), "odd");
+  EquityData same = sample::equity(1000);
+  same.info.title = kLong + kChinese;
+  for (auto& center : same.centers) center.next_day_rate = 1;
+  same.near_rate = same.remote_rate = {1, 1, 1};
+  look_at(figure(std::move(same)), "all-the-same");
 }
 
 TEST_F(Nasty, LeadTime) {

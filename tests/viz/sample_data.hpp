@@ -1,7 +1,9 @@
 // Made-up figures for the charts' tests: a plausible county, and data that charts must survive.
 #pragma once
 
+#include "viz/charts/cost.hpp"
 #include "viz/charts/county_map.hpp"
+#include "viz/charts/equity.hpp"
 #include "viz/charts/installation_backlog.hpp"
 #include "viz/charts/lateness_waterfall.hpp"
 #include "viz/charts/lead_time.hpp"
@@ -219,12 +221,48 @@ inline CountyMapData county_map(std::size_t centers = 60, std::size_t runs = 6, 
   return data;
 }
 
+inline CostData cost() {
+  return {.info = info(),
+          .currency = "CNY 2018",
+          .kinds = {"wages", "vehicles", "facilities", "fees", "capital"},
+          .levels = {{"warehouse", {0.6, 0, 0.3, 0, 0}},
+                     {"line-haul", {0.19, 1.37, 0, 0, 0}},
+                     {"hub", {0.86, 0, 0.76, 0, 0.49}},
+                     {"trucks", {0.9, 0.52, 0, 0, 0}},
+                     {"centers", {0, 0, 1.39, 0.49, 0.21}},
+                     {"technicians", {3.15, 0.4, 0, 0, 0}}},
+          .parcel = {8.08, 8.05, 8.11},
+          .installation = {241, 239, 243}};
+}
+
+inline EquityData equity(std::size_t centers = 246) {
+  Luck luck(13);
+  EquityData data{.info = info(),
+                  .near_way = 9,
+                  .remote_way = 18.5,
+                  .near_rate = {0.508, 0.506, 0.51},
+                  .remote_rate = {0.491, 0.489, 0.493},
+                  .gini = {0.012, 0.0115, 0.0125},
+                  .worst_decile = {0.472, 0.47, 0.474}};
+  for (std::size_t i = 0; i < centers; ++i) {
+    double const way = 1 + 25 * luck.uniform();
+    data.centers.push_back({std::to_string(i), way, luck.around(0.515 - 0.001 * way, 0.01), 300});
+  }
+  return data;
+}
+
 /// Every chart with figures like those of a real run.
 inline std::vector<Figure> realistic() {
-  return {figure(next_day_rate()),        figure(lead_time()),
-          figure(lead_time_parts()),      figure(lead_time_parts_by_group()),
-          figure(installation_backlog()), figure(lateness()),
-          figure(utilisation()),          figure(county_map())};
+  return {figure(next_day_rate()),
+          figure(lead_time()),
+          figure(lead_time_parts()),
+          figure(lead_time_parts_by_group()),
+          figure(installation_backlog()),
+          figure(lateness()),
+          figure(utilisation()),
+          figure(county_map()),
+          figure(cost()),
+          figure(equity())};
 }
 
 }  // namespace ruralsim::viz::sample

@@ -38,6 +38,8 @@ constexpr Chart kCharts[] = {{"next-day-rate", one<next_day_rate_from>},
                              {"installation-backlog", one<installation_backlog_from>},
                              {"lateness-waterfall", one<lateness_from>},
                              {"utilisation", one<utilisation_from>},
+                             {"cost", one<cost_from>},
+                             {"equity", one<equity_from>},
                              {"county-map", maps}};
 
 }  // namespace

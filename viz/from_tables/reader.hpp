@@ -68,5 +68,6 @@ Row means(Rows const& rows);
 std::string stage_words(std::string_view id);
 std::string reason_words(std::string_view id);
 std::string resource_words(std::string_view id);
+std::string level_words(std::string_view id);
 
 }  // namespace ruralsim::viz

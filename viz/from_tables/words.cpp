@@ -29,6 +29,8 @@ constexpr std::array kReasons = {Pair{"after_cut_off", "after the cut-off"},
 constexpr std::array kResources = {Pair{"warehouse", "warehouse, picking"}, Pair{"hub", "hub, sorting"},
                                    Pair{"agents", "agents at the desks"}};
 
+constexpr std::array kLevels = {Pair{"line_haul", "line-haul"}};
+
 std::string words_of(std::span<Pair const> known, std::string_view id) {
   for (auto const& [name, words] : known)
     if (name == id) return std::string(words);
@@ -49,6 +51,10 @@ std::string reason_words(std::string_view id) {
 
 std::string resource_words(std::string_view id) {
   return words_of(kResources, id);
+}
+
+std::string level_words(std::string_view id) {
+  return words_of(kLevels, id);
 }
 
 }  // namespace ruralsim::viz

@@ -1,0 +1,126 @@
+#include "viz/charts/equity.hpp"
+
+#include "viz/axes.hpp"
+#include "viz/csv.hpp"
+#include "viz/marks.hpp"
+#include "viz/number.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <memory>
+#include <utility>
+
+namespace ruralsim::viz {
+namespace {
+
+Range ways_of(EquityData const& data) {
+  std::vector<double> ways;
+  for (auto const& center : data.centers)
+    if (std::isfinite(center.next_day_rate)) ways.push_back(center.way);
+  return finite_range(ways);
+}
+
+// Rates lie close together: the axis shows what differs, widened so that chance does not look large.
+Range rates_shown(EquityData const& data) {
+  constexpr double kLeast = 0.2;
+  std::vector<double> rates;
+  for (auto const& center : data.centers) rates.push_back(std::clamp(center.next_day_rate, 0.0, 1.0));
+  Range const range = finite_range(rates);
+  double const middle = (range.lo + range.hi) / 2, half = std::max(0.55 * (range.hi - range.lo), kLeast / 2);
+  double const lo = std::clamp(middle - half, 0.0, 1 - 2 * std::min(half, 0.5));
+  return {lo, std::min(1.0, lo + 2 * half)};
+}
+
+std::string index_text(double value) {
+  return std::isfinite(value) ? fixed(value, 3) : "n/a";
+}
+
+std::string equity_words(EquityData const& data) {
+  std::string words =
+      "Every dot is a center" + std::string(data.info.replications > 1 ? ", mean over replications" : "");
+  auto const add = [&](std::string const& what, Interval const& value, std::string (*text)(double)) {
+    if (std::isfinite(value.mean)) words += ". " + what + " " + with_interval(data.info, value, text);
+  };
+  add("Near", data.near_rate, percent);
+  add("Remote", data.remote_rate, percent);
+  add("Worst tenth of households", data.worst_decile, percent);
+  add("Gini", data.gini, index_text);
+  return words;
+}
+
+// The mean of the near or the remote as a line over the ways that it is of, named above the plot, where no
+// dots are.
+void draw_mean(Canvas& canvas, Plot const& plot, Range ways, Interval const& rate, std::string const& name,
+               Align align) {
+  if (!std::isfinite(rate.mean) || is_empty(ways) || !(ways.hi > ways.lo)) return;
+  Style const& style = canvas.style();
+  Range const shown = plot.x.domain();
+  double const left = plot.x(std::clamp(ways.lo, shown.lo, shown.hi)),
+               right = plot.x(std::clamp(ways.hi, shown.lo, shown.hi)), y = plot.y(rate.mean);
+  if (y < plot.area.y || y > plot.area.bottom()) return;
+  std::array const line = {Point{left, y}, Point{right, y}};
+  canvas.line(line, {.color = kLoss, .width = style.line_width}, Mark::Line);
+  TextStyle const words{
+      .size = style.text_size, .color = kLoss, .align = align, .max_width = plot.area.w / 2};
+  canvas.text(name + ": " + percent(rate.mean),
+              {align == Align::End ? plot.area.right() : plot.area.x, plot.area.y - 0.9 * style.text_size},
+              words);
+}
+
+void draw_divide(Canvas& canvas, Plot const& plot, double way) {
+  if (!std::isfinite(way)) return;
+  double const x = plot.x(way);
+  if (x < plot.area.x || x > plot.area.right()) return;
+  std::array const line = {Point{x, plot.area.y}, Point{x, plot.area.bottom()}};
+  canvas.line(line, {.color = kAxis, .width = canvas.style().thin_width, .dash = {2, 2}}, Mark::Rule);
+}
+
+}  // namespace
+
+void draw_equity(EquityData const& data, Canvas& canvas) {
+  Rect const room =
+      draw_surroundings(canvas, data.info, "Next-day rate against remoteness", equity_words(data));
+  Range const ways = ways_of(data);
+  if (is_empty(ways)) return draw_no_data(canvas, room, data.info, "no data: no center had orders");
+  Axis const x{.title = "way from the county hub by road, km",
+               .domain = {0, 1.02 * std::max(ways.hi, 1.0)},
+               .ticks = [](Range domain, int at_most) { return number_ticks(domain, at_most); },
+               .most = 10};
+  Axis const y{.title = "next-day rate of the center's orders",
+               .domain = rates_shown(data),
+               .ticks = percent_ticks,
+               .most = 8,
+               .above = 1.8 * canvas.style().text_size,
+               .round = true};
+  Plot const plot = draw_axes(canvas, room, x, y);
+  std::vector<Point> places;
+  for (auto const& center : data.centers)
+    if (std::isfinite(center.next_day_rate))
+      places.push_back({plot.x(center.way), plot.y(std::clamp(center.next_day_rate, 0.0, 1.0))});
+  {
+    auto const clip = canvas.clip(plot.area);
+    draw_divide(canvas, plot, data.near_way);
+    draw_divide(canvas, plot, data.remote_way);
+    draw_points(canvas, places, canvas.style().dot_radius, line_color(0));
+  }
+  draw_mean(canvas, plot, {0, data.near_way}, data.near_rate, "near", Align::Start);
+  draw_mean(canvas, plot, {data.remote_way, ways.hi}, data.remote_rate, "remote", Align::End);
+}
+
+std::string csv(EquityData const& data) {
+  Csv table({"center", "way[km]", "next_day_rate", "households"});
+  for (auto const& center : data.centers)
+    table.cell(center.name).cell(center.way).cell(center.next_day_rate).cell(center.households).end_row();
+  return table.text();
+}
+
+Figure figure(EquityData data) {
+  auto const shared = std::make_shared<EquityData const>(std::move(data));
+  return {.name = "equity",
+          .rows = [](Style const&) { return 16.0; },
+          .draw = [shared](Canvas& canvas) { draw_equity(*shared, canvas); },
+          .csv = [shared] { return csv(*shared); }};
+}
+
+}  // namespace ruralsim::viz

@@ -1,0 +1,99 @@
+// Cost by level and kind, and the next-day rate from the near to the remote.
+#include "results/figures/inequality.hpp"
+#include "viz/from_tables/reader.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ruralsim::viz {
+namespace {
+
+// A headline of what is drawn, one row a replication.
+Rows headlines(Reader const& reader, Part const& part, std::string const& name) {
+  auto const all = reader.numbers((part.county ? "county_summary/" : "summary/") + name);
+  std::size_t const places = part.county ? reader.size("county") : 1;
+  std::size_t const length = all.size() / std::max<std::size_t>(1, reader.replications() * places);
+  Rows rows;
+  for (std::size_t r = 0; r < reader.replications(); ++r)
+    rows.push_back(slice(all, r * places + part.county.value_or(0), length));
+  return rows;
+}
+
+Row headline(Reader const& reader, Part const& part, std::string const& name) {
+  return column(headlines(reader, part, name), 0);
+}
+
+Row households_of_centers(Reader const& reader) {
+  Row all(reader.size("center"));
+  auto const center = reader.numbers("network/village_center"),
+             households = reader.numbers("network/village_households");
+  for (std::size_t i = 0; i < center.size(); ++i)
+    if (center[i] >= 0 && center[i] < static_cast<double>(all.size()))
+      all[static_cast<std::size_t>(center[i])] += households[i];
+  return all;
+}
+
+Row rates_of_centers(Reader const& reader) {
+  auto const orders = reader.numbers("center_orders"), in_time = reader.numbers("center_next_day");
+  Rows rows;
+  for (std::size_t r = 0, n = reader.size("center"); r < reader.replications(); ++r)
+    rows.push_back(ratios(slice(in_time, r, n), slice(orders, r, n)));
+  return means(rows);
+}
+
+std::string currency_of_tables(results::Tables const& tables) {
+  for (auto const& attribute : tables.at("cost").extra)
+    if (auto const* text = std::get_if<std::string>(&attribute.value); attribute.name == "currency")
+      if (text != nullptr) return *text;
+  return "CNY";
+}
+
+}  // namespace
+
+CostData cost_from(results::Tables const& tables, Part const& part) {
+  Reader const reader(tables, part);
+  CostData data{.info = reader.info()};
+  if (!reader.has("cost")) {
+    data.info.nothing = "no data: this result is of a version that told no cost";
+    return data;
+  }
+  data.currency = currency_of_tables(tables);
+  data.kinds = reader.texts("cost_kind_id");
+  for (auto const& id : reader.texts("cost_level_id"))
+    data.levels.push_back({level_words(id), Row(data.kinds.size())});
+  auto const level = reader.numbers("cost_item_level"), kind = reader.numbers("cost_item_kind");
+  auto const mean = means(headlines(reader, part, "cost_per_parcel_by_item"));
+  for (std::size_t i = 0; i < mean.size(); ++i)
+    data.levels[static_cast<std::size_t>(level[i])].amount[static_cast<std::size_t>(kind[i])] += mean[i];
+  data.parcel = reader.interval(headline(reader, part, "cost_per_parcel"));
+  data.installation = reader.interval(headline(reader, part, "cost_per_installation"));
+  return data;
+}
+
+EquityData equity_from(results::Tables const& tables, Part const& part) {
+  Reader const reader(tables, part);
+  EquityData data{.info = reader.info()};
+  if (!reader.has("summary/next_day_gini")) {
+    data.info.nothing = "no data: this result is of a version that told no equity";
+    return data;
+  }
+  auto const county = reader.numbers("network/center_county"),
+             way = reader.numbers("network/center_hub_distance");
+  auto const names = reader.texts("network/center_id");
+  auto const rates = rates_of_centers(reader), households = households_of_centers(reader);
+  std::vector<results::figures::Weighted> ways;
+  for (std::size_t i = 0; i < way.size(); ++i) {
+    if (!reader.draws(static_cast<std::size_t>(county[i]))) continue;
+    data.centers.push_back({names[i], way[i], rates[i], households[i]});
+    if (std::isfinite(rates[i])) ways.push_back({.value = way[i], .weight = households[i]});
+  }
+  data.near_way = results::figures::quantile_of_people(ways, 0.25);
+  data.remote_way = results::figures::quantile_of_people(ways, 0.75);
+  data.near_rate = reader.share_interval(headline(reader, part, "near_next_day_rate"));
+  data.remote_rate = reader.share_interval(headline(reader, part, "remote_next_day_rate"));
+  data.gini = reader.share_interval(headline(reader, part, "next_day_gini"));
+  data.worst_decile = reader.share_interval(headline(reader, part, "next_day_worst_decile"));
+  return data;
+}
+
+}  // namespace ruralsim::viz
