@@ -31,6 +31,7 @@ class Layers(unittest.TestCase):
         code, output = verdict({
             "sim/task.hpp": "#include <vector>\n",
             "models/actors/truck.cpp": '#include "models/actors/truck.hpp"\n#include "models/rules/routing.hpp"\n',
+            "models/actors/truck_unloading.cpp": '#include "models/actors/truck.hpp"\n',
             "results/figures.cpp": '#include "models/ledger.hpp"\n#include "models/network/network.hpp"\n',
             "cli/run.cpp": '#include "viz/chart.hpp"\n#include "scenarios/load.hpp"\n',
         })
