@@ -124,6 +124,21 @@ void check_stock(StockLedger const& ledger, std::string const& place, std::strin
   equal("on order = under way", at_end(StockLedger::kOnOrder), at_end(StockLedger::kUnderWay));
 }
 
+// Whoever is on duty travels, works or waits; what goes on after the shift is overtime, which is duty too.
+void check_technicians(CountyLedger const& ledger, std::string const& county) {
+  std::int64_t busy = 0, waiting = 0, on_duty = 0;
+  for (std::size_t week = 0; week < ledger.weeks(); ++week) {
+    auto const& t = ledger.technician_seconds;
+    busy += t(week, 0) + t(week, 1), on_duty += t(week, 2);
+    waiting += ledger.field_service(week, static_cast<std::size_t>(FieldService::seconds_waiting));
+  }
+  if (on_duty != busy + waiting)
+    out_of_balance(
+        sim::text("county '{}': technicians are on duty for {} s, but busy for {} s and waiting "
+                  "for {} s",
+                  county, on_duty, busy, waiting));
+}
+
 }  // namespace
 
 void check_balance(Scenario const& scenario, RunLedger const& ledger) {
@@ -141,6 +156,7 @@ void check_balance(Scenario const& scenario, RunLedger const& ledger) {
     check_jobs(county, name);
     for (std::size_t g = 0; g < products.size(); ++g)
       if (county.stock.holds(g)) check_stock(county.stock, "county '" + name + "'", products[g].id, g);
+    check_technicians(county, name);
   }
   for (std::size_t g = 0; g < products.size(); ++g)
     if (ledger.stock.holds(g)) check_stock(ledger.stock, "the warehouse", products[g].id, g);

@@ -12,6 +12,11 @@ double lead_bins::lower_bound_hours(std::size_t bin) {
 
 sim::Seconds Utilisation::add_busy(Resource resource, sim::Time from, sim::Time to, sim::Time shift_ends) {
   add_busy(resource, from, to);
+  return add_overtime(resource, from, to, shift_ends);
+}
+
+sim::Seconds Utilisation::add_overtime(Resource resource, sim::Time from, sim::Time to,
+                                       sim::Time shift_ends) {
   auto const over = std::max(from, shift_ends);
   if (to <= over) return sim::seconds(0);
   add_available(resource, over, to, 1);
@@ -64,6 +69,7 @@ CountyLedger::CountyLedger(std::int64_t run_days, std::int64_t first_weekday, st
   install_seconds = sums_by_week(2);
   visits = by_week(4);
   technician_seconds = sums_by_week(3);
+  field_service = sums_by_week(kFieldServices);
   truck_runs = sums_by_week(5);
   line_haul = sums_by_week(3);
   haulage = sums_by_week(kHaulage);

@@ -72,6 +72,11 @@ enum class Haulage : std::uint8_t {
   installed,
 };
 constexpr std::size_t kHaulage = 13;
+// Columns of CountyLedger::field_service.
+enum class FieldService : std::uint8_t {
+  seconds_waiting,  // on duty with nothing to do
+};
+constexpr std::size_t kFieldServices = 1;
 
 // Busy and available seconds of a resource (summed over its units).
 struct Utilisation {
@@ -85,6 +90,8 @@ struct Utilisation {
   // The same of one who is on duty from `from` at the latest: what goes on after the shift's end is overtime,
   // which is time available too. Gives back the overtime.
   sim::Seconds add_busy(Resource resource, sim::Time from, sim::Time to, sim::Time shift_ends);
+  // Of [from, to) what goes on after the shift's end, as time available; gives it back.
+  sim::Seconds add_overtime(Resource resource, sim::Time from, sim::Time to, sim::Time shift_ends);
   void add_available(Resource resource, sim::Time from, sim::Time to, std::int64_t units) {
     add(available, available_by_week, resource, from, to, units);
   }
@@ -205,6 +212,7 @@ class CountyLedger {
   Counts<std::int64_t> backlog_work_seconds;  // (day, 1): mean work those jobs still need
   Counts<std::uint32_t> visits;  // (week, 4): all, nobody at home, fixed at the first visit, repeat needed
   Counts<std::int64_t> technician_seconds;  // (week, 3): travel, work, on shift
+  Counts<std::int64_t> field_service;       // (week, FieldService): more of what technicians do
   // --- the state of the county at each day's 24:00 ---
   Counts<std::uint32_t> waiting;  // (day, stage): orders, counted where they are
   // --- transport, by week ---

@@ -168,6 +168,8 @@ class Region {
     for (auto const& place : engine_->places()) ledger_.fingerprints.push_back(place.fingerprint());
     ledger_.events = engine_->events();
     for (auto& cast : casts_) add_available_time(cast.county);
+    for (auto& cast : casts_)
+      for (auto& technician : cast.technicians) technician.stop(end);
     check_balance(scenario_, ledger_);
     return std::move(ledger_);
   }
@@ -226,11 +228,6 @@ class Region {
       if (s.hub.sorting_rate || s.hub.unloading_time.value > 0) add_open(u, Resource::hub, c.hub, day, 1);
       if (county.number == 0 && s.warehouse.picking_rate)
         add_open(ledger_.warehouse, Resource::warehouse, c.warehouse, day, 1);
-      for (auto t = c.technicians.next_open(sim::midnight(day)); t < sim::midnight(day + 1);
-           t = c.technicians.next_open(c.technicians.closes(t)))
-        county.ledger.technician_seconds(row / 7, 2) +=
-            (std::min(c.technicians.closes(t), sim::midnight(day + 1)) - t).value *
-            county.ledger.fleet(row, 1);
     }
   }
 

@@ -8,7 +8,7 @@
 namespace ruralsim::models {
 namespace {
 
-constexpr std::size_t kTravel = 0, kWork = 1, kOnDuty = 2;  // columns of CountyLedger::technician_seconds
+constexpr std::size_t kOnDuty = 2;  // column of CountyLedger::technician_seconds; 0 and 1 are travel and work
 
 }  // namespace
 
@@ -21,9 +21,20 @@ sim::Task<> Technician::run() {
       continue;
     }
     co_await county_.here.until(begins);
-    came_ = begins;
-    shift_ends_ = county_.regime().calendars().technicians.closes(begins);
+    come_on_duty(begins);
     co_await work_shift();
+  }
+}
+
+// The shift is time on duty, day by day; overtime is added when it was worked.
+void Technician::come_on_duty(sim::Time begins) {
+  came_ = begins;
+  shift_ends_ = county_.regime().calendars().technicians.closes(begins);
+  auto const ends = std::min(shift_ends_, sim::midnight(county_.scenario.run.days));
+  for (auto from = came_; from < ends;) {
+    auto const to = std::min(ends, sim::midnight(from.day() + 1));
+    county_.ledger.technician_seconds(static_cast<std::size_t>(from.day()) / 7, kOnDuty) += (to - from).value;
+    from = to;
   }
 }
 
@@ -39,7 +50,9 @@ sim::Task<> Technician::work_shift() {
     } else if (!at_hub()) {
       co_await travel({});
     } else {
+      begin(Activity::waiting);
       auto const heard = co_await county_.jobs.listen_until(shift_ends_);
+      end();
       if (!heard) county_.jobs.stopped_listening();
     }
   }
@@ -51,21 +64,38 @@ sim::Seconds Technician::drive_to(network::Point there) const {
 }
 
 sim::Task<> Technician::travel(network::Point there) {
-  auto const began = county_.here.now();
+  begin(Activity::travel);
   auto const takes = drive_to(there);
   if (takes.value > 0) co_await county_.here.after(takes);
   county_.ledger.hauled(county_.week(), Haulage::van_metres) +=
       std::llround(county_.map.road(at_, there).value * 1000);
   at_ = there;
-  spend(kTravel, began);
+  end();
 }
 
-void Technician::spend(std::size_t kind, sim::Time from) {
-  auto const now = county_.here.now();
-  auto* const seconds = county_.ledger.technician_seconds.row(static_cast<std::size_t>(from.day()) / 7);
-  seconds[kind] += (now - from).value;
-  seconds[kOnDuty] +=
-      county_.ledger.utilisation.add_busy(Resource::technicians, from, now, shift_ends_).value;
+void Technician::begin(Activity activity) {
+  doing_ = activity;
+  since_ = county_.here.now();
+}
+
+void Technician::end_at(sim::Time now) {
+  if (!doing_) return;
+  auto const week = static_cast<std::size_t>(since_.day()) / 7;
+  auto const took = (now - since_).value;
+  auto* const seconds = county_.ledger.technician_seconds.row(week);
+  auto& use = county_.ledger.utilisation;
+  if (doing_ == Activity::waiting) {
+    county_.ledger.field_service(week, static_cast<std::size_t>(FieldService::seconds_waiting)) += took;
+    seconds[kOnDuty] += use.add_overtime(Resource::technicians, since_, now, shift_ends_).value;
+  } else {
+    seconds[static_cast<std::size_t>(*doing_)] += took;
+    seconds[kOnDuty] += use.add_busy(Resource::technicians, since_, now, shift_ends_).value;
+  }
+  doing_.reset();
+}
+
+void Technician::stop(sim::Time end) {
+  end_at(end);
 }
 
 }  // namespace ruralsim::models

@@ -4,6 +4,7 @@
 #include "models/county.hpp"
 #include "sim/task.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace ruralsim::models {
@@ -12,8 +13,12 @@ class Technician {
  public:
   Technician(County& county, std::size_t number) : county_(county), number_(number) {}
   sim::Task<> run();
+  void stop(sim::Time end);  // the run is over: what is being done counts until then
 
  private:
+  enum class Activity : std::uint8_t { travel, work, waiting };
+
+  void come_on_duty(sim::Time begins);
   sim::Task<> work_shift();
   void take_jobs();
   bool suits(Job const& job) const;
@@ -24,12 +29,16 @@ class Technician {
   sim::Task<> travel(network::Point there);
   sim::Task<> visit(JobBoard::Slot slot);
   void deliver(Job& job);
-  void spend(std::size_t kind, sim::Time from);
+  void begin(Activity activity);
+  void end_at(sim::Time now);
+  void end() { end_at(county_.here.now()); }
   void describe_visit(Job const& job, char const* outcome) const;
 
   County& county_;
   std::size_t number_;
   sim::Time came_{}, shift_ends_{};  // on duty from, until
+  std::optional<Activity> doing_;    // since when:
+  sim::Time since_{};
   network::Point at_{};
   std::vector<JobBoard::Slot> van_;  // jobs to do next, in order
 };

@@ -30,11 +30,12 @@ sim::Task<> Technician::visit(JobBoard::Slot slot) {
     co_return;
   }
   if (job.goods) {
+    begin(Activity::work);
     co_await county_.here.after(carrying);
     deliver(county_.jobs.job(slot));
   }
   if (!county_.jobs.job(slot).wants_installation) {
-    spend(kWork, began);
+    end();
     facts::visited(county_.ledger, county_.here.now(),
                    {.somebody_home = true, .fixed = true, .first = false});
     county_.jobs.close(slot);
@@ -42,8 +43,9 @@ sim::Task<> Technician::visit(JobBoard::Slot slot) {
   }
   if (county_.ledger.recording && job.visits == 0)
     county_.ledger.orders[job.order.number].visit_begun = began.s;
+  if (!doing_) begin(Activity::work);
   co_await county_.here.after(work);
-  spend(kWork, began);
+  end();
   auto& done = county_.jobs.job(slot);
   facts::visited(county_.ledger, county_.here.now(),
                  {.somebody_home = true, .fixed = fixed, .first = done.visits == 0});

@@ -90,13 +90,14 @@ void add_warehouse(Sheet& sheet) {
 void add_technicians(Sheet& sheet) {
   sheet.real({.name = "technician_time",
               .axes = {"activity", "week"},
-              .long_name = "technicians' time in the week by activity; idle is what is left of the shifts",
+              .long_name = "technicians' time in the week by activity; idle: on duty and waiting for a job",
               .units = "h",
               .cell_methods = "week: sum"},
              [](CountyLedger const& l, std::size_t activity, std::size_t week) {
                auto const& t = l.technician_seconds;
                if (activity < 2) return hours(at(t, week, activity));
-               return hours(std::max<std::int64_t>(at(t, week, 2) - at(t, week, 0) - at(t, week, 1), 0));
+               auto const waiting = static_cast<std::size_t>(models::FieldService::seconds_waiting);
+               return hours(at(l.field_service, week, waiting));
              });
 }
 

@@ -130,6 +130,7 @@ inline CountyLedger busy_county() {
   ledger.visits(1, 0) = 6, ledger.visits(1, 1) = 1, ledger.visits(1, 2) = 2, ledger.visits(1, 3) = 2;
   ledger.technician_seconds(1, 0) = 10 * 3600, ledger.technician_seconds(1, 1) = 4 * 3600;
   ledger.technician_seconds(1, 2) = 42 * 3600;  // 6 h a day
+  ledger.field_service(1, number(models::FieldService::seconds_waiting)) = 28 * 3600;
 
   for (std::size_t day = 0; day < 16; ++day) ledger.fleet(day, 0) = 2, ledger.fleet(day, 1) = 1;
   std::size_t column = 0;
