@@ -51,7 +51,7 @@ void County::for_each_out_of_stock(std::function<void(Batch const&)> const& see)
 }
 
 void stage_at_hub(County& county, Batch goods) {
-  if (!goods->appliance || county.settings().installation.policy == AppliancePolicy::separate)
+  if (!goods->appliance || county.settings().installation.policy != AppliancePolicy::together)
     county.bay.put(std::move(goods));
   else
     offer_delivery(county, std::move(goods));

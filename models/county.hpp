@@ -97,6 +97,7 @@ struct County {
   CountySettings const& fleet() const { return settings().counties[number]; }
   Terrain const& terrain() const;
   bool open(std::size_t center, std::int64_t day) const { return map.centers[center].opens <= day; }
+  network::CenterId center_of(Job const& job) const { return map.villages[job.order.village].center; }
   std::int64_t today() const { return here.now().day(); }
   std::size_t week() const { return static_cast<std::size_t>(today()) / 7; }
 

@@ -298,13 +298,15 @@ void visited(CountyLedger& ledger, sim::Time now, Visit const& visit) {
   if (visit.somebody_home && !visit.fixed) ++counts[3];
 }
 
-void installed(CountyLedger& ledger, Parcel const& parcel, std::uint32_t delivered, sim::Time now) {
+void installed(CountyLedger& ledger, Parcel const& parcel, std::uint32_t delivered, sim::Time due,
+               sim::Time now) {
   auto const day = ledger.day_of(parcel.placed), week = day / 7;
   auto const at = static_cast<std::uint32_t>(now.s);
   ++ledger.installed(day, 0);
   ++ledger.hauled(static_cast<std::size_t>(now.day()) / 7, Haulage::installed);
   if (at - delivered <= 2 * 86400) ++ledger.installed_within(day, 0);
   if (at - delivered <= 7 * 86400) ++ledger.installed_within(day, 1);
+  if (now <= due) ++ledger.installed_within(day, 2);
   ++ledger.install_from_order(week, lead_bins::of(at - parcel.placed));
   ++ledger.install_from_delivery(week, lead_bins::of(at - delivered));
   ledger.install_seconds(week, 0) += at - parcel.placed;

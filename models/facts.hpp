@@ -120,7 +120,8 @@ struct Visit {
   bool somebody_home, fixed, first;
 };
 void visited(CountyLedger& ledger, sim::Time now, Visit const& visit);
-// An installation is complete.
-void installed(CountyLedger& ledger, Parcel const& parcel, std::uint32_t delivered, sim::Time now);
+// An installation is complete; `due`: as was promised.
+void installed(CountyLedger& ledger, Parcel const& parcel, std::uint32_t delivered, sim::Time due,
+               sim::Time now);
 
 }  // namespace ruralsim::models::facts

@@ -56,7 +56,7 @@ CountyLedger::CountyLedger(std::int64_t run_days, std::int64_t first_weekday, st
   ready_within = by_day(kDueDays);
   in_hand_within = by_day(kDueDays);
   late = by_day(kReasons);
-  installed_within = by_day(2);
+  installed_within = by_day(3);
   backlog = by_day(kBacklogAges);
   backlog_work_seconds = Counts<std::int64_t>(rows, 1);
   waiting = by_day(kStages);

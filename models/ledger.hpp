@@ -75,8 +75,9 @@ constexpr std::size_t kHaulage = 13;
 // Columns of CountyLedger::field_service.
 enum class FieldService : std::uint8_t {
   seconds_waiting,  // on duty with nothing to do
+  metres,           // driven
 };
-constexpr std::size_t kFieldServices = 1;
+constexpr std::size_t kFieldServices = 2;
 
 // Busy and available seconds of a resource (summed over its units).
 struct Utilisation {
@@ -203,7 +204,7 @@ class CountyLedger {
   // --- installation, by the order's cohort day ---
   Counts<std::uint32_t> jobs;                   // (day, 1): orders that want installation
   Counts<std::uint32_t> installed;              // (day, 1)
-  Counts<std::uint32_t> installed_within;       // (day, 2): within 48 h, 7 days of delivery
+  Counts<std::uint32_t> installed_within;       // (day, 3): within 48 h, 7 days of delivery; as promised
   Counts<std::uint32_t> install_from_order;     // (week, lead_bins)
   Counts<std::uint32_t> install_from_delivery;  // (week, lead_bins)
   Counts<std::int64_t> install_seconds;         // (week, 2): sums from order, from delivery

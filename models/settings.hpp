@@ -125,7 +125,8 @@ struct TruckSettings {
   double planning_margin = 1;         // routes are planned for the expected volume times this
 };
 
-enum class AppliancePolicy : std::uint8_t { separate, together };
+enum class AppliancePolicy : std::uint8_t { separate, together, village_day };
+enum class Dispatch : std::uint8_t { oldest, nearest, due_date };
 
 struct SkillShare {
   std::string skill;
@@ -142,6 +143,10 @@ struct InstallationSettings {
   Distribution repeat_delay = Distribution::constant(0);  // until a repeat visit can be made (spare part)
   Seconds overtime;  // a visit must be expected to end by the shift's end plus this
   std::vector<SkillShare> skills;
+  Dispatch dispatch = Dispatch::oldest;
+  Seconds promise = sim::hours(48);  // from when a job may first be done until it is complete
+  // A visit day is named for so many jobs, or for one of this age in days (policy village-day).
+  std::int64_t visit_day_jobs = 1, visit_day_age = 1;
 };
 
 struct Terrain {

@@ -11,6 +11,7 @@
 #include "models/actors/technician.hpp"
 #include "models/actors/truck.hpp"
 #include "models/actors/villages.hpp"
+#include "models/actors/visit_days.hpp"
 #include "models/actors/warehouse.hpp"
 #include "models/balance.hpp"
 #include "models/census.hpp"
@@ -57,8 +58,12 @@ struct CountyCast {
     here.spawn("hub", hub.run(), Priority::normal, Role::server);
     here.spawn("dispatcher", dispatcher.run(), Priority::early, Role::server);
     std::int64_t most = 0;
-    for (auto const& stretch : county.scenario.stretches)
+    bool saves_up = false;
+    for (auto const& stretch : county.scenario.stretches) {
       most = std::max(most, stretch.settings.counties[county.number].technicians);
+      saves_up |= stretch.settings.installation.policy == AppliancePolicy::village_day;
+    }
+    if (saves_up) here.spawn("visit days", name_visit_days(county), Priority::early, Role::server);
     for (std::size_t k = 0; k < static_cast<std::size_t>(most); ++k)
       here.spawn(sim::text("technician {}", k + 1), technicians.emplace_back(county, k).run(),
                  Priority::normal, Role::server);

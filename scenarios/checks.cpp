@@ -126,7 +126,7 @@ class Check {
   // What fits into no vehicle would wait for ever.
   void fits(models::ProductGroup const& product) {
     bool const by_truck = product.handling == models::Handling::parcel ||
-                          settings_.installation.policy == models::AppliancePolicy::separate;
+                          settings_.installation.policy != models::AppliancePolicy::together;
     auto const& truck = settings_.truck;
     if (by_truck && truck.volume.value > 0 && product.volume > truck.volume) {
       too_big(product, "volume", quantity_text(product.volume.value, Dimension::volume), "truck.volume",

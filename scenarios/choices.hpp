@@ -27,7 +27,11 @@ struct Words<models::DemandDetail> {
 };
 template <>
 struct Words<models::AppliancePolicy> {
-  static std::vector<std::string> all() { return {"separate", "together"}; }
+  static std::vector<std::string> all() { return {"separate", "together", "village-day"}; }
+};
+template <>
+struct Words<models::Dispatch> {
+  static std::vector<std::string> all() { return {"oldest", "nearest", "due-date"}; }
 };
 
 template <>

@@ -16,7 +16,7 @@ constexpr double kOutdated =
     0.1;  // plans hold until some center's expected volume has moved by this share (and 3 parcels)
 
 bool by_truck(ProductGroup const& product, Settings const& s) {
-  return product.handling == Handling::parcel || s.installation.policy == AppliancePolicy::separate;
+  return product.handling == Handling::parcel || s.installation.policy != AppliancePolicy::together;
 }
 
 // Of all orders, those that trucks carry.

@@ -42,11 +42,7 @@ sim::Task<> Technician::work_shift() {
   while (county_.here.now() < shift_ends_) {
     take_jobs();
     if (!van_.empty()) {
-      while (!van_.empty()) {
-        auto const slot = van_.front();
-        van_.erase(van_.begin());
-        co_await visit(slot);
-      }
+      co_await visit_all();
     } else if (!at_hub()) {
       co_await travel({});
     } else {
@@ -59,17 +55,32 @@ sim::Task<> Technician::work_shift() {
   if (!at_hub()) co_await travel({});
 }
 
-sim::Seconds Technician::drive_to(network::Point there) const {
-  return sim::driving_time(county_.map.road(at_, there), county_.terrain().van_speed);
+// Under village-day a round may take longer than was expected: what is left of it then is for somebody else.
+sim::Task<> Technician::visit_all() {
+  bool const may_stop = county_.settings().installation.policy == AppliancePolicy::village_day;
+  for (bool first = true; !van_.empty(); first = false) {
+    auto const slot = van_.front();
+    van_.erase(van_.begin());
+    if (may_stop && !first && !has_time_for(slot))
+      county_.jobs.put_back(slot);
+    else
+      co_await visit(slot);
+  }
+}
+
+sim::Seconds Technician::drive(network::Point from, network::Point there) const {
+  return sim::driving_time(county_.map.road(from, there), county_.terrain().van_speed);
 }
 
 sim::Task<> Technician::travel(network::Point there) {
   begin(Activity::travel);
-  auto const takes = drive_to(there);
+  auto const takes = drive(at_, there);
+  auto const kilometres = county_.map.road(at_, there).value;
   if (takes.value > 0) co_await county_.here.after(takes);
   county_.ledger.hauled(county_.week(), Haulage::van_metres) +=
       std::llround(county_.map.road(at_, there).value * 1000);
   at_ = there;
+  count(FieldService::metres, static_cast<std::int64_t>(kilometres * 1000 + 0.5));
   end();
 }
 
@@ -92,6 +103,10 @@ void Technician::end_at(sim::Time now) {
     seconds[kOnDuty] += use.add_busy(Resource::technicians, since_, now, shift_ends_).value;
   }
   doing_.reset();
+}
+
+void Technician::count(FieldService what, std::int64_t amount) {
+  county_.ledger.field_service(county_.week(), static_cast<std::size_t>(what)) += amount;
 }
 
 void Technician::stop(sim::Time end) {

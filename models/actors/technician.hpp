@@ -20,17 +20,25 @@ class Technician {
 
   void come_on_duty(sim::Time begins);
   sim::Task<> work_shift();
+  sim::Task<> visit_all();
   void take_jobs();
+  JobBoard::Slot choose_job();
+  bool may_be_done_today(Job const& job) const;
+  bool has_time_for(JobBoard::Slot slot) const;
+  network::Point after_van() const;
   bool suits(Job const& job) const;
   sim::Seconds time_with(Job const& job) const;
+  sim::Time done(Job const& job, network::Point from, sim::Time sets_out) const;
+  network::Point place_of(Job const& job) const;
   bool has_skill(std::string const& skill) const;
   bool at_hub() const { return at_ == network::Point{}; }
-  sim::Seconds drive_to(network::Point there) const;
+  sim::Seconds drive(network::Point from, network::Point there) const;
   sim::Task<> travel(network::Point there);
   sim::Task<> visit(JobBoard::Slot slot);
   void deliver(Job& job);
   void begin(Activity activity);
   void end_at(sim::Time now);
+  void count(FieldService what, std::int64_t amount);
   void end() { end_at(county_.here.now()); }
   void describe_visit(Job const& job, char const* outcome) const;
 

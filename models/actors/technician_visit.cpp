@@ -53,7 +53,8 @@ sim::Task<> Technician::visit(JobBoard::Slot slot) {
   if (county_.ledger.recording) county_.ledger.orders[done.order.number].visits = done.visits;
   if (fixed) {
     describe_visit(done, "installation complete");
-    facts::installed(county_.ledger, done.order, done.delivered, county_.here.now());
+    facts::installed(county_.ledger, done.order, done.delivered,
+                     sim::Time{done.released} + installation.promise, county_.here.now());
     county_.jobs.close(slot);
   } else {
     describe_visit(done, "a repeat visit is needed");

@@ -22,6 +22,7 @@ struct Job {
   std::uint8_t visits = 0;  // that found somebody at home
   bool wants_installation = true;
   bool open = true;
+  bool called = false;  // its visit day has been named (policy village-day)
 };
 
 class JobBoard {
@@ -49,9 +50,13 @@ class JobBoard {
       here_.send(here_, earliest, std::make_unique<Offer>(*this, slot));
       return;
     }
+    jobs_[slot].called = false;
+    put_back(slot);
+  }
+  // It was taken, and is now to be done by somebody else.
+  void put_back(Slot slot) {
     waiting_.insert({jobs_[slot].order.placed, slot});
-    // All of them: the first to look may lack the skill or the time for it.
-    for (; listeners_ > 0; --listeners_) bell_.put({});
+    ring();
   }
 
   // The oldest waiting job that `suits`, taken off the waiting list; kNone if there is none.
@@ -65,6 +70,19 @@ class JobBoard {
         return slot;
       }
     return kNone;
+  }
+  // The waiting jobs, oldest order first.
+  template <class See>
+  void for_each_waiting(See&& see) const {
+    for (auto const& [placed, slot] : waiting_) see(slot, jobs_[slot]);
+  }
+  void take(Slot slot) { waiting_.erase({jobs_[slot].order.placed, slot}); }
+  // Names a visit day for the waiting jobs that are `chosen`.
+  template <class Chosen>
+  void call(Chosen&& chosen) {
+    for (auto const& [placed, slot] : waiting_)
+      if (chosen(jobs_[slot])) jobs_[slot].called = true;
+    ring();
   }
   // Waits until a job comes that might suit, or until the deadline.
   auto listen_until(sim::Time deadline) {
@@ -91,6 +109,11 @@ class JobBoard {
     JobBoard& board;
     Slot slot;
   };
+
+  // All listeners: the first to look may lack the skill or the time for it.
+  void ring() {
+    for (; listeners_ > 0; --listeners_) bell_.put({});
+  }
 
   sim::Place& here_;
   std::vector<Job> jobs_;

@@ -4,9 +4,18 @@ namespace ruralsim::results::figures {
 namespace {
 
 using models::CountyLedger;
+using models::FieldService;
 
 // Columns of CountyLedger::visits.
 constexpr std::size_t kAll = 0, kNobody = 1, kFixedFirst = 2, kRepeat = 3;
+
+std::int64_t of(CountyLedger const& l, std::size_t week, FieldService what) {
+  return at(l.field_service, week, static_cast<std::size_t>(what));
+}
+
+std::int64_t completed(CountyLedger const& l, std::size_t week) {
+  return at(l.visits, week, kAll) - at(l.visits, week, kNobody) - at(l.visits, week, kRepeat);
+}
 
 void add_cohorts(Sheet& sheet) {
   auto const& runs = sheet.runs;
@@ -25,6 +34,15 @@ void add_cohorts(Sheet& sheet) {
   auto const in_7d =
       weekly("installed_within_7d", "installation jobs of the week complete within 7 days of delivery",
              [&](auto const& l, std::size_t w) { return week_sum(runs, l.installed_within, w, 1); });
+  auto const as_promised = weekly(
+      "installed_as_promised",
+      "installation jobs of the week complete within the time promised from when they could first be done",
+      [&](auto const& l, std::size_t w) { return week_sum(runs, l.installed_within, w, 2); });
+  sheet.ratio({.name = "installed_as_promised_rate",
+               .axes = {"week"},
+               .long_name = "installed_as_promised / jobs; jobs too late in the run to tell count against it",
+               .cell_methods = "week: mean"},
+              as_promised, jobs);
   sheet.ratio({.name = "installed_within_48h_rate",
                .axes = {"week"},
                .long_name = "installed_within_48h / jobs; jobs too late in the run to tell count against it",
@@ -71,6 +89,23 @@ void add_backlog(Sheet& sheet) {
       work, capacity);
 }
 
+void add_distance(Sheet& sheet, Whole const& completed) {
+  auto const distance = sheet.real({.name = "technician_distance",
+                                    .axes = {"week"},
+                                    .long_name = "distance that technicians drove in the week",
+                                    .units = "km",
+                                    .cell_methods = "week: sum"},
+                                   [](CountyLedger const& l, std::size_t week) {
+                                     return static_cast<double>(of(l, week, FieldService::metres)) / 1000;
+                                   });
+  sheet.ratio({.name = "distance_per_installation",
+               .axes = {"week"},
+               .long_name = "technician_distance / installations_completed",
+               .units = "km",
+               .cell_methods = "week: mean"},
+              distance, Reals(completed.begin(), completed.end()));
+}
+
 void add_visits(Sheet& sheet) {
   auto const visits = [&](char const* name, char const* long_name, auto of) {
     return sheet.count({.name = name, .axes = {"week"}, .long_name = long_name, .cell_methods = "week: sum"},
@@ -86,14 +121,17 @@ void add_visits(Sheet& sheet) {
                             "installations completed in the week by the first visit that found "
                             "somebody at home",
                             [](auto const& v, std::size_t w) { return at(v, w, kFixedFirst); });
-  auto const done = visits(
-      "installations_completed", "installations completed in the week, whenever ordered",
-      [](auto const& v, std::size_t w) { return at(v, w, kAll) - at(v, w, kNobody) - at(v, w, kRepeat); });
+  auto const done = sheet.count({.name = "installations_completed",
+                                 .axes = {"week"},
+                                 .long_name = "installations completed in the week, whenever ordered",
+                                 .cell_methods = "week: sum"},
+                                [](CountyLedger const& l, std::size_t week) { return completed(l, week); });
   sheet.ratio({.name = "first_time_fix_rate",
                .axes = {"week"},
                .long_name = "first-time fix rate: fixed_first_time / installations_completed",
                .cell_methods = "week: mean"},
               first, done);
+  add_distance(sheet, done);
 }
 
 }  // namespace

@@ -11,7 +11,8 @@ Section installation() {
   f("policy", &Installation::policy, "separate")
       .from("rule")
       .is("separate: the truck delivers and a technician comes later; together: the technician's van does "
-          "both.");
+          "both; village-day: as separate, but jobs are saved up until all of a center's villages are "
+          "visited.");
   f("shift", &Installation::shift, "08:00-18:00").from("estimate").is("When technicians work.");
   f("delivery_time", &Installation::delivery_time, "triangular(10 min, 15 min, 35 min)")
       .from("S91")
@@ -38,6 +39,24 @@ Section installation() {
       .most(86400)
       .from("estimate")
       .is("A visit is begun only if it should end by the end of the shift plus this.");
+  f("dispatch", &Installation::dispatch, "oldest")
+      .from("rule")
+      .is("Which job a technician takes: oldest order; nearest; due-date: the first promise to end that can "
+          "be kept.");
+  f("promise", &Installation::promise, "48 h")
+      .from("estimate")
+      .is("Time promised until an installation is complete, from when it could first be done.");
+  f("visit_day_jobs", &Installation::visit_day_jobs, "3")
+      .least(1)
+      .most(100000)
+      .from("estimate")
+      .is("Policy village-day: so many jobs of a center's villages make the next day a visit day.");
+  f("visit_day_age", &Installation::visit_day_age, "4 days")
+      .as(Type::days)
+      .least(1)
+      .most(365)
+      .from("estimate")
+      .is("Policy village-day: and so does one job that could be done so long ago.");
   return {"installation",
           Section::Shape::table,
           "Delivery of large appliances to the home, and their installation.",

@@ -154,6 +154,15 @@ TEST(Faults, S27_no_technicians_are_valid_and_warned_of) {
   EXPECT_THAT(l.warnings, ElementsAre(HasSubstr("technicians = 0 (the backlog will hold every job)")));
 }
 
+TEST(Load, takes_the_rules_of_technicians) {
+  auto const l = loaded(kGood, {"installation.dispatch=due-date", "installation.promise=36 h",
+                                "installation.visit_day_age=5 days"});
+  auto const& s = l.scenario.stretches[0].settings;
+  EXPECT_EQ(s.installation.dispatch, models::Dispatch::due_date);
+  EXPECT_EQ(s.installation.promise, sim::hours(36));
+  EXPECT_EQ(s.installation.visit_day_age, 5);
+}
+
 TEST(Faults, S28_no_demand_is_valid_and_warned_of) {
   auto const l = loaded(kGood, {"demand.adoption=0 %"});
   EXPECT_THAT(l.warnings, Contains(HasSubstr("no demand")));

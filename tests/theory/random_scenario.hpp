@@ -158,6 +158,14 @@ class RandomScenario {
     i.overtime = sim::minutes(pick(0, 90));
     s.products[1].skill = likely(0.3) ? "plumbing" : "";
     i.skills = {{.skill = "plumbing", .share = between(0.1, 1)}};
+    field_service(i);
+  }
+
+  void field_service(models::InstallationSettings& i) {
+    if (likely(0.3)) i.policy = models::AppliancePolicy::village_day;
+    i.visit_day_jobs = pick(1, 6), i.visit_day_age = pick(1, 9);
+    i.dispatch = static_cast<models::Dispatch>(pick(0, 2));
+    i.promise = sim::hours(pick(1, 200));
   }
 
   // By luck of its own: the other draws stay as they were, and with them the scenarios that once failed.
