@@ -292,10 +292,16 @@ void left_waiting(CountyLedger& ledger, Batch const& batch, Stage stage, sim::Ti
 
 void visited(CountyLedger& ledger, sim::Time now, Visit const& visit) {
   auto* const counts = ledger.visits.row(static_cast<std::size_t>(now.day()) / 7);
+  auto const count = [&](FieldService what) {
+    ++ledger.field_service(static_cast<std::size_t>(now.day()) / 7, static_cast<std::size_t>(what));
+  };
   ++counts[0];
-  if (!visit.somebody_home) ++counts[1];
-  if (visit.somebody_home && visit.first && visit.fixed) ++counts[2];
-  if (visit.somebody_home && !visit.fixed) ++counts[3];
+  if (visit.outcome == Outcome::nobody_home) ++counts[1];
+  if (visit.outcome == Outcome::complete && visit.first) ++counts[2];
+  if (visit.outcome == Outcome::repeat_needed) ++counts[3];
+  if (visit.outcome == Outcome::faulty) count(FieldService::faulty);
+  if (visit.outcome == Outcome::carried_in) count(FieldService::carried_in);
+  if (visit.outcome != Outcome::nobody_home && !visit.first) count(FieldService::repeat_visits);
 }
 
 void installed(CountyLedger& ledger, Parcel const& parcel, std::uint32_t delivered, sim::Time due,

@@ -116,8 +116,10 @@ void left_on_way_back(CountyLedger& ledger, Parcel const& parcel, BackStage stag
 // A batch that is still somewhere at the end of the run, in this stage.
 void left_waiting(CountyLedger& ledger, Batch const& batch, Stage stage, sim::Time end);
 
+enum class Outcome : std::uint8_t { complete, nobody_home, repeat_needed, faulty, carried_in };
 struct Visit {
-  bool somebody_home, fixed, first;
+  Outcome outcome;
+  bool first;  // of those to the household that found somebody
 };
 void visited(CountyLedger& ledger, sim::Time now, Visit const& visit);
 // An installation is complete; `due`: as was promised.

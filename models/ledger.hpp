@@ -76,8 +76,13 @@ constexpr std::size_t kHaulage = 13;
 enum class FieldService : std::uint8_t {
   seconds_waiting,  // on duty with nothing to do
   metres,           // driven
+  // visits: that found the goods faulty; that carried goods in, with nothing to install; to a household in
+  // which somebody has been before
+  faulty,
+  carried_in,
+  repeat_visits,
 };
-constexpr std::size_t kFieldServices = 2;
+constexpr std::size_t kFieldServices = 5;
 
 // Busy and available seconds of a resource (summed over its units).
 struct Utilisation {

@@ -16,6 +16,7 @@ constexpr std::uint8_t kInstallation = 7;   // entity: village, sub: second of t
 constexpr std::uint8_t kDelivery = 8;       // entity: village, sub: second of the order
 constexpr std::uint8_t kReturn = 9;         // entity: village, sub: second of the order
 constexpr std::uint8_t kHousehold = 10;     // entity: household of the county, sub: day
+constexpr std::uint8_t kFaults = 40;        // entity: village, sub: second of the order
 constexpr std::uint8_t kDeskAgain = 20;     // entity: village, sub: the first visit's last word
 
 constexpr std::uint8_t kRegionStockLead = 30;  // realm 0, entity: product group, sub: number of the order

@@ -35,6 +35,7 @@ struct ProductGroup {
   double installation_share = 0;  // chance that the household wants it installed
   Distribution installation_time = Distribution::constant(0);
   double repeat_share = 0;  // chance that a visit does not fix it and another is needed
+  double faulty_share = 0;  // chance that the goods do not work, which the technician finds
   std::string skill;        // that a technician needs; empty: none
 };
 
@@ -147,6 +148,8 @@ struct InstallationSettings {
   Seconds promise = sim::hours(48);  // from when a job may first be done until it is complete
   // A visit day is named for so many jobs, or for one of this age in days (policy village-day).
   std::int64_t visit_day_jobs = 1, visit_day_age = 1;
+  Distribution replacement_delay =
+      Distribution::constant(0);  // until the goods that replace faulty ones are here
 };
 
 struct Terrain {

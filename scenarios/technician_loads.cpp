@@ -24,7 +24,8 @@ Visits visits_of(models::ProductGroup const& product, MeanDay const& day) {
   auto const& installation = day.settings.installation;
   bool const carried = installation.policy == AppliancePolicy::together;
   double const sold = day.orders() * product.share, installed = sold * product.installation_share;
-  double const works = installed / (1 - std::min(product.repeat_share, 0.99));
+  double const faulty = std::min(product.faulty_share, 0.99);
+  double const works = installed * (1 / (1 - std::min(product.repeat_share, 0.99)) + faulty / (1 - faulty));
   double const somebody_home = works + (carried ? sold - installed : 0);
   double const seconds =
       works * product.installation_time.mean() + (carried ? sold * installation.delivery_time.mean() : 0);

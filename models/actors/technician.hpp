@@ -35,6 +35,11 @@ class Technician {
   sim::Seconds drive(network::Point from, network::Point there) const;
   sim::Task<> travel(network::Point there);
   sim::Task<> visit(JobBoard::Slot slot);
+  struct Luck;
+  void find_nobody(JobBoard::Slot slot);
+  void finish(JobBoard::Slot slot, bool fixed, sim::Seconds repeat_after);
+  std::optional<sim::Seconds> replacement_for(Job const& job) const;
+  void carry_in(Job& job);
   void deliver(Job& job);
   void begin(Activity activity);
   void end_at(sim::Time now);

@@ -87,7 +87,7 @@ Seconds Technician::time_with(Job const& job) const {
 sim::Time Technician::done(Job const& job, network::Point from, sim::Time sets_out) const {
   auto const& s = county_.settings();
   double work = job.wants_installation ? s.products[job.order.group()].installation_time.mean() : 0;
-  if (job.goods) work += s.installation.delivery_time.mean();
+  if (job.goods || job.replacing) work += s.installation.delivery_time.mean();
   return sets_out + drive(from, place_of(job)) + sim::seconds(static_cast<std::int64_t>(work));
 }
 

@@ -9,60 +9,108 @@
 
 namespace ruralsim::models {
 
+// What chance brings to a visit. Each visit draws all its numbers, so that visits stay in step across
+// scenarios.
+struct Technician::Luck {
+  Luck(Job& job, InstallationSettings const& installation, ProductGroup const& product)
+      : home(job.luck.uniform()),
+        carrying(installation.delivery_time.quantile_seconds(job.luck.uniform())),
+        work(product.installation_time.quantile_seconds(job.luck.uniform())),
+        fixed(job.luck.uniform() >= product.repeat_share),
+        repeat_after(installation.repeat_delay.quantile_seconds(job.luck.uniform())) {}
+
+  double home;
+  Seconds carrying, work;
+  bool fixed;
+  Seconds repeat_after;
+};
+
 sim::Task<> Technician::visit(JobBoard::Slot slot) {
   auto const& installation = county_.settings().installation;
-  co_await travel(county_.map.villages[county_.jobs.job(slot).order.village].at);
+  co_await travel(place_of(county_.jobs.job(slot)));
   auto& job = county_.jobs.job(slot);
-  auto const& product = county_.settings().products[job.order.group()];
-  // Each visit draws all its numbers, so that visits stay in step across scenarios.
-  bool const somebody_home = job.luck.uniform() >= installation.nobody_home;
-  auto const carrying = installation.delivery_time.quantile_seconds(job.luck.uniform());
-  auto const work = product.installation_time.quantile_seconds(job.luck.uniform());
-  bool const fixed = job.luck.uniform() >= product.repeat_share;
-  auto const repeat_after = installation.repeat_delay.quantile_seconds(job.luck.uniform());
-
-  auto const began = county_.here.now();
-  if (!somebody_home) {
-    facts::visited(county_.ledger, began, {.somebody_home = false, .fixed = false, .first = false});
-    describe_visit(job, "nobody is at home");
-    if (job.goods) job.goods->stamps.left_hub = 0;  // rides back to the hub
-    county_.jobs.offer(slot, sim::midnight(county_.today() + installation.retry_days));
+  Luck const luck(job, installation, county_.settings().products[job.order.group()]);
+  if (luck.home < installation.nobody_home) {
+    find_nobody(slot);
     co_return;
   }
-  if (job.goods) {
-    begin(Activity::work);
-    co_await county_.here.after(carrying);
-    deliver(county_.jobs.job(slot));
+  auto const began = county_.here.now();
+  begin(Activity::work);
+  if (job.goods || job.replacing) {
+    co_await county_.here.after(luck.carrying);
+    carry_in(county_.jobs.job(slot));
   }
   if (!county_.jobs.job(slot).wants_installation) {
     end();
     facts::visited(county_.ledger, county_.here.now(),
-                   {.somebody_home = true, .fixed = true, .first = false});
+                   {.outcome = facts::Outcome::carried_in, .first = true});
     county_.jobs.close(slot);
     co_return;
   }
-  if (county_.ledger.recording && job.visits == 0)
-    county_.ledger.orders[job.order.number].visit_begun = began.s;
-  if (!doing_) begin(Activity::work);
-  co_await county_.here.after(work);
+  if (county_.ledger.recording && county_.jobs.job(slot).visits == 0)
+    county_.ledger.orders[county_.jobs.job(slot).order.number].visit_begun = began.s;
+  co_await county_.here.after(luck.work);
   end();
-  auto& done = county_.jobs.job(slot);
-  facts::visited(county_.ledger, county_.here.now(),
-                 {.somebody_home = true, .fixed = fixed, .first = done.visits == 0});
-  ++done.visits;
-  if (county_.ledger.recording) county_.ledger.orders[done.order.number].visits = done.visits;
-  if (fixed) {
-    describe_visit(done, "installation complete");
-    facts::installed(county_.ledger, done.order, done.delivered,
-                     sim::Time{done.released} + installation.promise, county_.here.now());
-    county_.jobs.close(slot);
-  } else {
-    describe_visit(done, "a repeat visit is needed");
-    county_.jobs.offer(slot, county_.here.now() + repeat_after);
-  }
+  finish(slot, luck.fixed, luck.repeat_after);
 }
 
-// Carried in from the van: the goods are delivered now.
+void Technician::find_nobody(JobBoard::Slot slot) {
+  auto& job = county_.jobs.job(slot);
+  facts::visited(county_.ledger, county_.here.now(),
+                 {.outcome = facts::Outcome::nobody_home, .first = false});
+  describe_visit(job, "nobody is at home");
+  if (job.goods) job.goods->stamps.left_hub = 0;  // rides back to the hub
+  county_.jobs.offer(slot, sim::midnight(county_.today() + county_.settings().installation.retry_days));
+}
+
+// The work is done: was that all?
+void Technician::finish(JobBoard::Slot slot, bool fixed, Seconds repeat_after) {
+  auto& job = county_.jobs.job(slot);
+  auto const now = county_.here.now();
+  auto const replaced_after = replacement_for(job);
+  auto const outcome = replaced_after ? facts::Outcome::faulty
+                       : fixed        ? facts::Outcome::complete
+                                      : facts::Outcome::repeat_needed;
+  facts::visited(county_.ledger, now, {.outcome = outcome, .first = job.visits == 0});
+  ++job.visits;
+  job.tested = !replaced_after;
+  job.replacing = replaced_after.has_value();
+  if (county_.ledger.recording) county_.ledger.orders[job.order.number].visits = job.visits;
+  if (outcome == facts::Outcome::complete) {
+    describe_visit(job, "installation complete");
+    facts::installed(county_.ledger, job.order, job.delivered,
+                     sim::Time{job.released} + county_.settings().installation.promise, now);
+    county_.jobs.close(slot);
+    return;
+  }
+  describe_visit(job, replaced_after ? "the goods are faulty, others must come" : "a repeat visit is needed");
+  county_.jobs.offer(slot, now + replaced_after.value_or(repeat_after));
+}
+
+// Whether goods that are switched on for the first time prove faulty, and if so until when others can be
+// here. The draws have a stream of their own, so that a share of 0 leaves all else as it was.
+std::optional<Seconds> Technician::replacement_for(Job const& job) const {
+  auto const& s = county_.settings();
+  auto const share = s.products[job.order.group()].faulty_share;
+  if (job.tested || share <= 0) return std::nullopt;
+  auto luck = county_.chance.stream(purpose::kFaults, job.order.village).at(job.order.placed);
+  for (int visit = 0; visit < job.visits; ++visit) luck.block();
+  bool const faulty = luck.uniform() < share;
+  if (!faulty) return std::nullopt;
+  return s.installation.replacement_delay.quantile_seconds(luck.uniform());
+}
+
+// From the van into the home: the goods, or others in the place of faulty ones.
+void Technician::carry_in(Job& job) {
+  if (job.goods) {
+    deliver(job);
+    return;
+  }
+  job.replacing = false;
+  describe_visit(job, "other goods are carried in");
+}
+
+// The goods are delivered now.
 void Technician::deliver(Job& job) {
   auto const now = county_.here.now();
   auto& held = job.goods->held[static_cast<std::size_t>(Reason::technician)];

@@ -22,7 +22,9 @@ struct Job {
   std::uint8_t visits = 0;  // that found somebody at home
   bool wants_installation = true;
   bool open = true;
-  bool called = false;  // its visit day has been named (policy village-day)
+  bool tested = false;     // the goods work
+  bool replacing = false;  // they do not: other goods come with the next visit
+  bool called = false;     // its visit day has been named (policy village-day)
 };
 
 class JobBoard {

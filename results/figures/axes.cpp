@@ -178,6 +178,7 @@ void add_axes(Sheet& sheet, Provenance const& provenance) {
   add_categories(t, "cost_kind", cost_kinds, "kind of cost");
   add_cost_items(t);
   add_categories(t, "carrier", carriers, "use of vehicles");
+  add_categories(t, "outcome", outcomes, "outcome of a technician's visit");
   add_axis(t, "age", Numbers{0, 2, 4, 8}, "age class of open installation jobs: its youngest age", "day");
   add_texts(t, "age_id", "age", {ages.begin(), ages.end()}, "age class of open installation jobs");
   add_axis(t, "due", Numbers{1, 2, 3}, "deadline of delivery: 24:00 of this many days after the order",

@@ -14,7 +14,8 @@ std::int64_t of(CountyLedger const& l, std::size_t week, FieldService what) {
 }
 
 std::int64_t completed(CountyLedger const& l, std::size_t week) {
-  return at(l.visits, week, kAll) - at(l.visits, week, kNobody) - at(l.visits, week, kRepeat);
+  return at(l.visits, week, kAll) - at(l.visits, week, kNobody) - at(l.visits, week, kRepeat) -
+         of(l, week, FieldService::faulty) - of(l, week, FieldService::carried_in);
 }
 
 void add_cohorts(Sheet& sheet) {
@@ -134,6 +135,35 @@ void add_visits(Sheet& sheet) {
   add_distance(sheet, done);
 }
 
+// Why visits do not end in an installation that works: together with those that do they are all visits.
+void add_outcomes(Sheet& sheet) {
+  sheet.count(
+      {.name = "visit_outcomes",
+       .axes = {"outcome", "week"},
+       .long_name =
+           "visits of the week by how they ended: installed at the first visit that found somebody, or at "
+           "a later one; nobody at home; another visit needed; goods faulty, others must come; carried "
+           "in with nothing to install",
+       .cell_methods = "week: sum"},
+      [](CountyLedger const& l, std::size_t outcome, std::size_t week) {
+        auto const first = at(l.visits, week, kFixedFirst);
+        std::int64_t const counts[] = {first,
+                                       completed(l, week) - first,
+                                       at(l.visits, week, kNobody),
+                                       at(l.visits, week, kRepeat),
+                                       of(l, week, FieldService::faulty),
+                                       of(l, week, FieldService::carried_in)};
+        return counts[outcome];
+      });
+  sheet.count(
+      {.name = "repeat_visits",
+       .axes = {"week"},
+       .long_name = "visits of the week that found somebody in a household in which a technician had been "
+                    "before for the same job",
+       .cell_methods = "week: sum"},
+      [](CountyLedger const& l, std::size_t week) { return of(l, week, FieldService::repeat_visits); });
+}
+
 }  // namespace
 
 void add_installation(Sheet& sheet) {
@@ -141,6 +171,7 @@ void add_installation(Sheet& sheet) {
   add_installation_times(sheet);
   add_backlog(sheet);
   add_visits(sheet);
+  add_outcomes(sheet);
 }
 
 }  // namespace ruralsim::results::figures

@@ -111,6 +111,11 @@ class Adding {
     t_.nobody_home += at(l.visits, week, 1);
     t_.fixed_first += at(l.visits, week, 2);
     t_.repeat_needed += at(l.visits, week, 3);
+    auto const service = [&](models::FieldService what) {
+      return at(l.field_service, week, static_cast<std::size_t>(what));
+    };
+    t_.faulty += service(models::FieldService::faulty);
+    t_.carried_in += service(models::FieldService::carried_in);
     for (std::size_t r = 0; r < models::kResources; ++r) {
       t_.busy[r] += at(l.utilisation.busy_by_week, week, r);
       t_.available[r] += at(l.utilisation.available_by_week, week, r);

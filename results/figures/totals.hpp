@@ -45,8 +45,9 @@ struct Totals {
   std::int64_t week_jobs = 0;
   Bins from_order{}, from_delivery{};
   std::int64_t visits = 0, nobody_home = 0, fixed_first = 0, repeat_needed = 0;
+  std::int64_t faulty = 0, carried_in = 0;
 
-  std::int64_t completed() const { return visits - nobody_home - repeat_needed; }
+  std::int64_t completed() const { return visits - nobody_home - repeat_needed - faulty - carried_in; }
 
   std::int64_t days = 0;  // after the warm-up
   std::int64_t backlog_sum = 0, backlog_end = 0;

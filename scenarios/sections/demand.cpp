@@ -34,6 +34,10 @@ Section product() {
   f.share("repeat_share", &Group::repeat_share, "0 %")
       .from("rule")
       .is("Appliances: chance that a visit does not complete the job and another is needed.");
+  f.share("faulty_share", &Group::faulty_share, "0 %")
+      .from("rule")
+      .is("Appliances: chance that goods do not work when they are installed and must be replaced; 1 to 4 % "
+          "are plausible.");
   f("skill", &Group::skill, "none")
       .as(Type::id)
       .or_nothing("none")

@@ -57,6 +57,9 @@ Section installation() {
       .most(365)
       .from("estimate")
       .is("Policy village-day: and so does one job that could be done so long ago.");
+  f("replacement_delay", &Installation::replacement_delay, "5 days")
+      .from("estimate")
+      .is("Until goods that prove faulty can be replaced, by a technician who brings others.");
   return {"installation",
           Section::Shape::table,
           "Delivery of large appliances to the home, and their installation.",

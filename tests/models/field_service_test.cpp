@@ -142,5 +142,35 @@ TEST(DueDate, keeps_more_promises_where_not_all_can_be_kept) {
   pair.expect_more("due-date: share as promised", &Figures::as_promised);
 }
 
+// As many as were asked for; each costs another visit and nothing else.
+TEST(FaultyGoods, are_as_many_as_said_and_lower_no_other_cause) {
+  auto scenario = county_with(12, 0);
+  auto& product = settings_of(scenario).products[1];
+  product.faulty_share = 0.1, product.repeat_share = 0.08;
+  settings_of(scenario).installation.replacement_delay = sim::Distribution::constant(2 * 86400);
+  double faulty = 0, repeat = 0, complete = 0;
+  for (std::uint32_t r = 0; r < kReplications; ++r) {
+    RunOptions options;
+    options.replication = r;
+    auto const ledger = simulate(scenario, options).counties.front();
+    faulty += sum(ledger.field_service, static_cast<std::size_t>(FieldService::faulty));
+    repeat += sum(ledger.visits, 3), complete += sum(ledger.installed, 0);
+  }
+  // Goods that are switched on: all that proved faulty and all that did not.
+  double const works = complete + repeat, on = faulty + complete;
+  std::printf("| faulty | 0.1 | %.4f | repeat needed | 0.08 | %.4f |\n", faulty / on, repeat / works);
+  EXPECT_NEAR(faulty / on, 0.1, 3.5 * std::sqrt(0.1 * 0.9 / on));
+  EXPECT_NEAR(repeat / works, 0.08, 3.5 * std::sqrt(0.08 * 0.92 / works));
+}
+
+TEST(FaultyGoods, none_of_them_leave_all_as_it_was) {
+  auto scenario = county_with(3);
+  RunOptions recorded;
+  recorded.orders = Orders::recorded;
+  auto const before = simulate(scenario, recorded);
+  settings_of(scenario).installation.replacement_delay = sim::Distribution::constant(9 * 86400);
+  EXPECT_EQ(simulate(scenario, recorded).fingerprint, before.fingerprint);
+}
+
 }  // namespace
 }  // namespace ruralsim::models

@@ -141,5 +141,19 @@ TEST(VillageDay, ends_with_the_shift) {
   EXPECT_THAT(completed(scenario, jobs), ElementsAre("1 08:50", "1 09:32", "2 08:54"));
 }
 
+// Each visit finds the goods faulty; others come with the next visit after five days.
+TEST(FaultyGoods, are_replaced_and_visited_again) {
+  auto scenario = on_a_road({30}, Centers::one, 14);
+  auto& s = scenario.stretches.front().settings;
+  s.products[1].faulty_share = 1;
+  s.installation.replacement_delay = sim::Distribution::constant(5 * 86400);
+  Days days(scenario);
+  days.with({{0, hours(10)}});
+  EXPECT_THAT(days.completed(), ElementsAre("never"));
+  EXPECT_EQ(days.total(FieldService::faulty), 3) << "on days 0, 5 and 10";
+  EXPECT_EQ(days.total(FieldService::repeat_visits), 2);
+  EXPECT_EQ(days.bench.ledger.visits(0, 3), 0u) << "which is not what is meant by a repeat visit needed";
+}
+
 }  // namespace
 }  // namespace ruralsim::theory

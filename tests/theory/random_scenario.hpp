@@ -159,6 +159,7 @@ class RandomScenario {
     s.products[1].skill = likely(0.3) ? "plumbing" : "";
     i.skills = {{.skill = "plumbing", .share = between(0.1, 1)}};
     field_service(i);
+    s.products[1].faulty_share = likely(0.5) ? between(0, 0.5) : 0;
   }
 
   void field_service(models::InstallationSettings& i) {
@@ -166,6 +167,7 @@ class RandomScenario {
     i.visit_day_jobs = pick(1, 6), i.visit_day_age = pick(1, 9);
     i.dispatch = static_cast<models::Dispatch>(pick(0, 2));
     i.promise = sim::hours(pick(1, 200));
+    i.replacement_delay = Distribution::exponential(between(60, 300'000));
   }
 
   // By luck of its own: the other draws stay as they were, and with them the scenarios that once failed.
