@@ -1,5 +1,6 @@
 #include "models/appliances.hpp"
 
+#include "models/appointments.hpp"
 #include "models/hand_over.hpp"
 
 namespace ruralsim::models {
@@ -35,7 +36,7 @@ void deliver_appliance(County& county, Batch goods, sim::Time now) {
   hand_over(county, std::move(goods), now);
   job.delivered = at;
   count_job(county.ledger, job);
-  if (job.wants_installation) county.jobs.add(std::move(job), now);
+  if (job.wants_installation) add_job(county, std::move(job), now);
 }
 
 void offer_delivery(County& county, Batch goods) {
@@ -43,7 +44,7 @@ void offer_delivery(County& county, Batch goods) {
   auto job = new_job(county, *goods.begin(), sorted);
   job.goods = std::move(goods);
   count_job(county.ledger, job);
-  county.jobs.add(std::move(job), {sorted});
+  add_job(county, std::move(job), {sorted});
 }
 
 void count_backlog(County const& county, sim::Time now, CountyLedger& ledger) {

@@ -3,6 +3,7 @@
 
 #include "models/facts.hpp"
 #include "models/ledger.hpp"
+#include "models/places/appointment_book.hpp"
 #include "models/places/bay.hpp"
 #include "models/places/job_board.hpp"
 #include "models/places/line.hpp"
@@ -86,6 +87,7 @@ struct County {
   WayBack way_back;
   RouteBoard routes;
   JobBoard jobs;
+  AppointmentBook appointments;
   Roads roads;
   sim::Link<Release>* up = nullptr;                  // to the warehouse
   Stock* stock = nullptr;                            // pre-stock at the hub; null: none

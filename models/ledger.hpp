@@ -81,8 +81,12 @@ enum class FieldService : std::uint8_t {
   faulty,
   carried_in,
   repeat_visits,
+  // visits with an appointment: all, within the slot; seconds after the end of the slot (sum)
+  appointments,
+  appointments_kept,
+  seconds_late,
 };
-constexpr std::size_t kFieldServices = 5;
+constexpr std::size_t kFieldServices = 8;
 
 // Busy and available seconds of a resource (summed over its units).
 struct Utilisation {

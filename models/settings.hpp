@@ -128,6 +128,7 @@ struct TruckSettings {
 
 enum class AppliancePolicy : std::uint8_t { separate, together, village_day };
 enum class Dispatch : std::uint8_t { oldest, nearest, due_date };
+enum class Appointments : std::uint8_t { none, slots };
 
 struct SkillShare {
   std::string skill;
@@ -148,6 +149,10 @@ struct InstallationSettings {
   Seconds promise = sim::hours(48);  // from when a job may first be done until it is complete
   // A visit day is named for so many jobs, or for one of this age in days (policy village-day).
   std::int64_t visit_day_jobs = 1, visit_day_age = 1;
+  Appointments appointments = Appointments::none;
+  Seconds slot_length = sim::hours(3), slot_notice{0};
+  std::int64_t slot_visits = 1;  // a technician and slot
+  double nobody_home_with_slot = 0;
   Distribution replacement_delay =
       Distribution::constant(0);  // until the goods that replace faulty ones are here
 };

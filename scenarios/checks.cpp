@@ -20,6 +20,7 @@ class Check {
     run();
     counties();
     products();
+    appointments();
     festivals();
   }
 
@@ -121,6 +122,17 @@ class Check {
         where_of(root_, "product", product.id, "return_share"),
         "product." + product.id +
             ".return_share is given for an appliance (only parcels are brought back) leave it out");
+  }
+
+  void appointments() {
+    auto const& installation = settings_.installation;
+    if (installation.appointments == models::Appointments::none ||
+        installation.policy != models::AppliancePolicy::village_day)
+      return;
+    problems_.error(
+        where_of(root_, "installation", "appointments"),
+        "installation.appointments = \"slots\" (under the policy \"village-day\" the visit day is named "
+        "when enough jobs are saved up) leave one of them out");
   }
 
   // What fits into no vehicle would wait for ever.

@@ -30,6 +30,10 @@ struct Words<models::AppliancePolicy> {
   static std::vector<std::string> all() { return {"separate", "together", "village-day"}; }
 };
 template <>
+struct Words<models::Appointments> {
+  static std::vector<std::string> all() { return {"none", "slots"}; }
+};
+template <>
 struct Words<models::Dispatch> {
   static std::vector<std::string> all() { return {"oldest", "nearest", "due-date"}; }
 };

@@ -29,7 +29,10 @@ Visits visits_of(models::ProductGroup const& product, MeanDay const& day) {
   double const somebody_home = works + (carried ? sold - installed : 0);
   double const seconds =
       works * product.installation_time.mean() + (carried ? sold * installation.delivery_time.mean() : 0);
-  return {somebody_home / (1 - installation.nobody_home), seconds / 3600};
+  double const nobody = installation.appointments == models::Appointments::slots
+                            ? installation.nobody_home_with_slot
+                            : installation.nobody_home;
+  return {somebody_home / (1 - nobody), seconds / 3600};
 }
 
 // How many of the county's technicians have it: the first `share` of them, at least one.

@@ -36,6 +36,8 @@ class Technician {
   sim::Task<> travel(network::Point there);
   sim::Task<> visit(JobBoard::Slot slot);
   struct Luck;
+  enum class Punctual : std::uint8_t { no_appointment, yes, too_late };
+  Punctual arrive(Job const& job);
   void find_nobody(JobBoard::Slot slot);
   void finish(JobBoard::Slot slot, bool fixed, sim::Seconds repeat_after);
   std::optional<sim::Seconds> replacement_for(Job const& job) const;

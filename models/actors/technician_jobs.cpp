@@ -2,6 +2,7 @@
 #include "models/actors/technician.hpp"
 #include "models/rules/job_choice.hpp"
 #include "models/rules/milk_runs.hpp"
+#include "models/rules/slots.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -31,7 +32,8 @@ JobBoard::Slot Technician::choose_job() {
   bool const goes_round = s.policy == AppliancePolicy::village_day && !van_.empty();
   auto const rule = goes_round ? Dispatch::nearest : s.dispatch;
   auto& board = county_.jobs;
-  if (rule == Dispatch::oldest) return board.take([&](Job const& job) { return suits(job); });
+  if (rule == Dispatch::oldest && !county_.appointments.used())
+    return board.take([&](Job const& job) { return suits(job); });
 
   std::vector<JobBoard::Slot> slots;
   std::vector<rules::JobInReach> jobs;
@@ -41,7 +43,8 @@ JobBoard::Slot Technician::choose_job() {
     slots.push_back(slot);
     jobs.push_back({.drive = drive(from, place_of(job)),
                     .done = county_.here.now() + time_with(job),
-                    .due = sim::Time{job.released} + s.promise});
+                    .due = sim::Time{job.released} + s.promise,
+                    .appointment = job.appointment.begins});
   });
   auto const next = rules::next_job(rule, jobs);
   if (!next) return JobBoard::kNone;
@@ -52,7 +55,7 @@ JobBoard::Slot Technician::choose_job() {
 // Under village-day: a job whose visit day has come, and then all others of the same center.
 bool Technician::may_be_done_today(Job const& job) const {
   if (county_.settings().installation.policy != AppliancePolicy::village_day) return true;
-  if (van_.empty()) return job.called;
+  if (van_.empty()) return job.called || job.appointment.ends.s > 0;  // an appointment made before is kept
   return county_.center_of(job) == county_.center_of(county_.jobs.job(van_.front()));
 }
 
@@ -83,12 +86,13 @@ Seconds Technician::time_with(Job const& job) const {
   return done(job, from, t) - county_.here.now();
 }
 
-// When it will be done by somebody who sets out then: driving and the mean work.
+// When it will be done by somebody who sets out then: driving, waiting for the slot and the mean work.
 sim::Time Technician::done(Job const& job, network::Point from, sim::Time sets_out) const {
   auto const& s = county_.settings();
   double work = job.wants_installation ? s.products[job.order.group()].installation_time.mean() : 0;
   if (job.goods || job.replacing) work += s.installation.delivery_time.mean();
-  return sets_out + drive(from, place_of(job)) + sim::seconds(static_cast<std::int64_t>(work));
+  return std::max(sets_out + drive(from, place_of(job)), job.appointment.begins) +
+         sim::seconds(static_cast<std::int64_t>(work));
 }
 
 bool Technician::has_time_for(JobBoard::Slot slot) const {
@@ -105,12 +109,10 @@ network::Point Technician::after_van() const {
 }
 
 bool Technician::has_skill(std::string const& skill) const {
+  auto const& s = county_.settings();
   if (skill.empty()) return true;
-  auto const& s = county_.settings().installation.skills;
-  auto const found = std::find_if(s.begin(), s.end(), [&](auto const& one) { return one.skill == skill; });
-  if (found == s.end()) return true;  // a skill that is not listed is everybody's
-  return static_cast<double>(number_) <
-         std::max(found->share * static_cast<double>(county_.fleet().technicians), 1.0);
+  auto const have = rules::technicians_with(skill, s.installation.skills, county_.fleet().technicians);
+  return static_cast<std::int64_t>(number_) < have;
 }
 
 }  // namespace ruralsim::models

@@ -1,5 +1,6 @@
 // What a technician does at a home.
 #include "models/actors/technician.hpp"
+#include "models/appointments.hpp"
 #include "models/facts.hpp"
 #include "models/hand_over.hpp"
 #include "sim/text.hpp"
@@ -28,9 +29,17 @@ struct Technician::Luck {
 sim::Task<> Technician::visit(JobBoard::Slot slot) {
   auto const& installation = county_.settings().installation;
   co_await travel(place_of(county_.jobs.job(slot)));
+  auto const punctual = arrive(county_.jobs.job(slot));
+  auto const opens = county_.jobs.job(slot).appointment.begins;
+  if (county_.here.now() < opens) {
+    begin(Activity::waiting);
+    co_await county_.here.until(opens);
+    end();
+  }
   auto& job = county_.jobs.job(slot);
   Luck const luck(job, installation, county_.settings().products[job.order.group()]);
-  if (luck.home < installation.nobody_home) {
+  bool const expected = punctual == Punctual::yes;
+  if (luck.home < (expected ? installation.nobody_home_with_slot : installation.nobody_home)) {
     find_nobody(slot);
     co_return;
   }
@@ -54,13 +63,30 @@ sim::Task<> Technician::visit(JobBoard::Slot slot) {
   finish(slot, luck.fixed, luck.repeat_after);
 }
 
+// Whether he comes within the slot of the appointment; who is too early waits for it to begin.
+Technician::Punctual Technician::arrive(Job const& job) {
+  if (job.appointment.ends.s == 0) return Punctual::no_appointment;
+  auto const late = std::max<std::int64_t>((county_.here.now() - job.appointment.ends).value, 0);
+  count(FieldService::appointments, 1);
+  count(FieldService::seconds_late, late);
+  if (late == 0) {
+    count(FieldService::appointments_kept, 1);
+    return Punctual::yes;
+  }
+  county_.here.tell([&] {
+    return sim::text("comes to {} for order {} {} min after the end of its slot",
+                     county_.map.villages[job.order.village].id, job.order.number, (late + 59) / 60);
+  });
+  return Punctual::too_late;
+}
+
 void Technician::find_nobody(JobBoard::Slot slot) {
   auto& job = county_.jobs.job(slot);
   facts::visited(county_.ledger, county_.here.now(),
                  {.outcome = facts::Outcome::nobody_home, .first = false});
   describe_visit(job, "nobody is at home");
   if (job.goods) job.goods->stamps.left_hub = 0;  // rides back to the hub
-  county_.jobs.offer(slot, sim::midnight(county_.today() + county_.settings().installation.retry_days));
+  offer_job(county_, slot, sim::midnight(county_.today() + county_.settings().installation.retry_days));
 }
 
 // The work is done: was that all?
@@ -84,7 +110,7 @@ void Technician::finish(JobBoard::Slot slot, bool fixed, Seconds repeat_after) {
     return;
   }
   describe_visit(job, replaced_after ? "the goods are faulty, others must come" : "a repeat visit is needed");
-  county_.jobs.offer(slot, now + replaced_after.value_or(repeat_after));
+  offer_job(county_, slot, now + replaced_after.value_or(repeat_after));
 }
 
 // Whether goods that are switched on for the first time prove faulty, and if so until when others can be

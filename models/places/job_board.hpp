@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/parcel.hpp"
+#include "models/rules/slots.hpp"
 #include "sim/queue.hpp"
 #include "sim/random.hpp"
 
@@ -22,9 +23,10 @@ struct Job {
   std::uint8_t visits = 0;  // that found somebody at home
   bool wants_installation = true;
   bool open = true;
-  bool tested = false;     // the goods work
-  bool replacing = false;  // they do not: other goods come with the next visit
-  bool called = false;     // its visit day has been named (policy village-day)
+  bool tested = false;            // the goods work
+  bool replacing = false;         // they do not: other goods come with the next visit
+  rules::TimeSlot appointment{};  // {} if there is none
+  bool called = false;            // its visit day has been named (policy village-day)
 };
 
 class JobBoard {
@@ -35,6 +37,12 @@ class JobBoard {
 
   // From `earliest` on technicians may take the job; oldest order first.
   Slot add(Job job, sim::Time earliest) {
+    auto const slot = keep(std::move(job));
+    offer(slot, earliest);
+    return slot;
+  }
+  // Not before technicians yet.
+  Slot keep(Job job) {
     Slot slot;
     if (free_.empty()) {
       slot = static_cast<Slot>(jobs_.size());
@@ -44,7 +52,6 @@ class JobBoard {
       free_.pop_back();
       jobs_[slot] = std::move(job);
     }
-    offer(slot, earliest);
     return slot;
   }
   void offer(Slot slot, sim::Time earliest) {

@@ -11,6 +11,7 @@ bool broken(JobInReach const& job) {
 }
 
 bool comes_first(Dispatch rule, JobInReach const& a, JobInReach const& b) {
+  if (a.appointment != b.appointment) return a.appointment < b.appointment;
   switch (rule) {
     case Dispatch::oldest:
       return false;

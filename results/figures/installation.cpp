@@ -164,6 +164,35 @@ void add_outcomes(Sheet& sheet) {
       [](CountyLedger const& l, std::size_t week) { return of(l, week, FieldService::repeat_visits); });
 }
 
+void add_appointments(Sheet& sheet) {
+  auto const weekly = [&](char const* name, char const* long_name, FieldService what) {
+    return sheet.count({.name = name, .axes = {"week"}, .long_name = long_name, .cell_methods = "week: sum"},
+                       [what](CountyLedger const& l, std::size_t week) { return of(l, week, what); });
+  };
+  auto const all = weekly("appointments", "visits of the week that had an appointment in a time slot",
+                          FieldService::appointments);
+  auto const kept = weekly("appointments_kept", "appointments for which the technician came within the slot",
+                           FieldService::appointments_kept);
+  sheet.ratio({.name = "appointments_kept_rate",
+               .axes = {"week"},
+               .long_name = "appointments_kept / appointments",
+               .cell_methods = "week: mean"},
+              kept, all);
+  auto const late = sheet.real(
+      {.name = "appointment_lateness_sum",
+       .axes = {"week"},
+       .long_name = "sum of the time by which technicians came after the end of the slot",
+       .units = "h",
+       .cell_methods = "week: sum"},
+      [](CountyLedger const& l, std::size_t week) { return hours(of(l, week, FieldService::seconds_late)); });
+  sheet.ratio({.name = "appointment_lateness_mean",
+               .axes = {"week"},
+               .long_name = "appointment_lateness_sum / appointments; those kept count as 0",
+               .units = "h",
+               .cell_methods = "week: mean"},
+              late, Reals(all.begin(), all.end()));
+}
+
 }  // namespace
 
 void add_installation(Sheet& sheet) {
@@ -172,6 +201,7 @@ void add_installation(Sheet& sheet) {
   add_backlog(sheet);
   add_visits(sheet);
   add_outcomes(sheet);
+  add_appointments(sheet);
 }
 
 }  // namespace ruralsim::results::figures

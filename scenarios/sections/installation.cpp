@@ -57,6 +57,28 @@ Section installation() {
       .most(365)
       .from("estimate")
       .is("Policy village-day: and so does one job that could be done so long ago.");
+  f("appointments", &Installation::appointments, "none")
+      .from("rule")
+      .is("slots: every visit has a time slot, in which the technician comes if he can; not under "
+          "village-day.");
+  f("slot_length", &Installation::slot_length, "3 h")
+      .least(900)
+      .most(86400)
+      .from("estimate")
+      .is("Length of a time slot; they follow one another from the beginning of the shift.");
+  f("slot_notice", &Installation::slot_notice, "12 h")
+      .most(365 * 86400)
+      .from("estimate")
+      .is("At least so long before it begins a slot is agreed on.");
+  f("slot_visits", &Installation::slot_visits, "1")
+      .least(1)
+      .most(1000)
+      .from("estimate")
+      .is("Visits that are promised for each technician and slot.");
+  f.share("nobody_home_with_slot", &Installation::nobody_home_with_slot, "5 %")
+      .most(0.99)
+      .from("estimate")
+      .is("Chance that a visit within the slot of its appointment finds nobody at home.");
   f("replacement_delay", &Installation::replacement_delay, "5 days")
       .from("estimate")
       .is("Until goods that prove faulty can be replaced, by a technician who brings others.");

@@ -19,7 +19,7 @@ Settings& settings_of(Scenario& scenario) {
 
 // Of a county's whole run.
 struct Figures {
-  double km_per_job = 0, mean_age = 0, as_promised = 0, p99 = 0, tail = 0, nobody_home = 0;
+  double km_per_job = 0, mean_age = 0, as_promised = 0, p99 = 0, tail = 0, nobody_home = 0, kept = 0;
 };
 
 template <class T>
@@ -52,12 +52,14 @@ Figures figures_of(Scenario const& scenario, std::uint32_t replication) {
   auto const done = sum(ledger.installed, 0), jobs = sum(ledger.jobs, 0);
   auto const mean_age = sum(ledger.install_seconds, 1) / 3600 / done;
   auto const p99 = quantile(ledger.install_from_delivery, 0.99);
+  auto const appointments = std::max(service(FieldService::appointments), 1.0);
   return {.km_per_job = service(FieldService::metres) / 1000 / done,
           .mean_age = mean_age,
           .as_promised = sum(ledger.installed_within, 2) / jobs,
           .p99 = p99,
           .tail = p99 / mean_age,
-          .nobody_home = sum(ledger.visits, 1) / sum(ledger.visits, 0)};
+          .nobody_home = sum(ledger.visits, 1) / sum(ledger.visits, 0),
+          .kept = service(FieldService::appointments_kept) / appointments};
 }
 
 // The mean difference of a figure, over its standard error.
@@ -142,6 +144,18 @@ TEST(DueDate, keeps_more_promises_where_not_all_can_be_kept) {
   pair.expect_more("due-date: share as promised", &Figures::as_promised);
 }
 
+TEST(Appointments, find_more_people_at_home_later) {
+  Pair const pair(county_with(6), [](Settings& s) {
+    auto& i = s.installation;
+    i.appointments = Appointments::slots;
+    i.slot_length = sim::hours(3), i.slot_notice = sim::hours(12), i.slot_visits = 2;
+    i.nobody_home_with_slot = 0.05;
+  });
+  pair.expect_less("slots: share of visits that find nobody", &Figures::nobody_home);
+  pair.expect_more("slots: h from delivery to complete", &Figures::mean_age);
+  EXPECT_GT(pair.gain("slots: share of appointments kept", &Figures::kept).mean, 0.9);
+}
+
 // As many as were asked for; each costs another visit and nothing else.
 TEST(FaultyGoods, are_as_many_as_said_and_lower_no_other_cause) {
   auto scenario = county_with(12, 0);
@@ -169,6 +183,7 @@ TEST(FaultyGoods, none_of_them_leave_all_as_it_was) {
   recorded.orders = Orders::recorded;
   auto const before = simulate(scenario, recorded);
   settings_of(scenario).installation.replacement_delay = sim::Distribution::constant(9 * 86400);
+  settings_of(scenario).installation.nobody_home_with_slot = 0.5;
   EXPECT_EQ(simulate(scenario, recorded).fingerprint, before.fingerprint);
 }
 

@@ -154,13 +154,19 @@ TEST(Faults, S27_no_technicians_are_valid_and_warned_of) {
   EXPECT_THAT(l.warnings, ElementsAre(HasSubstr("technicians = 0 (the backlog will hold every job)")));
 }
 
-TEST(Load, takes_the_rules_of_technicians) {
+TEST(Load, takes_the_rules_of_technicians_and_refuses_appointments_for_a_village_day) {
   auto const l = loaded(kGood, {"installation.dispatch=due-date", "installation.promise=36 h",
-                                "installation.visit_day_age=5 days"});
+                                "installation.appointments=slots", "installation.slot_length=2 h",
+                                "installation.visit_day_age=5 days", "product.washer.faulty_share=2 %"});
   auto const& s = l.scenario.stretches[0].settings;
   EXPECT_EQ(s.installation.dispatch, models::Dispatch::due_date);
   EXPECT_EQ(s.installation.promise, sim::hours(36));
+  EXPECT_EQ(s.installation.appointments, models::Appointments::slots);
+  EXPECT_EQ(s.installation.slot_length, sim::hours(2));
   EXPECT_EQ(s.installation.visit_day_age, 5);
+  EXPECT_EQ(s.products[1].faulty_share, 0.02);
+  EXPECT_THAT(said_of(kGood, {"installation.policy=village-day", "installation.appointments=slots"}),
+              HasSubstr("the visit day is named when enough jobs are saved up"));
 }
 
 TEST(Faults, S28_no_demand_is_valid_and_warned_of) {

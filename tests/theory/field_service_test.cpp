@@ -1,5 +1,6 @@
 // Small days of technicians, worked out by hand.
 #include "models/actors/visit_days.hpp"
+#include "models/appointments.hpp"
 #include "sim/text.hpp"
 #include "tests/theory/bench_county.hpp"
 
@@ -10,6 +11,7 @@ namespace {
 
 using models::FieldService;
 using sim::hours;
+using sim::minutes;
 using testing::ElementsAre;
 
 // Villages so many km east of the hub, each with a center of its own or all with one; a minute a kilometre.
@@ -81,12 +83,13 @@ class Days {
       if (comes > bench.county.here.now()) co_await bench.county.here.until(comes);
       auto const done = job.could_be_done.value < 0 ? job.comes : job.could_be_done;
       models::Parcel const order(bench.jobs, bench.jobs, job.village, 1, models::Channel::own_phone, 0);
-      bench.county.jobs.add({.order = order,
-                             .goods = {},
-                             .luck = bench.county.chance.stream(models::purpose::kInstallation, job.village),
-                             .released = static_cast<std::uint32_t>(done.value),
-                             .delivered = static_cast<std::uint32_t>(done.value)},
-                            comes);
+      models::add_job(bench.county,
+                      {.order = order,
+                       .goods = {},
+                       .luck = bench.county.chance.stream(models::purpose::kInstallation, job.village),
+                       .released = static_cast<std::uint32_t>(done.value),
+                       .delivered = static_cast<std::uint32_t>(done.value)},
+                      comes);
       ++bench.jobs;
     }
   }
@@ -139,6 +142,58 @@ TEST(VillageDay, ends_with_the_shift) {
   settings.products[1].installation_time = sim::Distribution::constant(40 * 60);
   std::vector<NewJob> const jobs{{0, hours(8)}, {1, hours(8)}, {2, hours(8)}};
   EXPECT_THAT(completed(scenario, jobs), ElementsAre("1 08:50", "1 09:32", "2 08:54"));
+}
+
+// 08:00-11:00, 11:00-14:00 and 14:00-17:00, half an hour from the hub, agreed on the day before.
+models::Scenario with_slots() {
+  auto scenario = on_a_road({30}, Centers::one);
+  auto& s = scenario.stretches.front().settings.installation;
+  s.shift = sim::WeeklyHours::daily(hours(8), hours(18));
+  s.appointments = models::Appointments::slots;
+  s.slot_length = hours(3), s.slot_notice = hours(12), s.slot_visits = 1;
+  return scenario;
+}
+std::vector<NewJob> const four_at_ten{{0, hours(10)}, {0, hours(10)}, {0, hours(10)}, {0, hours(10)}};
+
+TEST(Appointments, are_kept_by_whoever_has_the_time) {
+  Days days(with_slots());
+  days.with(four_at_ten);
+  EXPECT_THAT(days.completed(), ElementsAre("1 08:40", "1 11:10", "1 14:10", "2 08:40"));
+  EXPECT_EQ(days.total(FieldService::appointments), 4);
+  EXPECT_EQ(days.total(FieldService::appointments_kept), 4);
+  EXPECT_EQ(days.total(FieldService::seconds_late), 0);
+}
+
+// With four hours of work the second visit begins in its slot, the third could not end in time and is made
+// the next morning, 15.5 h after its slot, which makes the fourth 1.5 h late.
+TEST(Appointments, that_cannot_be_kept_come_first_the_next_day) {
+  auto scenario = with_slots();
+  scenario.stretches.front().settings.products[1].installation_time = sim::Distribution::constant(4 * 3600);
+  Days days(scenario);
+  days.with(four_at_ten);
+  EXPECT_THAT(days.completed(), ElementsAre("1 12:30", "1 16:30", "2 12:30", "2 16:30"));
+  EXPECT_EQ(days.total(FieldService::appointments), 4);
+  EXPECT_EQ(days.total(FieldService::appointments_kept), 2);
+  EXPECT_EQ(days.total(FieldService::seconds_late), (hours(15) + minutes(30) + minutes(90)).value);
+}
+
+// Who is near waits at the door: from the first home it is not far to the second.
+TEST(Appointments, begin_no_sooner_than_promised) {
+  auto scenario = with_slots();
+  scenario.network.counties.front().villages.front().at = {130, 0};
+  Days days(scenario);
+  days.with({{0, hours(10)}, {0, hours(10)}});
+  // There at 10:10; the second is due to be set out for from the hub by then.
+  EXPECT_THAT(days.completed(), ElementsAre("1 10:20", "1 11:10"));
+}
+
+TEST(Appointments, find_somebody_at_home_if_they_are_kept) {
+  auto scenario = with_slots();
+  auto& s = scenario.stretches.front().settings.installation;
+  s.nobody_home = 1, s.nobody_home_with_slot = 0;
+  EXPECT_THAT(completed(scenario, four_at_ten), ElementsAre("1 08:40", "1 11:10", "1 14:10", "2 08:40"));
+  s.appointments = models::Appointments::none;
+  EXPECT_THAT(completed(scenario, four_at_ten), testing::Each("never"));
 }
 
 // Each visit finds the goods faulty; others come with the next visit after five days.

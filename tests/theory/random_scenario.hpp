@@ -167,6 +167,10 @@ class RandomScenario {
     i.visit_day_jobs = pick(1, 6), i.visit_day_age = pick(1, 9);
     i.dispatch = static_cast<models::Dispatch>(pick(0, 2));
     i.promise = sim::hours(pick(1, 200));
+    i.appointments = likely(0.4) ? models::Appointments::slots : models::Appointments::none;
+    i.slot_length = sim::minutes(pick(20, 700)), i.slot_notice = sim::hours(pick(0, 60));
+    i.slot_visits = pick(1, 3);
+    i.nobody_home_with_slot = between(0, 0.5);
     i.replacement_delay = Distribution::exponential(between(60, 300'000));
   }
 
