@@ -13,9 +13,9 @@ using models::StockFact;
 using models::StockLedger;
 
 // The stocks of one level, replication by replication.
-class Level {
+class Place {
  public:
-  Level(Sheet& sheet, std::string prefix, std::string place, std::vector<std::string> axes,
+  Place(Sheet& sheet, std::string prefix, std::string place, std::vector<std::string> axes,
         std::vector<StockLedger const*> ledgers)
       : sheet_(sheet),
         runs_(sheet.runs),
@@ -133,10 +133,10 @@ void add_stock(Sheet& sheet) {
     for (std::size_t c = 0; c < runs.counties(); ++c) of_counties.push_back(&runs.county(r, c).stock);
   }
   if (any(models::StockPlace::region))
-    Level(sheet, "region_stock_", "the warehouse's stock", {"replicate", "product_group", "week"}, of_region)
+    Place(sheet, "region_stock_", "the warehouse's stock", {"replicate", "product_group", "week"}, of_region)
         .add();
   if (any(models::StockPlace::county))
-    Level(sheet, "county_stock_", "the county's stock", {"replicate", "county", "product_group", "week"},
+    Place(sheet, "county_stock_", "the county's stock", {"replicate", "county", "product_group", "week"},
           of_counties)
         .add();
 }
