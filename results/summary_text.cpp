@@ -17,7 +17,7 @@ std::string grouped(std::string digits) {
 }
 
 // "-0.0" is "0.0".
-std::string without_lost_sign(std::string digits) {
+std::string without_lost_sign(std::string const& digits) {
   bool const nothing = digits.find_first_of("123456789") == std::string::npos;
   return nothing && digits.starts_with('-') ? digits.substr(1) : digits;
 }
