@@ -59,6 +59,7 @@ sim::Task<> Truck::drive(DueRoute due) {
   std::size_t at = 0, served = 0;
   double metres = 0;
   Haul haul;
+  double on_board = cargo_.weight();  // kg
   bool cut_short = false;
   for (auto const& drop : cargo_.drops()) {
     if (served > 0 && !over_limit && !can_still_serve(at, drop)) {
@@ -68,17 +69,18 @@ sim::Task<> Truck::drive(DueRoute due) {
     }
     auto const stop = drop.center + std::size_t{1};
     metres += county_.roads.distance(at, stop).value * 1000;
-    leave_for(stop, at, haul);
-    auto const before = cargo_.weight();
+    leave_for(stop, at, on_board, haul);
     auto const arrives = county_.here.now() + county_.roads.drive(at, stop);
     co_await county_.here.until(arrives + unloading_time(drop));
     unload(drop, arrives);
-    haul.activity += (before - cargo_.weight()) * county_.roads.distance(0, stop).value * 1000;
+    auto const left = cargo_.weight();
+    haul.activity += (on_board - left) * county_.roads.distance(0, stop).value * 1000;
+    on_board = left;
     at = stop;
     ++served;
   }
   metres += county_.roads.distance(at, 0).value * 1000;
-  leave_for(0, at, haul);
+  leave_for(0, at, on_board, haul);
   co_await county_.here.after(county_.roads.drive(at, 0));
   cargo_.bring_back();
   auto const back = county_.way_back.unload(number_);
@@ -221,10 +223,10 @@ void Truck::count_run(std::size_t stops, double metres) {
   week[4] += std::llround(1000 * cargo_.fullness());
 }
 
-void Truck::leave_for(std::size_t stop, std::size_t from, Haul& haul) const {
-  double const metres = county_.roads.distance(from, stop).value * 1000, weight = cargo_.weight();
-  haul.load += weight * metres;
-  if (weight == 0) haul.empty += metres;
+void Truck::leave_for(std::size_t stop, std::size_t from, double on_board, Haul& haul) const {
+  double const metres = county_.roads.distance(from, stop).value * 1000;
+  haul.load += on_board * metres;
+  if (on_board == 0) haul.empty += metres;
 }
 
 void Truck::count_haul(Haul const& haul) {

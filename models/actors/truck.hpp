@@ -28,7 +28,7 @@ class Truck {
   struct Haul {
     double load = 0, activity = 0, empty = 0;  // kg m, kg m, m with nothing on board
   };
-  void leave_for(std::size_t stop, std::size_t from, Haul& haul) const;
+  void leave_for(std::size_t stop, std::size_t from, double on_board, Haul& haul) const;
   void count_haul(Haul const& haul);
 
   County& county_;
