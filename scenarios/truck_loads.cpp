@@ -71,11 +71,12 @@ double days_with(sim::WeeklyHours const& shift, sim::Seconds clock) {
 // Hours of a week from the first departure of each shift to its end, overtime included.
 double hours_on_duty(models::TruckSettings const& truck) {
   double sum = 0;
-  for (auto const& day : truck.shift.by_weekday)
-    for (auto const& window : day) {
-      auto const first = std::find_if(truck.departures.begin(), truck.departures.end(),
-                                      [&](auto clock) { return open({window}, clock); });
-      if (first != truck.departures.end()) sum += hours(window.to - *first + truck.overtime);
+  for (std::size_t day = 0; day < 7; ++day)
+    for (auto const& shift : rules::shifts_begun(truck.shift, day)) {
+      auto first = shift.to;
+      for (auto const clock : truck.departures)
+        if (auto const at = rules::within_shift(clock, shift); open({shift}, at)) first = std::min(first, at);
+      if (first < shift.to) sum += hours(shift.to - first + truck.overtime);
     }
   return sum;
 }
@@ -122,7 +123,8 @@ class Departure {
   double runs() const {
     double const orders = orders_ * truck_.planning_margin;
     auto window = rules::longest_shift(truck_.shift);
-    double const longest = hours(window.to + truck_.overtime - std::max(leaves_, window.from));
+    double const longest =
+        hours(window.to + truck_.overtime - std::max(rules::within_shift(leaves_, window), window.from));
     double const on_the_way = longest - before_and_after();
     double const by_time =
         on_the_way > 0 ? (between_stops() + handling(truck_.planning_margin)) / on_the_way : stops_;

@@ -22,15 +22,23 @@ sim::Task<> Truck::run() {
       continue;
     }
     co_await county_.here.until(departure);
-    // A shift that never ends is looked at anew each midnight: the fleet may have changed.
-    shift_ends_ = std::min(shifts.closes(departure), tomorrow);
     first_run_ = true;
-    while (county_.here.now() < shift_ends_) {
-      auto const due = co_await county_.routes.due.get_until(shift_ends_);
+    while (on_duty()) {
+      auto const midnight = sim::midnight(county_.today() + 1);
+      auto const due = co_await county_.routes.due.get_until(std::min(shift_ends_, midnight));
       if (due) co_await drive(*due);
     }
     not_before = county_.here.now() + sim::seconds(1);
   }
+}
+
+// Asked anew after each run and at midnight, from when on fleet and shifts may be others.
+bool Truck::on_duty() {
+  auto const now = county_.here.now();
+  auto const& shifts = county_.regime().calendars().trucks;
+  if (static_cast<std::int64_t>(number_) >= county_.routes.trucks || !shifts.open_at(now)) return false;
+  shift_ends_ = shifts.closes(now);
+  return true;
 }
 
 sim::Task<> Truck::drive(DueRoute due) {
@@ -71,7 +79,7 @@ sim::Task<> Truck::drive(DueRoute due) {
     metres += county_.roads.distance(at, stop).value * 1000;
     leave_for(stop, at, on_board, haul);
     auto const arrives = county_.here.now() + county_.roads.drive(at, stop);
-    co_await county_.here.until(arrives + unloading_time(drop));
+    co_await county_.here.until(arrives + stop_time(drop, &Truck::handling));
     unload(drop, arrives);
     auto const left = cargo_.weight();
     haul.activity += (on_board - left) * county_.roads.distance(0, stop).value * 1000;
@@ -112,13 +120,13 @@ bool Truck::worth_leaving(Route const& route, std::vector<std::uint16_t> const& 
   auto clock = now + truck.loading_time;
   std::size_t at = 0, waiting = 0, served = 0;
   for (auto const center : stops) {
-    double parcels = 0;
-    for (auto const& batch : county_.bay.lane(center))
-      if (batch->stamps.sorted <= now.s) parcels += batch.size();
-    if (parcels == 0) continue;
+    auto const& lane = county_.bay.lane(center);
+    auto const rest = county_.bay.end_of_sorted(center, now);
+    if (lane.begin() == rest) continue;
     ++waiting;
-    clock = clock + county_.roads.drive(at, center + std::size_t{1}) + truck.stop_time +
-            sim::seconds(static_cast<std::int64_t>(parcels * truck.seconds_per_parcel));
+    double work = 0;
+    for (auto it = lane.begin(); it != rest; ++it) work += expected_handling(*it);
+    clock = clock + county_.roads.drive(at, center + std::size_t{1}) + stop_time(work);
     at = center + std::size_t{1};
     if (clock + county_.roads.drive(at, 0) <= end) ++served;
   }
@@ -134,29 +142,34 @@ void Truck::load(std::vector<std::uint16_t> const& stops, sim::Time could_leave)
 }
 
 bool Truck::can_still_serve(std::size_t at, Cargo::Drop const& drop) const {
-  auto const& truck = county_.settings().truck;
   auto const& roads = county_.roads;
   auto const stop = drop.center + std::size_t{1};
-  auto const work =
-      truck.stop_time + sim::seconds(static_cast<std::int64_t>(drop.parcels * truck.seconds_per_parcel));
-  auto const home = county_.here.now() + roads.drive(at, stop) + work + roads.drive(stop, 0);
-  return home <= shift_ends_ + truck.overtime;
+  auto const home = county_.here.now() + roads.drive(at, stop) + stop_time(drop, &Truck::expected_handling) +
+                    roads.drive(stop, 0);
+  return home <= shift_ends_ + county_.settings().truck.overtime;
 }
 
-sim::Seconds Truck::unloading_time(Cargo::Drop const& drop) const {
+sim::Seconds Truck::stop_time(double handling) const {
+  return county_.settings().truck.stop_time + sim::seconds(static_cast<std::int64_t>(handling + 0.5));
+}
+
+sim::Seconds Truck::stop_time(Cargo::Drop const& drop, double (Truck::*of)(Batch const&) const) const {
+  double work = 0;
+  for (auto i = drop.first; i < drop.last; ++i) work += (this->*of)(cargo_.goods()[i]);
+  return stop_time(work);
+}
+
+// How long carrying an appliance in takes shows only at the door; before, a driver reckons with the mean.
+double Truck::expected_handling(Batch const& batch) const {
+  if (batch->appliance) return batch.size() * county_.settings().installation.delivery_time.mean();
+  return handling(batch);
+}
+
+double Truck::handling(Batch const& batch) const {
   auto const& s = county_.settings();
-  double parcels = 0, carrying = 0;
-  for (auto i = drop.first; i < drop.last; ++i) {
-    Batch const& batch = cargo_.goods()[i];
-    if (!batch->appliance) {
-      parcels += batch.size();
-      continue;
-    }
-    auto luck = county_.chance.stream(purpose::kDelivery, batch.begin()->village).at(batch.begin()->placed);
-    carrying += s.installation.delivery_time.sample(luck);
-  }
-  return s.truck.stop_time +
-         sim::seconds(static_cast<std::int64_t>(parcels * s.truck.seconds_per_parcel + carrying + 0.5));
+  if (!batch->appliance) return batch.size() * s.truck.seconds_per_parcel;
+  auto luck = county_.chance.stream(purpose::kDelivery, batch.begin()->village).at(batch.begin()->placed);
+  return s.installation.delivery_time.sample(luck);
 }
 
 void Truck::unload(Cargo::Drop const& drop, sim::Time arrived) {

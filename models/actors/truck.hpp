@@ -14,12 +14,17 @@ class Truck {
   sim::Task<> run();
 
  private:
+  bool on_duty();
   sim::Task<> drive(DueRoute due);
   std::vector<std::uint16_t> stops_of(Route const& route) const;
   bool worth_leaving(Route const& route, std::vector<std::uint16_t> const& stops) const;
   void load(std::vector<std::uint16_t> const& stops, sim::Time could_leave);
   bool can_still_serve(std::size_t at, Cargo::Drop const& drop) const;
-  sim::Seconds unloading_time(Cargo::Drop const& drop) const;
+  // Seconds that handing a batch over takes, and the whole time at a stop.
+  double handling(Batch const& batch) const;
+  double expected_handling(Batch const& batch) const;
+  sim::Seconds stop_time(double handling) const;
+  sim::Seconds stop_time(Cargo::Drop const& drop, double (Truck::*of)(Batch const&) const) const;
   void unload(Cargo::Drop const& drop, sim::Time arrived);
   std::size_t take_back(std::uint16_t center, Room const& freed);
   void turn_back(DueRoute const& due, std::uint16_t first_unserved);

@@ -44,14 +44,35 @@ bool fleet_suffices(std::size_t trucks, std::vector<Seconds> const& durations,
   return true;
 }
 
+bool begins_at_midnight(std::vector<sim::ClockWindow> const& day) {
+  return !day.empty() && day.front().from == sim::seconds(0);
+}
+
 }  // namespace
 
-sim::ClockWindow longest_shift(WeeklyHours const& shift) {
+std::vector<sim::ClockWindow> shifts_begun(WeeklyHours const& hours, std::size_t weekday) {
+  auto const& yesterday = hours.by_weekday[(weekday + 6) % 7];
+  auto const& tomorrow = hours.by_weekday[(weekday + 1) % 7];
+  auto shifts = hours.by_weekday[weekday];
+  if (shifts.empty()) return shifts;
+  if (auto& last = shifts.back(); last.to == sim::days(1) && begins_at_midnight(tomorrow))
+    last.to = std::min(last.to + tomorrow.front().to, last.from + sim::days(1));
+  bool const goes_on = !yesterday.empty() && yesterday.back().to == sim::days(1) &&
+                       yesterday.back().from > sim::seconds(0) && begins_at_midnight(shifts);
+  if (goes_on) shifts.erase(shifts.begin());
+  return shifts;
+}
+
+sim::ClockWindow longest_shift(WeeklyHours const& hours) {
   sim::ClockWindow longest{sim::seconds(0), sim::seconds(0)};
-  for (auto const& day : shift.by_weekday)
-    for (auto const& window : day)
-      if (window.to - window.from > longest.to - longest.from) longest = window;
+  for (std::size_t day = 0; day < 7; ++day)
+    for (auto const& shift : shifts_begun(hours, day))
+      if (shift.to - shift.from > longest.to - longest.from) longest = shift;
   return longest;
+}
+
+Seconds within_shift(Seconds clock, sim::ClockWindow shift) {
+  return clock < shift.from && clock + sim::days(1) < shift.to ? clock + sim::days(1) : clock;
 }
 
 std::vector<double> shares_by_departure(Timetable const& timetable, std::array<double, 24> const& by_hour) {
@@ -78,8 +99,9 @@ std::vector<double> shares_by_departure(Timetable const& timetable, std::array<d
 DepartureLoad fullest_departure(TruckSettings const& truck, std::vector<double> const& shares,
                                 sim::ClockWindow window) {
   auto const fullest = std::max_element(shares.begin(), shares.end());
-  auto const leaves =
-      std::max(truck.departures[static_cast<std::size_t>(fullest - shares.begin())], window.from);
+  auto const departure = truck.departures[static_cast<std::size_t>(fullest - shares.begin())];
+  bool const never_ends = window.to - window.from >= sim::days(1);
+  auto const leaves = never_ends ? window.from : std::max(within_shift(departure, window), window.from);
   return {.share = *fullest, .longest_run = std::max(window.to - leaves, sim::seconds(0))};
 }
 
@@ -120,8 +142,10 @@ RoutingProblem routing_problem(TruckSettings const& truck, Roads const& roads, E
   return problem;
 }
 
-std::int64_t trucks_needed(std::vector<Run> const& runs, std::vector<sim::Seconds> const& departures,
+std::int64_t trucks_needed(std::vector<Run> const& runs, std::vector<sim::Seconds> departures,
                            sim::ClockWindow window) {
+  for (auto& departure : departures) departure = within_shift(departure, window);
+  std::sort(departures.begin(), departures.end());
   std::vector<Seconds> durations;
   for (auto const& run : runs) durations.push_back(sim::seconds(run.duration_seconds));
   std::sort(durations.rbegin(), durations.rend());

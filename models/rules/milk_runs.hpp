@@ -17,8 +17,13 @@ struct Expected {
   double extra_seconds;         // a parcel, for carrying appliances into homes
 };
 
-// The longest window of a week's shift; an empty one if there is none.
-sim::ClockWindow longest_shift(WeeklyHours const& shift);
+// The shifts that begin on a weekday (0 is Monday). One that goes on past midnight ends after 24:00, and
+// lasts 24 hours at most; what is left of it in the morning is no shift of the next day's.
+std::vector<sim::ClockWindow> shifts_begun(WeeklyHours const& hours, std::size_t weekday);
+// The longest of a week; an empty one if there is none.
+sim::ClockWindow longest_shift(WeeklyHours const& hours);
+// A time of day as that shift counts it: 02:00 is 26:00 of one that began the evening before.
+Seconds within_shift(Seconds clock, sim::ClockWindow shift);
 
 // By truck departure of a day: how much of a mean day's orders the timetable brings to it, over the days on
 // which it brings any (above 1 where goods gather over days without trucks); 0 where it never brings any.
@@ -38,10 +43,10 @@ DepartureLoad fullest_departure(TruckSettings const& truck, std::vector<double> 
 RoutingProblem routing_problem(TruckSettings const& truck, Roads const& roads, Expected const& expected,
                                DepartureLoad const& load, std::vector<std::uint16_t>& stops);
 
-// Fewest trucks with which all runs after each of `departures` (ascending times of day) end within one day's
+// Fewest trucks with which all runs after each of `departures` (times of day) end within one day's
 // window, the longest first, each by whoever is free first (Graham 1969). A run too long for
 // it has a truck to itself, from the departure on.
-std::int64_t trucks_needed(std::vector<Run> const& runs, std::vector<sim::Seconds> const& departures,
+std::int64_t trucks_needed(std::vector<Run> const& runs, std::vector<sim::Seconds> departures,
                            sim::ClockWindow window);
 
 }  // namespace ruralsim::models::rules

@@ -63,6 +63,36 @@ TEST(MilkRuns, ThatLeaveGoodsBehindAreDrivenAgainByWhoeverIsFree) {
   EXPECT_EQ(late(ledger_of(scenario), Reason::truck_full), 0u);
 }
 
+// What eight appliances take fills a driver's shift of ten hours.
+TEST(MilkRuns, AreBrokenOffInTimeForWhatIsCarriedIn) {
+  auto scenario = tests::small_county(28);
+  auto& s = settings_of(scenario);
+  s.installation.delivery_time = sim::Distribution::constant(60 * 60);
+  s.counties.front().trucks = 30;
+  auto const ledger = ledger_of(scenario);
+  ASSERT_GT(late(ledger, Reason::shift_over), 0u);
+  auto const& trucks = ledger.utilisation.busy[static_cast<std::size_t>(Resource::trucks)];
+  ASSERT_GT(trucks[17], 0) << "Mondays, from five in the evening, an hour before the shift's end";
+  for (std::size_t hour = 0; hour < kHoursOfWeek; ++hour)
+    if (hour % 24 < 8 || hour % 24 > 18) {
+      EXPECT_EQ(trucks[hour], 0) << hour;
+    }
+}
+
+// The half hour of overtime allowed is far less than what a run takes that leaves at eleven at night.
+TEST(MilkRuns, GoOnPastMidnightIfTheShiftDoes) {
+  auto scenario = tests::small_county(28);
+  auto& s = settings_of(scenario);
+  s.truck.shift.by_weekday.fill({{hours(0), hours(12)}, {hours(20), hours(24)}});
+  s.truck.departures = {hours(23)};
+  s.counties.front().trucks = 30;
+  auto const ledger = ledger_of(scenario);
+  EXPECT_EQ(late(ledger, Reason::shift_over), 0u);
+  auto const& trucks = ledger.utilisation.busy[static_cast<std::size_t>(Resource::trucks)];
+  ASSERT_GT(trucks[23], 0) << "Mondays, from eleven to midnight";
+  EXPECT_GE(trucks[25], trucks[23]) << "as many are still on the road from one to two";
+}
+
 // What the technicians' vans bring is nothing to plan trucks for.
 TEST(MilkRuns, ArePlannedForWhatTrucksCarryAlone) {
   auto half = tests::small_county(2);

@@ -104,7 +104,8 @@ TEST(Truck, with_limited_room_is_a_bulk_queue) {
   auto& s = scenario.stretches.front().settings;
   s.counties.front().trucks = 1;
   s.truck.parcels = kRoom;
-  s.truck.stop_time = sim::hours(11);  // the driver's day: there is no time to come again
+  s.truck.shift = sim::WeeklyHours::daily(sim::hours(8), sim::hours(9));
+  s.truck.stop_time = sim::hours(11);                                  // there is no time to come again
   s.hub.unloading_time = sim::minutes(20), s.line_haul.speed = {100};  // sorted at 04:20
   double const loading = static_cast<double>(s.truck.loading_time.value);
   expect_bulk_queue("truck", Seen(scenario, Stage::truck), 3 * 3600 + 40 * 60 + loading);

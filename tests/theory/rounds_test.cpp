@@ -87,8 +87,11 @@ class MilkRun : public testing::Test {
  protected:
   static constexpr double kUnloading = 120, kGaps[] = {450, 600, 900};  // seconds; load 0.6
 
+  static constexpr std::int64_t kWeeksInABatch = 5;
+
   static models::Scenario scenario() {
-    auto scenario = round_the_clock(7 * 41 * 4, {{.x = 6, .y = 0}, {.x = 8, .y = 5}, {.x = 2, .y = 6}});
+    auto scenario =
+        round_the_clock(7 * 41 * kWeeksInABatch, {{.x = 6, .y = 0}, {.x = 8, .y = 5}, {.x = 2, .y = 6}});
     scenario.stretches.front().settings.truck.seconds_per_parcel = kUnloading;
     scenario.stretches.front().settings.truck.stop_time = sim::minutes(4);
     return scenario;
@@ -177,7 +180,7 @@ TEST_F(MilkRun, keeps_the_pseudo_conservation_law) {
     double const unloading = kUnloading * unloaded_with[{row.ready, row.center}];
     return std::optional(kUnloading * (static_cast<double>(row.ready - row.sorted) - unloading / 2));
   });
-  std::vector<double> const time(kBatches, 7 * 86400.0 * 4);
+  std::vector<double> const time(kBatches, 7 * 86400.0 * kWeeksInABatch);
   expect_agrees("milk run, pseudo-conservation law: mean unloading to be done, s",
                 of_ratio(work.values, time), law, 0.015);
 }

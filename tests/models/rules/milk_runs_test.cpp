@@ -9,6 +9,7 @@ namespace {
 using sim::hours;
 using ::testing::DoubleNear;
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 // An hour's drive from its warehouse; evenly spread orders.
 struct SmallTimetable {
@@ -63,6 +64,31 @@ TEST(SharesByDeparture, WeighTheHoursByTheirOrders) {
   morning.by_hour[7] = 3;
   morning.by_hour[19] = 1;
   EXPECT_THAT(morning.shares(), ElementsAre(DoubleNear(0.25, 1e-9), DoubleNear(0.75, 1e-9)));
+}
+
+TEST(Shifts, GoOnPastMidnight) {
+  sim::WeeklyHours nights;  // Monday and Tuesday
+  nights.by_weekday[0] = {{hours(8), hours(12)}, {hours(20), hours(24)}};
+  nights.by_weekday[1] = {{hours(0), hours(6)}, {hours(22), hours(24)}};
+  nights.by_weekday[2] = {{hours(0), hours(4)}};
+  using Window = sim::ClockWindow;
+  EXPECT_THAT(shifts_begun(nights, 0),
+              ElementsAre(Window{hours(8), hours(12)}, Window{hours(20), hours(30)}));
+  EXPECT_THAT(shifts_begun(nights, 1), ElementsAre(Window{hours(22), hours(28)}));
+  EXPECT_THAT(shifts_begun(nights, 2), IsEmpty());
+  auto const longest = longest_shift(nights);
+  EXPECT_EQ(longest, (Window{hours(20), hours(30)}));
+  EXPECT_EQ(within_shift(hours(2), longest), hours(26));
+  EXPECT_EQ(within_shift(hours(7), longest), hours(7)) << "outside it";
+  EXPECT_EQ(within_shift(hours(21), longest), hours(21));
+}
+
+TEST(Shifts, ThatNeverEndLastADay) {
+  auto const always = sim::WeeklyHours::always();
+  EXPECT_EQ(longest_shift(always), (sim::ClockWindow{hours(0), hours(24)}));
+  TruckSettings truck;
+  truck.departures = {hours(23)};
+  EXPECT_EQ(fullest_departure(truck, {1}, longest_shift(always)).longest_run, hours(24));
 }
 
 Run lasting(sim::Seconds duration) {
