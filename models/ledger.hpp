@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/parcel.hpp"
+#include "models/stock_ledger.hpp"
 
 #include <array>
 #include <cstdint>
@@ -11,25 +12,6 @@
 #include <vector>
 
 namespace ruralsim::models {
-
-// A dense table of counts, row-major.
-template <class T>
-class Counts {
- public:
-  Counts() = default;
-  Counts(std::size_t rows, std::size_t columns) : columns_(columns), cells_(rows * columns) {}
-  T& operator()(std::size_t row, std::size_t column) { return cells_[row * columns_ + column]; }
-  T const& operator()(std::size_t row, std::size_t column) const { return cells_[row * columns_ + column]; }
-  T* row(std::size_t r) { return cells_.data() + r * columns_; }
-  std::size_t rows() const { return columns_ == 0 ? 0 : cells_.size() / columns_; }
-  std::size_t columns() const { return columns_; }
-  std::vector<T> const& cells() const { return cells_; }
-  friend bool operator==(Counts const&, Counts const&) = default;
-
- private:
-  std::size_t columns_ = 0;
-  std::vector<T> cells_;
-};
 
 // Bins of times, in hours from 0: hourly to 3 days, 6-hourly to 10 days, daily to 40 days, then one for all
 // that is longer. A bin holds times from its lower bound (inclusive) to the next one's.
@@ -113,53 +95,6 @@ struct Utilisation {
   using ByHour = std::array<std::array<std::int64_t, kHoursOfWeek>, kResources>;
   void add(ByHour& by_hour, Counts<std::int64_t>& by_week, Resource resource, sim::Time from, sim::Time to,
            std::int64_t units);
-};
-
-// What is stated of a product group's stock at one place on one day, in pieces. What is demanded is filled at
-// once, substituted, backordered, sent upstream or lost; orders of stocks below are demand like any other.
-enum class StockFact : std::uint8_t {
-  demanded,
-  filled,       // at once, of its own goods
-  substituted,  // at once, of another group's
-  backordered,
-  upstream,  // left to the next source
-  lost,
-  issued,       // all that left: filled, lent and issued late
-  issued_late,  // to those who waited
-  lent,         // as a substitute for another group
-  orders,       // placed with the source: how many
-  ordered,
-  received,
-  on_hand_seconds,  // piece-seconds
-  owed_seconds,     // piece-seconds
-  out_seconds,      // with nothing on hand
-};
-constexpr std::size_t kStockFacts = 15;
-
-// Facts about the stock of one place; empty if it has none.
-struct StockLedger {
-  StockLedger() = default;
-  StockLedger(std::int64_t days, std::size_t groups)
-      : facts(static_cast<std::size_t>(days), groups * kStockFacts), at_end(groups, kAtEnd) {}
-
-  enum AtEnd : std::size_t { kHeld, kInitial, kOnHand, kOnOrder, kOwed, kUnderWay, kWaiting, kAtEnd };
-
-  Counts<std::int64_t> facts;   // (day, group x fact)
-  Counts<std::int64_t> at_end;  // (group, AtEnd); held: 1 if the place has a stock of the group
-
-  bool empty() const { return facts.columns() == 0; }
-  bool holds(std::size_t group) const { return !empty() && at_end(group, kHeld) != 0; }
-  std::int64_t fact(std::size_t day, std::size_t group, StockFact fact) const {
-    return facts(day, group * kStockFacts + static_cast<std::size_t>(fact));
-  }
-  void open(std::size_t group, std::int64_t initial) {
-    at_end(group, kHeld) = 1;
-    at_end(group, kInitial) = initial;
-  }
-  void add(sim::Time when, std::size_t group, StockFact fact, std::int64_t amount) {
-    facts(static_cast<std::size_t>(when.day()), group * kStockFacts + static_cast<std::size_t>(fact)) +=
-        amount;
-  }
 };
 
 // All stamps of one order, for the table of orders; -1 where it has not been.

@@ -12,7 +12,9 @@ namespace ruralsim::models {
 
 class Stockroom {
  public:
-  Stockroom(StockLedger& ledger, std::size_t groups) : ledger_(ledger), held_(groups) {}
+  // `totals`: where the same is summed over the run, by group and fact; null: nowhere.
+  Stockroom(StockLedger& ledger, std::size_t groups, std::int64_t* totals = nullptr)
+      : ledger_(ledger), totals_(totals), held_(groups) {}
 
   // Begins to hold a group, at the beginning of the run.
   void open(std::size_t group, std::int64_t initial) {
@@ -34,6 +36,10 @@ class Stockroom {
   std::int64_t issue_owed(std::size_t group, std::int64_t pieces, sim::Time now);
   void order(std::size_t group, std::int64_t pieces, sim::Time now);
   void receive(std::size_t group, std::int64_t pieces, sim::Time now);
+  void state(std::size_t group, StockFact fact, std::int64_t pieces, sim::Time now) {
+    ledger_.add(now, group, fact, pieces);
+    if (totals_ != nullptr) totals_[group * kStockFacts + static_cast<std::size_t>(fact)] += pieces;
+  }
   // Brings the time-weighted sums up to `now`.
   void settle(std::size_t group, sim::Time now);
 
@@ -44,6 +50,7 @@ class Stockroom {
   };
 
   StockLedger& ledger_;
+  std::int64_t* totals_;
   std::vector<Held> held_;
 };
 

@@ -1,0 +1,36 @@
+// A day at a center's desk: who comes, who is served, who leaves.
+#pragma once
+
+#include "models/county.hpp"
+#include "models/rules/desk.hpp"
+
+#include <vector>
+
+namespace ruralsim::models {
+
+class DeskDay {
+ public:
+  DeskDay(County& county, network::CenterId id) : county_(county), id_(id) {}
+
+  // At the day's first second or soon after, once the villages have drawn who comes: all who come today, with
+  // those of yesterday who come again, in order of coming. Nobody if the center is closed: they find the door
+  // shut and come again the next day.
+  std::vector<DeskVisit> const& begin();
+  // The next one, in order of coming.
+  void serve(DeskVisit const& visit, OrderIntake& intake);
+
+  std::size_t will_come_again() const { return tomorrow_.size(); }
+
+ private:
+  void gives_up(DeskVisit const& visit);
+
+  County& county_;
+  network::CenterId id_;
+  rules::Desk desk_{0};
+  std::vector<DeskVisit> today_, tomorrow_;
+};
+
+// When the doors of a county's centers are open today: null if they are not at all.
+rules::DayShape const* desk_hours_today(County const& county);
+
+}  // namespace ruralsim::models
