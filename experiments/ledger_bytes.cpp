@@ -16,10 +16,10 @@ template <class County, class Visit>
 void members_of_county(County& county, Visit const& visit) {
   auto& [a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21,
          a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40, a41,
-         a42, a43, a44, a45, a46, a47, a48, a49] = county;
+         a42, a43, a44, a45, a46, a47, a48, a49, a50, a51] = county;
   visit(a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21,
         a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40, a41,
-        a42, a43, a44, a45, a46, a47, a48, a49);
+        a42, a43, a44, a45, a46, a47, a48, a49, a50, a51);
 }
 
 template <class Use, class Visit>
@@ -67,6 +67,11 @@ class Writer {
     put(stock.facts);
     put(stock.at_end);
   }
+  void put(StationLedger const& s) {
+    put(s.stock);
+    put(s.by_center), put(s.at_end), put(s.short_days), put(s.revenue), put(s.revenue_by_center);
+  }
+  void put(MarketLedger const& market) { put(market.chosen), put(market.state); }
   void put(CountyLedger const& county) {
     members_of_county(county, [this](auto const&... members) { (put(members), ...); });
   }
@@ -117,6 +122,11 @@ class Reader {
     get(stock.facts);
     get(stock.at_end);
   }
+  void get(StationLedger& s) {
+    get(s.stock);
+    get(s.by_center), get(s.at_end), get(s.short_days), get(s.revenue), get(s.revenue_by_center);
+  }
+  void get(MarketLedger& market) { get(market.chosen), get(market.state); }
   void get(CountyLedger& county) {
     members_of_county(county, [this](auto&... members) { (get(members), ...); });
   }

@@ -124,6 +124,42 @@ void check_stock(StockLedger const& ledger, std::string const& place, std::strin
   equal("on order = under way", at_end(StockLedger::kOnOrder), at_end(StockLedger::kUnderWay));
 }
 
+// Of one group at one select station, and of what its buyers paid.
+void check_station(StationLedger const& ledger, std::string const& place, std::string const& group,
+                   std::size_t g, std::size_t center) {
+  StockLedger own(1, g + 1);
+  for (std::size_t f = 0; f < kStockFacts; ++f)
+    own.facts(0, g * kStockFacts + f) = ledger.by_center(center, g * kStockFacts + f);
+  for (std::size_t what = 0; what < StockLedger::kAtEnd; ++what)
+    own.at_end(g, what) = ledger.at_end(center, g * StockLedger::kAtEnd + what);
+  if (own.holds(g)) check_stock(own, place, group, g);
+}
+
+void check_stations(Scenario const& scenario, StationLedger const& ledger, network::County const& map) {
+  if (ledger.empty()) return;
+  auto const& products = scenario.stretches.front().settings.products;
+  for (std::size_t g = 0; g < products.size(); ++g) {
+    if (!ledger.stock.holds(g)) continue;
+    check_stock(ledger.stock, "the select stations of '" + map.id + "'", products[g].id, g);
+    std::int64_t by_day = 0, by_center = 0, sold = 0, sold_by_center = 0;
+    for (std::size_t day = 0; day < ledger.revenue.rows(); ++day) {
+      by_day += ledger.revenue(day, g);
+      sold += ledger.stock.fact(day, g, StockFact::filled);
+    }
+    for (std::size_t c = 0; c < map.centers.size(); ++c) {
+      check_station(ledger, "select station '" + map.centers[c].id + "' of '" + map.id + "'", products[g].id,
+                    g, c);
+      by_center += ledger.revenue_by_center(c, g);
+      sold_by_center += ledger.fact(c, g, StockFact::filled);
+    }
+    if (by_day != by_center || sold != sold_by_center)
+      out_of_balance(
+          sim::text("select stations of '{}', '{}': {} pieces for {} fen by day, but {} for {} by "
+                    "station",
+                    map.id, products[g].id, sold, by_day, sold_by_center, by_center));
+  }
+}
+
 // Whoever is on duty travels, works or waits; what goes on after the shift is overtime, which is duty too.
 void check_technicians(CountyLedger const& ledger, std::string const& county) {
   std::int64_t busy = 0, waiting = 0, on_duty = 0;
@@ -156,6 +192,7 @@ void check_balance(Scenario const& scenario, RunLedger const& ledger) {
     check_jobs(county, name);
     for (std::size_t g = 0; g < products.size(); ++g)
       if (county.stock.holds(g)) check_stock(county.stock, "county '" + name + "'", products[g].id, g);
+    check_stations(scenario, county.stations, scenario.network.counties[n]);
     check_technicians(county, name);
   }
   for (std::size_t g = 0; g < products.size(); ++g)

@@ -10,7 +10,8 @@ namespace ruralsim::models {
 // and every order whose next-day deadline has passed is either next-day or charged to exactly one reason.
 // What returned or was brought back is at the warehouse or waits on its way there. For every stock and group:
 // initial + received = issued + on hand, ordered = received + under way, and each piece demanded has one
-// fate. Throws sim::Error(model) that names county, group and the counts if not.
+// fate; the same for each select station and group, whose takings agree by day and by station. Throws
+// sim::Error(model) that names county, group and the counts if not.
 void check_balance(Scenario const& scenario, RunLedger const& ledger);
 
 }  // namespace ruralsim::models

@@ -36,8 +36,9 @@ void Cargo::take_all_sorted(std::vector<std::uint16_t> const& stops) {
     auto room = shelf_room(center);
     for (auto it = lane.begin(); it != rest; ++it) {
       Batch batch = std::move(*it);
-      if (!batch->appliance && batch.size() > room) staying.push_back(leave_beyond(batch, room));
-      if (!batch->appliance) room -= batch.size();
+      bool const on_shelf = !batch->appliance && !batch->for_shelf;  // where parcels wait for their owners
+      if (on_shelf && batch.size() > room) staying.push_back(leave_beyond(batch, room));
+      if (on_shelf) room -= batch.size();
       if (batch.size() > 0) goods_.push_back(std::move(batch));
     }
     lane.erase(lane.begin(), rest);

@@ -24,7 +24,7 @@ void count_waiting(County& county, sim::Time midnight) {
   auto const day = static_cast<std::size_t>(midnight.day() - 1);
   auto* const row = county.ledger.waiting.row(day);
   county.for_each_batch(midnight, [&](Stage stage, Batch const& batch) {
-    row[static_cast<std::size_t>(stage)] += batch.size();
+    if (!batch->for_shelf) row[static_cast<std::size_t>(stage)] += batch.size();
   });
   for (auto& shelf : county.shelves) row[static_cast<std::size_t>(Stage::pick_up)] += shelf.lying(midnight);
   count_backlog(county, midnight, county.ledger);
@@ -34,7 +34,8 @@ void count_waiting(WarehouseHall& hall, RunLedger& ledger, std::deque<sim::Link<
                    std::deque<sim::Link<Release>> const& ups, sim::Time midnight) {
   auto const day = static_cast<std::size_t>(midnight.day() - 1);
   for_each_batch(hall, downs, ups, midnight, [&](std::size_t county, Stage stage, Batch const& batch) {
-    ledger.counties[county].waiting(day, static_cast<std::size_t>(stage)) += batch.size();
+    if (!batch->for_shelf)
+      ledger.counties[county].waiting(day, static_cast<std::size_t>(stage)) += batch.size();
     if (stage == Stage::picking) ledger.warehouse_backlog(day, 0) += batch.size();
   });
 }

@@ -31,6 +31,7 @@ County::County(Scenario const& of, Regimes const& with, std::size_t n, std::uint
       here(place),
       ledger(facts),
       visitors(map.centers.size()),
+      shoppers(map.centers.size()),
       shelves(map.centers.size(), Shelf(of.longest_storage())),
       arrivals(place, "goods from the warehouse"),
       bay(map.centers.size()),

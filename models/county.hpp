@@ -64,7 +64,15 @@ struct DeskVisit {
   sim::Words draws;  // service, patience, whether they come again, when
 };
 
+// Somebody who wants goods of a select station's shelf, and what they do at the desk if there are none.
+struct Shopper {
+  DeskVisit visit;
+  std::uint16_t turns;  // uniform: to the desk, or away
+};
+
 class Stock;
+class Stations;
+class Market;
 
 struct County {
   County(Scenario const& scenario, Regimes const& regimes, std::size_t number, std::uint32_t replication,
@@ -80,6 +88,7 @@ struct County {
 
   std::vector<OrderBook> books;                  // by center
   std::vector<std::vector<DeskVisit>> visitors;  // by center: today's, in no order
+  std::vector<std::vector<Shopper>> shoppers;    // by center: who chose its shelf, in no order
   std::vector<Shelf> shelves;                    // by center
   sim::Queue<Load> arrivals;                     // at the hub's gate
   std::vector<Load const*> at_gate;              // being unloaded
@@ -92,6 +101,8 @@ struct County {
   sim::Link<Release>* up = nullptr;                  // to the warehouse
   Stock* stock = nullptr;                            // pre-stock at the hub; null: none
   std::vector<StockOrder> stock_orders;              // go up with the next release of orders
+  Stations* stations = nullptr;                      // select stations; null: none
+  Market* market = nullptr;                          // choice and adoption; null: as the settings have them
   std::vector<std::vector<Batch> const*> on_trucks;  // by truck: what it carries, or null
 
   Regime const& regime() const { return regimes.at(here.now()); }

@@ -120,6 +120,16 @@ void Ordered::begin_row(CountyLedger& ledger, Parcel parcel) {
   row.channel = static_cast<std::uint8_t>(parcel.channel());
 }
 
+void sold_from_shelf(CountyLedger& ledger, Parcel& piece, std::size_t center) {
+  piece.number = ledger.order_numbers++;
+  if (!ledger.recording) return;
+  if (ledger.orders.size() <= piece.number) ledger.orders.resize(piece.number + 1);
+  auto& row = ledger.orders[piece.number];
+  row.placed = row.accepted = row.ready = row.in_hand = piece.placed;
+  row.village = piece.village, row.center = static_cast<std::uint16_t>(center);
+  row.group = piece.group(), row.channel = kFromShelf;
+}
+
 namespace {
 
 // `times` 1 or -1, the latter by unsigned arithmetic.
@@ -273,6 +283,11 @@ void left_on_way_back(CountyLedger& ledger, Parcel const& parcel, BackStage stag
 }
 
 void left_waiting(CountyLedger& ledger, Batch const& batch, Stage stage, sim::Time end) {
+  if (batch->for_shelf) {
+    for (auto const& piece : batch)
+      ledger.stations.at_the_end(batch->center, piece.group(), StockLedger::kUnderWay, 1);
+    return;
+  }
   BatchHead head = batch.head();
   head.let_go(end);
   for (auto const& p : batch) {

@@ -63,6 +63,13 @@ class Ordered {
   bool const recording_;
 };
 
+// A piece of a select station's shelf was bought and taken along: no order of the network, but a number and,
+// if asked for, a row in the table of orders.
+void sold_from_shelf(CountyLedger& ledger, Parcel& piece, std::size_t center);
+
+// What a row's channel says of it.
+constexpr std::uint8_t kFromShelf = kChannels;
+
 // A batch was handed to the warehouse. The head knows when it would be ready alone.
 void released(CountyLedger& ledger, BatchHead const& head);
 // The same is taken back: it will go another way.

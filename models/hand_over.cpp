@@ -1,7 +1,9 @@
 #include "models/hand_over.hpp"
 
 #include "models/facts.hpp"
+#include "models/market.hpp"
 #include "models/rules/returns.hpp"
+#include "models/stations.hpp"
 
 #include <algorithm>
 
@@ -51,9 +53,19 @@ void lay_on_shelf(County& county, Batch const& goods, sim::Time now) {
   });
 }
 
+void tell_market(Market& market, Batch const& goods, sim::Time now) {
+  std::int64_t seconds = 0;
+  for (auto const& parcel : goods) seconds += now.s - parcel.placed;
+  market.delivered(goods->center, goods.size(), seconds);
+}
+
 }  // namespace
 
 Batch hand_over(County& county, Batch goods, sim::Time now) {
+  if (goods->for_shelf) {
+    county.stations->receive(std::move(goods));
+    return {};
+  }
   auto const& center = county.settings().center;
   Batch refused;
   if (!goods->appliance && county.regime().pick_up()) {
@@ -67,6 +79,7 @@ Batch hand_over(County& county, Batch goods, sim::Time now) {
   goods->stamps.ready = static_cast<std::uint32_t>(now.s);
   bool const lies = !goods->appliance && county.regime().pick_up();
   facts::ready(county.ledger, goods, now, lies ? facts::Then::waits_for_pick_up : facts::Then::is_in_hand);
+  if (county.market != nullptr) tell_market(*county.market, goods, now);
   if (lies) lay_on_shelf(county, goods, now);
   if (!lies && !goods->appliance && county.regime().returns())
     for (auto const& parcel : goods)

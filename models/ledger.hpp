@@ -3,7 +3,9 @@
 // are stated does not matter. Cohort: the day on which an order was placed; week = cohort day / 7.
 #pragma once
 
+#include "models/market_ledger.hpp"
 #include "models/parcel.hpp"
+#include "models/station_ledger.hpp"
 #include "models/stock_ledger.hpp"
 
 #include <array>
@@ -141,6 +143,8 @@ class CountyLedger {
   Counts<std::int64_t> stage_seconds;  // (week, stage): sums over orders that are ready (pick_up: in hand)
   Counts<std::uint32_t> lost;          // (day, group): out of stock, never delivered
   StockLedger stock;                   // of the county's pre-stock
+  StationLedger stations;              // of its select stations
+  MarketLedger market;                 // choice of channel, adoption
   // --- lateness: orders known to have missed next-day, delivered or not ---
   Counts<std::uint32_t> late;               // (day, reason)
   Counts<std::int64_t> lost_seconds;        // (week, reason)

@@ -111,6 +111,7 @@ struct BatchHead {
   Reason structural_today{}, structural_yesterday{};  // why even alone it cannot be next-day, if it cannot
   Source source = Source::regional;
   bool appliance = false;  // a batch of one appliance, else of parcels
+  bool for_shelf = false;  // goods that a select station will sell: nobody's orders, and not counted as such
   Reason holder{};         // why it waits now, and since when (0: it does not)
   std::uint32_t held_since = 0;
   Stamps stamps;

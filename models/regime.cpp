@@ -45,20 +45,30 @@ std::uint32_t last_word_below(double cumulated_share) {
 
 using StocksByGroup = std::vector<StockSettings const*>;
 
-// Of the region, then of each county; a county's own stock of a group stands before one of all counties.
-std::vector<StocksByGroup> stocks_of(Settings const& s, network::Network const& network) {
-  std::vector<StocksByGroup> all(network.counties.size() + 1, StocksByGroup(s.products.size(), nullptr));
-  auto const is_of = [&](StockSettings const& stock, std::size_t place) {
-    if (place == 0 || stock.at == StockPlace::region) return place == 0 && stock.at == StockPlace::region;
-    return stock.county.empty() || stock.county == network.counties[place - 1].id;
-  };
-  for (std::size_t place = 0; place < all.size(); ++place)
+// Of each county; a county's own stock of a group stands before one of all counties.
+std::vector<StocksByGroup> stocks_of_counties(Settings const& s, network::Network const& network,
+                                              StockPlace at) {
+  std::vector<StocksByGroup> all;
+  for (auto const& county : network.counties) {
+    auto& of_county = all.emplace_back(s.products.size(), nullptr);
     for (auto const& stock : s.stocks)
       for (std::size_t g = 0; g < s.products.size(); ++g) {
-        auto const*& at = all[place][g];
-        bool const better = at == nullptr || !stock.county.empty();
-        if (is_of(stock, place) && s.products[g].id == stock.product && better) at = &stock;
+        bool const is_there = stock.at == at && (stock.county.empty() || stock.county == county.id);
+        bool const better = of_county[g] == nullptr || !stock.county.empty();
+        if (is_there && s.products[g].id == stock.product && better) of_county[g] = &stock;
       }
+  }
+  return all;
+}
+
+// Of the region, then of each county.
+std::vector<StocksByGroup> stocks_of(Settings const& s, network::Network const& network) {
+  auto all = stocks_of_counties(s, network, StockPlace::county);
+  auto& of_region = *all.emplace(all.begin(), s.products.size(), nullptr);
+  for (auto const& stock : s.stocks)
+    for (std::size_t g = 0; g < s.products.size(); ++g)
+      if (stock.at == StockPlace::region && s.products[g].id == stock.product && of_region[g] == nullptr)
+        of_region[g] = &stock;
   return all;
 }
 
@@ -129,10 +139,12 @@ Regime::Regime(Settings const& settings, Scenario const& scenario)
       without_holidays_(calendars_of(settings, scenario, Holidays::ignored)),
       has_holidays_(!settings.holidays.empty()),
       rate_(rules::base_rate(settings.demand)),
+      buyer_rate_(settings.demand.orders_per_household.value / 365.0),
       factors_(rules::day_factors(settings.demand, sim::Calendar(scenario.run.start), scenario.run.days)),
       phone_(settings.demand.hour, {}),
       desk_(desk_hours_of(settings)),
       stocks_(stocks_of(settings, scenario.network)),
+      station_stocks_(stocks_of_counties(settings, scenario.network, StockPlace::station)),
       goods_(goods_of(settings.products, stocks_.front())),
       group_guide_(guide_to(goods_)),
       assisted_below_(static_cast<std::uint32_t>(std::lround(settings.demand.assisted_share * 65536))),

@@ -43,6 +43,9 @@ class Regime {
   double orders_per_household(std::int64_t day) const {
     return rate_ * factors_[static_cast<std::size_t>(day)];
   }
+  // The same of a household that buys online, whoever does.
+  double orders_per_buyer(std::int64_t day) const { return buyer_rate_ * day_factor(day); }
+  double day_factor(std::int64_t day) const { return factors_[static_cast<std::size_t>(day)]; }
   rules::DayShape const& phone_hours() const { return phone_; }
   rules::DayShape const& desk_hours(std::int64_t weekday) const {
     return desk_[static_cast<std::size_t>(weekday)];
@@ -60,6 +63,10 @@ class Regime {
   StockSettings const* region_stock(std::size_t group) const { return stocks_.front()[group]; }
   StockSettings const* county_stock(std::size_t county, std::size_t group) const {
     return stocks_[county + 1][group];
+  }
+  // At each of a county's select stations.
+  StockSettings const* station_stock(std::size_t county, std::size_t group) const {
+    return station_stocks_[county][group];
   }
 
   bool pick_up() const { return pick_up_.has_value(); }
@@ -87,11 +94,12 @@ class Regime {
   Settings const& settings_;
   Calendars with_holidays_, without_holidays_;
   bool has_holidays_;
-  double rate_;
+  double rate_, buyer_rate_;
   std::vector<double> factors_;  // by day of the run
   rules::DayShape phone_;
   std::vector<rules::DayShape> desk_;                      // by weekday
   std::vector<std::vector<StockSettings const*>> stocks_;  // of the region, then of the counties; by group
+  std::vector<std::vector<StockSettings const*>> station_stocks_;  // of counties; by group
   std::vector<Goods> goods_;
   std::array<std::uint8_t, 256> group_guide_;  // by a word's first byte: the first group it can be
   std::uint32_t assisted_below_;

@@ -2,6 +2,8 @@
 // between two changes; defaults, ranges and sources stand in scenarios/sections.
 #pragma once
 
+#include "models/market_settings.hpp"
+#include "models/station_settings.hpp"
 #include "sim/distribution.hpp"
 #include "sim/quantity.hpp"
 #include "sim/working_time.hpp"
@@ -176,7 +178,7 @@ struct StockAmount {
   Unit unit = Unit::pieces;
 };
 
-enum class StockPlace : std::uint8_t { region, county };
+enum class StockPlace : std::uint8_t { region, county, station };
 enum class StockPolicy : std::uint8_t {
   base_stock,
   min_max,
@@ -191,14 +193,18 @@ enum class OnStockout : std::uint8_t { upstream, backorder, lost };
 struct StockSettings {
   std::string id, product;
   StockPlace at = StockPlace::region;
-  std::string county;  // of a stock in a county; empty: one like this in every county
+  std::string
+      county;  // of a stock in a county or at its select stations; empty: one like this in every county
   StockPolicy policy = StockPolicy::base_stock;
   std::optional<StockAmount> up_to, reorder_point, quantity;  // S; s or r; Q: those that the policy has
   std::optional<Seconds> review;                              // period; nothing: after every demand
   Seconds review_time;                                        // of the first day's review
-  Distribution lead_time = Distribution::constant(0);  // region: from the national hub; county: from the
-                                                       // region, once its stock has issued the goods
-  std::optional<StockAmount> initial;                  // nothing: the highest that the policy orders up to
+  Distribution lead_time =
+      Distribution::constant(0);       // region: from the national hub; county: from the
+                                       // region, once its stock has issued the goods; station:
+                                       // until goods come, or the order goes up (Supply)
+  Supply supply = Supply::network;     // of a station
+  std::optional<StockAmount> initial;  // nothing: the highest that the policy orders up to
   OnStockout on_stockout = OnStockout::upstream;
   std::string substitute;  // product that is sent instead, while this place has it; empty: none
 };
@@ -242,6 +248,10 @@ struct Settings {
   HubSettings hub;
   TruckSettings truck;
   InstallationSettings installation;
+  StationSettings station;
+  ChoiceSettings choice;
+  ExperienceSettings experience;
+  AdoptionSettings adoption;
   std::vector<Holiday> holidays;
   std::vector<Terrain> terrains;
   std::vector<CountySettings> counties;  // in the order of the network's counties

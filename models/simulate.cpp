@@ -4,8 +4,10 @@
 #include "models/actors/dispatcher.hpp"
 #include "models/actors/household.hpp"
 #include "models/actors/line_haul.hpp"
+#include "models/actors/market_days.hpp"
 #include "models/actors/order_clerk.hpp"
 #include "models/actors/returns.hpp"
+#include "models/actors/select_stations.hpp"
 #include "models/actors/service_center.hpp"
 #include "models/actors/stock_keeper.hpp"
 #include "models/actors/technician.hpp"
@@ -40,20 +42,27 @@ struct CountyCast {
         hub(county),
         dispatcher(county, [this](std::size_t k) { employ_truck(k); }),
         villages(county),
-        returns(county) {}
+        returns(county) {
+    if (Market::exists(scenario)) county.market = &market.emplace(county);
+    if (Stations::exists(scenario, regimes, number)) county.stations = &stations.emplace(county);
+  }
 
   void spawn_all() {
     auto& here = county.here;
     if (county.stock != nullptr)
       here.spawn("stock keeper", stock_keeper.emplace(*county.stock).run(), Priority::early, Role::server);
     here.spawn("census", midnight_census(county), Priority::first, Role::server);
+    if (county.market != nullptr)
+      here.spawn("market", begin_market_days(county), Priority::early, Role::server);
+    if (county.stations != nullptr) spawn_stations();
     here.spawn("order clerk", clerk.run(), Priority::early, Role::server);
     if (county.settings().demand.detail == DemandDetail::household)
       spawn_households();
     else
       here.spawn("villages", villages.run(), Priority::normal, Role::server);
     for (std::uint32_t c = 0; c < county.map.centers.size(); ++c)
-      centers.emplace_back(county, network::CenterId{c});
+      if (county.stations == nullptr || !county.stations->at(c))
+        centers.emplace_back(county, network::CenterId{c});
     here.spawn("service centers", serve_daily(county, centers), Priority::late, Role::server);
     here.spawn("hub", hub.run(), Priority::normal, Role::server);
     here.spawn("dispatcher", dispatcher.run(), Priority::early, Role::server);
@@ -71,6 +80,12 @@ struct CountyCast {
     auto const& regimes = county.regimes.all();
     if (std::any_of(regimes.begin(), regimes.end(), [](auto const& regime) { return regime->returns(); }))
       here.spawn("returns", returns.run(), Priority::early, Role::server);
+  }
+
+  void spawn_stations() {
+    auto& actors = select_stations.emplace(county);
+    county.here.spawn("shelf keeper", actors.keep(), Priority::early, Role::server);
+    county.here.spawn("select stations", actors.run(), Priority::first, Role::server);
   }
 
   void spawn_households() {
@@ -102,6 +117,9 @@ struct CountyCast {
   std::deque<Household> households;
   Returns returns;
   std::optional<StockKeeper> stock_keeper;
+  std::optional<Market> market;
+  std::optional<Stations> stations;
+  std::optional<SelectStations> select_stations;
   std::deque<ServiceCenter> centers;
   std::deque<Truck> trucks;
   std::deque<Technician> technicians;
@@ -169,6 +187,8 @@ class Region {
       return std::move(ledger_);  // interrupted: there is nothing to balance
     take_last_census(end);
     stocks_.close(end, ups_);
+    for (auto& cast : casts_)
+      if (cast.stations) cast.stations->close(end);
     ledger_.fingerprint = engine_->fingerprint();
     for (auto const& place : engine_->places()) ledger_.fingerprints.push_back(place.fingerprint());
     ledger_.events = engine_->events();

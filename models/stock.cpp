@@ -55,7 +55,7 @@ StockSettings const* Stock::settings(std::size_t group) const {
 
 // Goods that come back from the national hub, or were waited for here, have been served.
 bool Stock::counts(Batch const& batch) const {
-  return batch->stamps.supplied == 0;
+  return batch->stamps.supplied == 0 && !batch->for_shelf;
 }
 
 std::vector<Batch> Stock::serve(std::vector<Batch>& batches, std::uint32_t county, std::uint32_t release,
@@ -155,6 +155,30 @@ void Stock::wait(std::size_t group, Batch batch, std::uint32_t county, std::uint
   std::int64_t const pieces = batch.size();
   room_.owe(group, pieces, here.now());
   waiting_[group].push_back({std::move(batch), pieces, county, release});
+}
+
+void Stock::serve_shelves(std::vector<Batch>& batches, std::uint32_t county, std::uint32_t release) {
+  auto const& goods = regimes_.at(here.now()).goods();
+  std::vector<Batch> served;
+  for (auto& batch : batches) {
+    bool const asks = batch->for_shelf && batch->stamps.supplied == 0;
+    for (std::size_t g = 0; asks && g < groups(); ++g) {
+      if (!ledger_.holds(g)) continue;
+      auto wanted = take_out(batch, goods, [&](Parcel const& piece) { return piece.group() == g; });
+      if (!wanted) continue;
+      auto const sent =
+          static_cast<std::uint32_t>(room_.issue(g, static_cast<std::int64_t>(wanted.size()), here.now()));
+      state(g, StockFact::demanded, wanted.size());
+      state(g, StockFact::filled, sent);
+      auto rest = sent < wanted.size() ? wanted.split(sent) : Batch{};
+      for (auto* part : {&wanted, &rest})
+        if (*part) weigh(*part, goods);
+      if (rest) wait(g, std::move(rest), county, release);
+      if (wanted.size() > 0) served.push_back(std::move(wanted));
+    }
+    if (batch.size() > 0) served.push_back(std::move(batch));
+  }
+  batches = std::move(served);
 }
 
 void Stock::serve(StockOrder const& order) {

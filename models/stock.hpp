@@ -37,6 +37,8 @@ class Stock {
   // that goes from this stock, now or later, in a county.
   std::vector<Batch> serve(std::vector<Batch>& batches, std::uint32_t county, std::uint32_t release,
                            CountyLedger& ledger, std::function<void(BatchHead&)> const& told = {});
+  // Goods for the shelves of select stations: what is not there waits its turn, whatever becomes of orders.
+  void serve_shelves(std::vector<Batch>& batches, std::uint32_t county, std::uint32_t release);
   // Serves another stock: what cannot be sent now waits its turn.
   void serve(StockOrder const& order);
   // After demand: orders where review is continuous.

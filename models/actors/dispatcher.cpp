@@ -1,7 +1,9 @@
 #include "models/actors/dispatcher.hpp"
 
+#include "models/market.hpp"
 #include "models/rules/milk_runs.hpp"
 #include "models/rules/timetable.hpp"
+#include "models/stations.hpp"
 #include "sim/calendar.hpp"
 #include "sim/text.hpp"
 
@@ -46,13 +48,22 @@ rules::Expected mean_order(Settings const& s) {
 std::vector<double> expected_parcels(County const& county) {
   std::vector<double> expected(county.map.centers.size(), 0.0);
   auto const today = county.today(), until = std::min(today + kForecastDays, county.scenario.run.days);
-  double per_household = 0;
-  for (auto day = today; day < until; ++day)
+  double per_household = 0, factor = 0;
+  for (auto day = today; day < until; ++day) {
     per_household += county.regime().orders_per_household(day) / static_cast<double>(until - today);
-  per_household *= carried_share(county.settings());
-  for (auto const& village : county.map.villages)
-    if (county.open(village.center.index(), today))
-      expected[village.center.index()] += village.households * per_household;
+    factor += county.regime().day_factor(day) / static_cast<double>(until - today);
+  }
+  auto const carried = carried_share(county.settings());
+  per_household *= carried;
+  for (std::size_t v = 0; v < county.map.villages.size(); ++v) {
+    auto const& village = county.map.villages[v];
+    if (!county.open(village.center.index(), today)) continue;
+    expected[village.center.index()] += county.market == nullptr
+                                            ? village.households * per_household
+                                            : county.market->orders(v) * factor * carried;
+  }
+  for (std::size_t c = 0; county.stations != nullptr && c < expected.size(); ++c)
+    if (county.stations->open(c)) expected[c] += county.stations->expected(c);  // what comes for its shelf
   return expected;
 }
 

@@ -18,6 +18,7 @@ class Household {
  private:
   std::uint32_t orders_on(std::int64_t day, sim::Stream& luck) const;
   void place(std::uint32_t orders, sim::Stream& luck);
+  void place_wishes(std::uint32_t many, sim::Stream& luck);
 
   County& county_;
   std::uint16_t village_, center_;

@@ -2,6 +2,7 @@
 
 #include "models/facts.hpp"
 #include "models/rules/lateness.hpp"
+#include "models/stations.hpp"
 #include "models/stock.hpp"
 #include "sim/text.hpp"
 
@@ -49,6 +50,8 @@ void OrderClerk::release(std::size_t wave) {
     return sim::text("releases {} to the warehouse (cut-off {})", sim::many(orders, "order"), wave + 1);
   });
   if (county_.stock != nullptr) serve_from_stock(up);
+  if (county_.stations != nullptr)
+    for (auto& goods : county_.stations->take_orders()) up.batches.push_back(std::move(goods));
   if (!up.batches.empty() || !up.stock.empty()) county_.up->send(now + sim::seconds(1), std::move(up));
 }
 

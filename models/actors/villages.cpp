@@ -1,6 +1,6 @@
 #include "models/actors/villages.hpp"
 
-#include "models/order_draw.hpp"
+#include "models/wishes.hpp"
 #include "sim/distribution.hpp"
 #include "sim/text.hpp"
 
@@ -66,8 +66,10 @@ void Villages::place_todays_orders(Village const& village) {
   auto const today = county_.today();
   auto luck = village.orders.at(static_cast<std::uint32_t>(today));
   auto desk_luck = village.desk.at(static_cast<std::uint32_t>(today));
-  auto const orders =
-      static_cast<std::size_t>(sim::poisson(luck, village.households * regime.orders_per_household(today)));
+  auto const mean = mean_wishes(county_, village.id.index(), village.households, today);
+  auto const orders = static_cast<std::size_t>(sim::poisson(luck, mean));
+  if (county_.market != nullptr && county_.market->chooses())
+    return place_todays_wishes(village, luck, orders);
 
   auto const midnight = static_cast<std::uint32_t>(sim::midnight(today).s);
   auto const id = static_cast<std::uint16_t>(village.id.value);
@@ -89,6 +91,27 @@ void Villages::place_todays_orders(Village const& village) {
                          auto const numbers = by_phone == 0 ? "" : sim::text(" (from number {})", first);
                          return sim::text("{} today: {} by phone{}, {} at the desk",
                                           sim::many(orders, "order"), by_phone, numbers, orders - by_phone);
+                       });
+}
+
+void Villages::place_todays_wishes(Village const& village, sim::Stream& luck, std::size_t many) {
+  OrderIntake intake(county_, village.center, Channel::own_phone);
+  Wishes wishes(county_, static_cast<std::uint16_t>(village.id.value), intake);
+  auto const first = county_.ledger.order_numbers;
+  Draws draws;
+  for (std::size_t done = 0; done < many; done += kDrawnAtOnce) {
+    auto const now = std::min(many - done, kDrawnAtOnce);
+    luck.blocks(std::span(draws).first((now + kLanes - 1) / kLanes * kLanes));
+    for (auto const& drawn : std::span(draws).first(now)) wishes.take(drawn);
+  }
+  county_.here.tell_as([&] { return sim::text("village {}", county_.map.villages[village.id.index()].id); },
+                       [&] {
+                         auto const by_phone = intake.taken();
+                         auto const numbers = by_phone == 0 ? "" : sim::text(" (from number {})", first);
+                         return sim::text(
+                             "{} wanted today: {} by phone{}, {} at the desk, {} at the shelf, {} nowhere",
+                             sim::many(many, "thing"), by_phone, numbers, wishes.count(Alternative::assisted),
+                             wishes.count(Alternative::station), wishes.count(Alternative::none));
                        });
 }
 

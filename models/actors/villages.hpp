@@ -25,6 +25,8 @@ class Villages {
   };
 
   void place_todays_orders(Village const& village);
+  // With channel choice: wishes, of which not all become orders.
+  void place_todays_wishes(Village const& village, sim::Stream& luck, std::size_t many);
 
   County& county_;
   std::vector<Village> villages_;

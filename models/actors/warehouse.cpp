@@ -25,6 +25,7 @@ void Warehouse::serve_from_stock(Release& release) {
     batch->source = Source::national;
     release.batches.push_back(std::move(batch));
   }
+  hall_.stock->serve_shelves(release.batches, release.county, release.number);
   for (auto const& order : release.stock) hall_.stock->serve(order);
   hall_.stock->review_continuous();
 }

@@ -36,6 +36,7 @@ struct Center {
   VillageId village;  // it stands in
   Point at;
   std::int64_t opens = 0;  // day of opening; below 0: open from the start
+  bool select_station = false;
 };
 
 struct County {

@@ -1,6 +1,7 @@
 // Scenarios drawn at random, most of them unreasonable: what holds for any scenario must hold for these.
 #pragma once
 
+#include "models/network/select_stations.hpp"
 #include "sim/text.hpp"
 #include "tests/support/small_county.hpp"
 
@@ -9,7 +10,9 @@ namespace ruralsim::theory {
 class RandomScenario {
  public:
   explicit RandomScenario(std::uint64_t seed)
-      : luck_({.seed = seed, .purpose = 251}), luck_of_returns_({.seed = seed, .purpose = 252}) {}
+      : luck_({.seed = seed, .purpose = 251}),
+        luck_of_returns_({.seed = seed, .purpose = 252}),
+        luck_of_market_({.seed = seed, .purpose = 248}) {}
 
   models::Scenario draw() {
     auto scenario = tests::small_county(pick(9, 30));
@@ -27,6 +30,9 @@ class RandomScenario {
     }
     returns(scenario);
     if (likely(0.5)) stocks(scenario);
+    if (market_likely(0.5)) stations(scenario);
+    if (market_likely(0.5)) choice(scenario);
+    if (market_likely(0.4)) adoption(scenario);
     return scenario;
   }
 
@@ -184,6 +190,69 @@ class RandomScenario {
     }
   }
 
+  // By luck of their own, too.
+  bool market_likely(double chance) { return luck_of_market_.uniform() < chance; }
+  double market_between(double low, double high) { return low + (high - low) * luck_of_market_.uniform(); }
+
+  void stations(models::Scenario& scenario) {
+    for (auto& county : scenario.network.counties)
+      models::network::choose_select_stations(
+          county, market_between(0, 1),
+          market_likely(0.5) ? models::StationRule::remotest : models::StationRule::most_households);
+    auto const supply = market_likely(0.6) ? models::Supply::network : models::Supply::lead_time;
+    bool const in_one = market_likely(0.2);
+    for (auto& stretch : scenario.stretches) {
+      stretch.settings.demand.adoption = market_between(0, 1);
+      auto& station = stretch.settings.station;
+      station.walk_ins_per_household = {market_between(0, 60)};
+      if (market_likely(0.7)) station.distance_decay = sim::Km{market_between(0.1, 30)};
+      station.order_share = market_between(0, 1);
+      models::StockSettings shelf;
+      shelf.id = "shelf", shelf.product = stretch.settings.products[0].id;
+      shelf.at = models::StockPlace::station, shelf.supply = supply;
+      if (in_one) shelf.county = scenario.network.counties.back().id;
+      shelf.policy = static_cast<models::StockPolicy>(static_cast<int>(market_between(0, 4)));
+      shelf.reorder_point = models::StockAmount{market_between(0, 5), models::StockAmount::Unit::days};
+      shelf.up_to = models::StockAmount{market_between(0, 60), models::StockAmount::Unit::pieces};
+      shelf.quantity = models::StockAmount{market_between(1, 20), models::StockAmount::Unit::pieces};
+      if (shelf.policy == models::StockPolicy::periodic || market_likely(0.3))
+        shelf.review = sim::minutes(static_cast<std::int64_t>(market_between(1, 4000)));
+      shelf.lead_time = market_likely(0.3) ? Distribution::constant(0)
+                                           : Distribution::gamma(market_between(1, 400'000), 0.8);
+      stretch.settings.stocks.push_back(shelf);
+    }
+  }
+  void choice(models::Scenario& scenario) {
+    for (auto& stretch : scenario.stretches) {
+      auto& c = stretch.settings.choice;
+      c.model = models::ChoiceModel::logit;
+      c.feedback = market_likely(0.7) ? models::Feedback::on : models::Feedback::off;
+      c.own_phone = market_between(-5, 5), c.assisted = market_between(-5, 5),
+      c.station = market_between(-5, 5);
+      c.price = market_between(-5, 1), c.distance = market_between(-1, 0.2);
+      c.lead_time = market_between(-2, 0.2), c.stockout = market_between(-5, 1);
+      c.skill = market_between(-1, 3), c.digital_skill = market_between(0, 1),
+      c.skill_spread = market_between(0, 1);
+      experience(stretch.settings);
+    }
+  }
+  void adoption(models::Scenario& scenario) {
+    for (auto& stretch : scenario.stretches) {
+      auto& a = stretch.settings.adoption;
+      a.model = models::AdoptionModel::bass;
+      a.innovation = market_likely(0.2) ? 0 : market_between(0, 5), a.imitation = market_between(0, 40);
+      a.potential = market_between(0, 1);
+      if (market_likely(0.5)) a.distance_decay = sim::Km{market_between(0.1, 60)};
+      a.lead_time_effect = market_between(-2, 0.5), a.stockout_effect = market_between(-2, 0.5);
+      a.reference_lead_time = sim::hours(static_cast<std::int64_t>(market_between(0, 100)));
+      experience(stretch.settings);
+    }
+  }
+  void experience(Settings& s) {
+    s.experience = {.initial_lead_time = sim::hours(static_cast<std::int64_t>(market_between(0, 200))),
+                    .smoothing = market_between(0, 1)};
+  }
+
   // The same stocks on all days; their numbers change by date.
   void stocks(models::Scenario& scenario) {
     for (auto const at : {models::StockPlace::region, models::StockPlace::county})
@@ -216,7 +285,7 @@ class RandomScenario {
     return s;
   }
 
-  sim::Stream luck_, luck_of_returns_;
+  sim::Stream luck_, luck_of_returns_, luck_of_market_;
 };
 
 }  // namespace ruralsim::theory
