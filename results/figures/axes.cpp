@@ -169,6 +169,7 @@ void add_axes(Sheet& sheet, Provenance const& provenance) {
   add_judged(t, runs);
   add_products(t, runs);
   add_categories(t, "channel", channels, "way of ordering");
+  if (chooses(runs)) add_categories(t, "alternative", alternatives, "way to buy that a wish chooses");
   add_categories(t, "stage", stages, "stage of an order's way");
   add_categories(t, "back_stage", back_stages, "stage of the way back");
   add_categories(t, "reason", reasons, "reason for lateness");

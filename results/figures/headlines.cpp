@@ -247,6 +247,8 @@ void add_transport(std::vector<Headline>& all) {
                          [](Totals const& t) { return share(t.litres, t.litres_offered); }));
 }
 
+}  // namespace
+
 void add_stock(std::vector<Headline>& all, std::string const& where, std::string const& label,
                std::string const& what, Totals::Stock Totals::*stock) {
   auto const of = [stock](auto value) { return [=](Totals const& t) { return value(t.*stock); }; };
@@ -282,8 +284,6 @@ void add_stock(std::vector<Headline>& all, std::string const& where, std::string
                      "pieces demanded",
                      of([](Stock const& s) { return real(s.on_hand_seconds) / 86400 / real(s.demanded); })));
 }
-
-}  // namespace
 
 std::vector<Headline> const& stock_headlines() {
   static std::vector<Headline> const all = [] {

@@ -37,7 +37,13 @@ struct HeadlineByAxis {
 };
 
 std::vector<Headline> const& headlines();
-std::vector<Headline> const& stock_headlines();  // of scenarios that have stock
+std::vector<Headline> const& stock_headlines();    // of scenarios that have stock
+std::vector<Headline> const& station_headlines();  // that have select stations
+std::vector<Headline> const& market_headlines();   // whose adoption or choice of channel changes
+HeadlineByAxis const& choice_headline();           // that have choice of channel
+// Service levels of some stocks; `where` begins the names, `what` names them: "the counties' stocks".
+void add_stock(std::vector<Headline>& all, std::string const& where, std::string const& label,
+               std::string const& what, Totals::Stock Totals::*stock);
 // Cost, emissions, trips saved and equity, which headlines() ends with; and those with an axis.
 std::vector<Headline> expense_headlines();
 std::vector<HeadlineByAxis> expense_headlines_by_axis();

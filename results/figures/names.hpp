@@ -22,6 +22,9 @@ inline constexpr std::array<std::string_view, models::kReasons> reasons{
     "stops_before",   "road_closed",     "shelf_full",  "technician"};
 
 inline constexpr std::array<std::string_view, models::kChannels> channels{"own_phone", "assisted"};
+// Ways to buy; what is bought from a shelf is no order, but has its row in the table of orders.
+inline constexpr std::array<std::string_view, models::kAlternatives> alternatives{"own_phone", "assisted",
+                                                                                  "station", "none"};
 inline constexpr std::array<std::string_view, models::kResources> resources{"warehouse", "hub", "trucks",
                                                                             "technicians", "agents"};
 inline constexpr std::array<std::string_view, 2> sources{"regional", "national"};

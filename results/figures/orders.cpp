@@ -109,9 +109,10 @@ void add_who(Columns& columns, Runs const& runs, std::vector<std::size_t> const&
   columns.number("product_group", "number of the product group", [](Row const& r) { return r.order->group; });
 }
 
-void add_what(Columns& columns) {
-  columns.category("channel", "way of ordering", flags_of(channels),
-                   [](Row const& r) { return r.order->channel; });
+void add_what(Columns& columns, Runs const& runs) {
+  auto ways = flags_of(channels);
+  if (has_stations(runs)) ways.push_back({models::kChannels, "station"});
+  columns.category("channel", "way of ordering", ways, [](Row const& r) { return r.order->channel; });
   columns.category("source", "where the goods came from", flags_of(sources),
                    [](Row const& r) { return r.order->source; });
   auto late = flags_of(reasons);
@@ -166,7 +167,7 @@ void add_orders(Sheet& sheet) {
   sheet.tables.add(Dimension{"orders/order", rows.size()});
   Columns columns(sheet.tables, rows, sim::iso(runs.scenario().run.start));
   add_who(columns, runs, first_village);
-  add_what(columns);
+  add_what(columns, runs);
   add_stamps(columns);
   columns.flush();
 }

@@ -14,8 +14,9 @@ void add_installation(Sheet& sheet);  // backlog, visits
 void add_installation_times(Sheet& sheet);
 void add_utilisation(Sheet& sheet);
 void add_transport(Sheet& sheet);  // trucks, line-haul, fleet
-void add_stock(Sheet& sheet);      // of the warehouse and of counties, in scenarios that have any
-void add_waiting(Sheet& sheet);    // where orders are at each day's 24:00
+void add_stock(Sheet& sheet);  // of the warehouse, counties and select stations, in scenarios that have any
+void add_stations(Sheet& sheet);  // select stations, choice of channel, adoption, in scenarios that have any
+void add_waiting(Sheet& sheet);   // where orders are at each day's 24:00
 void add_coverage(Sheet& sheet);
 void add_centers(Sheet& sheet);     // next-day rate by center and by remoteness
 void add_deliveries(Sheet& sheet);  // by the week of delivery

@@ -1,5 +1,7 @@
 #include "results/figures/sheet.hpp"
 
+#include <algorithm>
+
 namespace ruralsim::results::figures {
 namespace {
 
@@ -14,6 +16,27 @@ Attributes extra(Head const& head, Runs const& runs) {
 }
 
 }  // namespace
+
+bool has_stocks(Runs const& runs) {
+  auto const& stocks = runs.scenario().stretches.front().settings.stocks;
+  return std::any_of(stocks.begin(), stocks.end(),
+                     [](auto const& stock) { return stock.at != models::StockPlace::station; });
+}
+
+bool has_stations(Runs const& runs) {
+  auto const& stocks = runs.scenario().stretches.front().settings.stocks;
+  return std::any_of(stocks.begin(), stocks.end(),
+                     [](auto const& stock) { return stock.at == models::StockPlace::station; });
+}
+
+bool has_market(Runs const& runs) {
+  auto const& s = runs.scenario().stretches.front().settings;
+  return chooses(runs) || s.adoption.model == models::AdoptionModel::bass;
+}
+
+bool chooses(Runs const& runs) {
+  return runs.scenario().stretches.front().settings.choice.model == models::ChoiceModel::logit;
+}
 
 std::string currency_of(Runs const& runs) {
   auto const year = runs.scenario().stretches.front().settings.cost.currency_year;

@@ -28,6 +28,12 @@ struct Head {
 // "CNY 2018": the attribute `currency` of money.
 std::string currency_of(Runs const& runs);
 
+// What a scenario must have for its figures to be there.
+bool has_stocks(Runs const& runs);    // at the warehouse or in counties
+bool has_stations(Runs const& runs);  // with goods to sell
+bool has_market(Runs const& runs);    // adoption or choice that changes
+bool chooses(Runs const& runs);       // choice of channel
+
 class Sheet {
  public:
   Sheet(Tables& into, Runs const& of) : tables(into), runs(of) {}

@@ -12,17 +12,20 @@ namespace {
 using models::StockFact;
 using models::StockLedger;
 
-// The stocks of one level, replication by replication.
+// The stocks of one level, replication by replication. `shortages`: where several stocks share a ledger, how
+// many of them fell short by day and group.
 class Place {
  public:
+  using Shortages = std::vector<models::Counts<std::uint32_t> const*>;
   Place(Sheet& sheet, std::string prefix, std::string place, std::vector<std::string> axes,
-        std::vector<StockLedger const*> ledgers)
+        std::vector<StockLedger const*> ledgers, Shortages shortages = {})
       : sheet_(sheet),
         runs_(sheet.runs),
         prefix_(std::move(prefix)),
         place_(std::move(place)),
         axes_(std::move(axes)),
-        ledgers_(std::move(ledgers)) {}
+        ledgers_(std::move(ledgers)),
+        shortages_(std::move(shortages)) {}
 
   void add() {
     auto const demand = count("demand", "pieces demanded of", StockFact::demanded);
@@ -71,15 +74,29 @@ class Place {
   }
   Reals held_days() const {
     return cells([&](StockLedger const& l, std::size_t g, std::size_t week) {
-      return l.holds(g) ? static_cast<double>(runs_.days_of_week(week)) : 0.0;
+      return l.holds(g) ? static_cast<double>(l.at_end(g, StockLedger::kHeld)) *
+                              static_cast<double>(runs_.days_of_week(week))
+                        : 0.0;
     });
   }
   Reals full_days() const {
+    if (!shortages_.empty()) return full_days_of_each();
     return cells([&](StockLedger const& l, std::size_t g, std::size_t week) {
       return static_cast<double>(of_week(l, g, week, [&](std::size_t day) {
         return l.fact(day, g, StockFact::filled) == l.fact(day, g, StockFact::demanded) ? 1 : 0;
       }));
     });
+  }
+
+  Reals full_days_of_each() const {
+    auto days = held_days();
+    for (std::size_t i = 0; i < days.size(); ++i) {
+      auto const& by_day = *shortages_[i / runs_.groups() / runs_.weeks()];
+      if (by_day.columns() > 0)
+        days[i] -= static_cast<double>(
+            week_sum(runs_, by_day, i % runs_.weeks(), i / runs_.weeks() % runs_.groups()));
+    }
+    return days;
   }
 
   Whole count(char const* name, char const* what, StockFact fact) {
@@ -117,6 +134,7 @@ class Place {
   std::string prefix_, place_;
   std::vector<std::string> axes_;
   std::vector<StockLedger const*> ledgers_;
+  Shortages shortages_;
 };
 
 }  // namespace
@@ -127,10 +145,15 @@ void add_stock(Sheet& sheet) {
   auto const any = [&](models::StockPlace at) {
     return std::any_of(stocks.begin(), stocks.end(), [&](auto const& stock) { return stock.at == at; });
   };
-  std::vector<StockLedger const*> of_region, of_counties;
+  std::vector<StockLedger const*> of_region, of_counties, of_stations;
+  Place::Shortages short_stations;
   for (std::size_t r = 0; r < runs.replicates(); ++r) {
     of_region.push_back(&runs.run(r).stock);
-    for (std::size_t c = 0; c < runs.counties(); ++c) of_counties.push_back(&runs.county(r, c).stock);
+    for (std::size_t c = 0; c < runs.counties(); ++c) {
+      of_counties.push_back(&runs.county(r, c).stock);
+      of_stations.push_back(&runs.county(r, c).stations.stock);
+      short_stations.push_back(&runs.county(r, c).stations.short_days);
+    }
   }
   if (any(models::StockPlace::region))
     Place(sheet, "region_stock_", "the warehouse's stock", {"replicate", "product_group", "week"}, of_region)
@@ -138,6 +161,10 @@ void add_stock(Sheet& sheet) {
   if (any(models::StockPlace::county))
     Place(sheet, "county_stock_", "the county's stock", {"replicate", "county", "product_group", "week"},
           of_counties)
+        .add();
+  if (any(models::StockPlace::station))
+    Place(sheet, "station_stock_", "select stations' shelves (means: of a shelf)",
+          {"replicate", "county", "product_group", "week"}, of_stations, short_stations)
         .add();
 }
 

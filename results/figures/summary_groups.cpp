@@ -63,11 +63,16 @@ class Group {
   std::vector<Totals> totals_;
 };
 
-void fill(Group group, bool has_stock) {
+void fill(Group group, Runs const& runs) {
   for (auto const& h : headlines()) group.add(h);
-  if (has_stock)
+  if (has_stocks(runs))
     for (auto const& h : stock_headlines()) group.add(h);
+  if (has_stations(runs))
+    for (auto const& h : station_headlines()) group.add(h);
+  if (has_market(runs))
+    for (auto const& h : market_headlines()) group.add(h);
   for (auto const& h : headlines_by_axis()) group.add(h);
+  if (chooses(runs)) group.add(choice_headline());
 }
 
 }  // namespace
@@ -81,9 +86,8 @@ void add_headlines(Sheet& sheet) {
     region.push_back(totals(runs, r, all, Warehouse::whole));
     for (auto const county : all) counties.push_back(totals(runs, r, std::span(&county, 1), Warehouse::none));
   }
-  bool const has_stock = !runs.scenario().stretches.front().settings.stocks.empty();
-  fill(Group(sheet, "summary", {"replicate"}, std::move(region)), has_stock);
-  fill(Group(sheet, "county_summary", {"replicate", "county"}, std::move(counties)), has_stock);
+  fill(Group(sheet, "summary", {"replicate"}, std::move(region)), runs);
+  fill(Group(sheet, "county_summary", {"replicate", "county"}, std::move(counties)), runs);
 }
 
 }  // namespace ruralsim::results::figures

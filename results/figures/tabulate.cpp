@@ -17,6 +17,7 @@ Tables tabulate(models::Scenario const& scenario, std::vector<models::RunLedger>
   figures::add_utilisation(sheet);
   figures::add_transport(sheet);
   figures::add_stock(sheet);
+  figures::add_stations(sheet);
   figures::add_waiting(sheet);
   figures::add_coverage(sheet);
   figures::add_centers(sheet);

@@ -2,6 +2,9 @@
 
 #include "results/figures/sheet.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace ruralsim::results::figures {
 namespace {
 
@@ -19,6 +22,36 @@ void add_stock_day(Totals::Stock& t, models::StockLedger const& l, std::size_t d
     ++t.group_days;
     if (demand == at_once) ++t.group_days_full;
   }
+}
+
+void add_station_day(Totals& t, Runs const& runs, models::StationLedger const& l, std::size_t day) {
+  if (l.empty()) return;
+  using enum models::StockFact;
+  add_stock_day(t.at_stations, l.stock, day, runs.groups());
+  std::int64_t stations = 0;
+  for (std::size_t g = 0; g < runs.groups(); ++g) {
+    if (!l.stock.holds(g)) continue;
+    auto const held = l.stock.at_end(g, models::StockLedger::kHeld);
+    t.at_stations.group_days += held - 1;  // one was counted with the day's facts
+    auto const all_full = l.stock.fact(day, g, demanded) == l.stock.fact(day, g, filled) ? 1 : 0;
+    t.at_stations.group_days_full += held - at(l.short_days, day, g) - all_full;
+    t.to_desk += l.stock.fact(day, g, upstream);
+    t.lost_sales += l.stock.fact(day, g, lost);
+    t.station_fen += at(l.revenue, day, g);
+    auto const fen = std::llround(100 * runs.products()[g].value.value);
+    t.shelf_fen_days += l.stock.fact(day, g, on_hand_seconds) / 86400 * fen;
+    stations = std::max(stations, held);
+  }
+  t.station_days += stations;
+}
+
+void add_market_day(Totals& t, Runs const& runs, models::MarketLedger const& l, std::size_t day) {
+  if (l.empty()) return;
+  for (std::size_t a = 0; a < models::kAlternatives; ++a) t.chosen[a] += at(l.chosen, day, a);
+  if (day + 1 < runs.days()) return;
+  t.households += at(l.state, day, models::MarketLedger::kHouseholds);
+  t.buyers += at(l.state, day, models::MarketLedger::kBuyers);
+  t.household_lead += at(l.state, day, models::MarketLedger::kLeadSeconds);
 }
 
 class Adding {
@@ -83,6 +116,9 @@ class Adding {
   void add_day(CountyLedger const& l, std::size_t day) {
     ++t_.days;
     add_stock_day(t_.in_counties, l.stock, day, runs_.groups());
+    add_station_day(t_, runs_, l.stations, day);
+    add_market_day(t_, runs_, l.market, day);
+    t_.orders += row_sum(l.ordered, day);
     t_.assisted += at(l.ordered_by_channel, day, static_cast<std::size_t>(models::Channel::assisted));
     t_.gave_up += at(l.gave_up, day, 0);
     t_.came_back += at(l.came_back, day, 0);

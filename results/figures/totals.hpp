@@ -64,10 +64,15 @@ struct Totals {
     std::int64_t group_days = 0;       // days times groups held
     std::int64_t group_days_full = 0;  // those on which all demand was filled at once
   };
-  Stock in_region, in_counties;
-  std::int64_t lost_orders = 0;      // of judged days
-  std::int64_t waiting_end = 0;      // on the way to ready, at the end
-  std::int64_t on_way_back_end = 0;  // on the way back to the warehouse, then
+  Stock in_region, in_counties, at_stations;
+  // Select stations, of the same days: walk-ins sent to the desk or lost, fen taken, fen-days of goods on the
+  // shelves, stations times days; orders that the network took.
+  std::int64_t to_desk = 0, lost_sales = 0, station_fen = 0, shelf_fen_days = 0, station_days = 0, orders = 0;
+  std::array<std::int64_t, models::kAlternatives> chosen{};     // wishes after the warm-up
+  std::int64_t households = 0, buyers = 0, household_lead = 0;  // of the last day (models::MarketLedger)
+  std::int64_t lost_orders = 0;                                 // of judged days
+  std::int64_t waiting_end = 0;                                 // on the way to ready, at the end
+  std::int64_t on_way_back_end = 0;                             // on the way back to the warehouse, then
   // --- of the weeks past the warm-up ---
   Costs costs;
   std::array<Transport, carriers.size()> transport{};

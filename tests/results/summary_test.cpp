@@ -229,7 +229,9 @@ TEST(Documentation, ListsEveryVariable) {
   county.orders[0].placed = 1;
   auto with_stock = scenario();
   auto& stocks = with_stock.stretches.front().settings.stocks;
-  stocks.resize(2), stocks[1].at = models::StockPlace::county;
+  stocks.resize(3), stocks[1].at = models::StockPlace::county;
+  stocks[2].at = models::StockPlace::station;
+  with_stock.stretches.front().settings.choice.model = models::ChoiceModel::logit;
   std::string const wanted = listing(tabulate(with_stock, {run_of({county})}, provenance()));
   std::ifstream file("docs/results.md");
   std::string const page((std::istreambuf_iterator<char>(file)), {});
