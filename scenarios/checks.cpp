@@ -210,6 +210,7 @@ Where where_of(Node const& root, std::string const& list, std::string const& id,
 void check_era(Era const& era, Problems& problems) {
   Check(era, problems).all();
   check_stocks(era, problems);
+  check_market(era, problems);
 }
 
 }  // namespace ruralsim::scenarios

@@ -10,6 +10,11 @@ void check_era(Era const& era, Problems& problems);
 // Of stocks: the numbers that a policy has and those it has not, their order, references.
 void check_stocks(Era const& era, Problems& problems);
 
+// Of select stations, choice and adoption: what a shelf cannot do, and signs that surprise.
+void check_market(Era const& era, Problems& problems);
+// Select stations without stock, and stock without select stations.
+void warn_of_stations(models::Scenario const& scenario, Era const& era, Problems& problems);
+
 // The same for the network once it is drawn or read: counts that a run can hold.
 void check_size(models::Scenario const& scenario, Era const& era, Problems& problems);
 

@@ -40,11 +40,31 @@ struct Words<models::Dispatch> {
 
 template <>
 struct Words<models::StockPlace> {
-  static std::vector<std::string> all() { return {"region", "county"}; }
+  static std::vector<std::string> all() { return {"region", "county", "station"}; }
 };
 template <>
 struct Words<models::StockPolicy> {
   static std::vector<std::string> all() { return {"base-stock", "(s,S)", "(r,Q)", "(R,S)"}; }
+};
+template <>
+struct Words<models::Supply> {
+  static std::vector<std::string> all() { return {"network", "lead-time"}; }
+};
+template <>
+struct Words<models::StationRule> {
+  static std::vector<std::string> all() { return {"most-households", "remotest"}; }
+};
+template <>
+struct Words<models::ChoiceModel> {
+  static std::vector<std::string> all() { return {"shares", "logit"}; }
+};
+template <>
+struct Words<models::Feedback> {
+  static std::vector<std::string> all() { return {"off", "on"}; }
+};
+template <>
+struct Words<models::AdoptionModel> {
+  static std::vector<std::string> all() { return {"constant", "bass"}; }
 };
 template <>
 struct Words<models::OnStockout> {

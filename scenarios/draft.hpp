@@ -14,7 +14,9 @@ namespace ruralsim::scenarios {
 struct CountyDraft {
   models::network::CountyFigures figures;
   models::CountySettings settings;
-  std::optional<double> detour;                       // nothing: the terrain's
+  std::optional<double> detour;  // nothing: the terrain's
+  double select_stations = 0;    // share of centers
+  models::StationRule select_station_rule = models::StationRule::most_households;
   std::optional<double> hub_latitude, hub_longitude;  // degrees; for tables with geographic coordinates
   std::string villages_file;                          // "": villages are drawn
   std::string centers_file;                           // "": centers are chosen among the villages

@@ -41,6 +41,7 @@ Loaded load(std::string const& path, std::vector<std::string> const& overrides) 
   for (auto const& era : eras) loaded.scenario.stretches.push_back(stretch_of(era));
   check_size(loaded.scenario, eras[0], problems);
   problems.throw_if_any();
+  warn_of_stations(loaded.scenario, eras[0], problems);
   warn_of_loads(loaded.scenario, eras, problems);
 
   loaded.overrides = overrides;

@@ -1,6 +1,7 @@
 #include "scenarios/network_from.hpp"
 
 #include "models/network/draw.hpp"
+#include "models/network/select_stations.hpp"
 #include "scenarios/checks.hpp"
 #include "scenarios/csv.hpp"
 #include "scenarios/nearest.hpp"
@@ -33,8 +34,7 @@ class TableReader {
     if (!villages || !has_coordinates(*villages)) return;
     add_villages(county, *villages);
     if (!draft_.centers_file.empty()) {
-      auto const centers = table(draft_.centers_file, "centers_file",
-                                 {{"id", Column::Type::id}, {"village", Column::Type::id}});
+      auto const centers = table(draft_.centers_file, "centers_file", center_columns());
       if (centers) add_centers(county, *centers);
     } else if (draft_.figures.centers <= static_cast<std::int64_t>(county.villages.size())) {
       network::choose_centers(county, draft_.figures.centers);
@@ -48,6 +48,11 @@ class TableReader {
   }
 
  private:
+  static std::vector<Column> center_columns() {
+    return {{"id", Column::Type::id},
+            {"village", Column::Type::id},
+            {"select_station", Column::Type::whole, Dimension::number, 0, 1, Column::Need::optional}};
+  }
   static std::vector<Column> village_columns() {
     auto const optional = Column::Need::optional;
     return {{"id", Column::Type::id},
@@ -142,6 +147,13 @@ class TableReader {
     std::map<std::string, std::size_t> rows;
     std::vector<std::string> known;
     for (auto const& village : county.villages) known.push_back(village.id);
+    bool const says_which = centers.has("select_station");
+    if (says_which && draft_.select_stations > 0)
+      problems_.error(
+          where_of(root_, "county", county.id, "select_stations"),
+          "county." + county.id +
+              ".select_stations is given beside centers_file, which says which (one of the two) leave "
+              "it out");
     for (std::size_t row = 0; row < centers.rows(); ++row) {
       std::string const& village = centers.text("village", row);
       if (!unique(centers, centers.text("id", row), row, rows)) continue;
@@ -155,7 +167,8 @@ class TableReader {
       county.centers.push_back({centers.text("id", row),
                                 {static_cast<std::uint32_t>(at->second)},
                                 county.villages.at(at->second).at,
-                                -1});
+                                -1,
+                                says_which && centers.whole("select_station", row) == 1});
     }
   }
 
@@ -202,6 +215,9 @@ network::Network make_network(Draft const& draft, Node const& root, std::vector<
     out.counties.push_back(county.villages_file.empty()
                                ? network::draw_county(figures, draft.region.layout_seed)
                                : read_county(county, figures, root, sources, problems));
+    if (county.select_stations > 0 && !out.counties.back().centers.empty())
+      network::choose_select_stations(out.counties.back(), county.select_stations,
+                                      county.select_station_rule);
   }
   return out;
 }

@@ -99,7 +99,14 @@ Section county() {
       .as(Type::path)
       .or_nothing("none")
       .from("rule")
-      .is("CSV table of service centers: id, village.");
+      .is("CSV table of service centers: id, village, and if wanted select_station (1 or 0).");
+  f.share("select_stations", &CountyDraft::select_stations, "0 %")
+      .from("rule")
+      .is("Share of the centers that are select stations, if centers_file does not say which; they sell from "
+          "[[stock]] with at = station.");
+  f("select_station_rule", &CountyDraft::select_station_rule, "most-households")
+      .from("rule")
+      .is("Which: those whose villages have most households, or those remotest from the county hub by road.");
   f("hub_latitude", &CountyDraft::hub_latitude, "none")
       .as(Type::quantity)
       .in(Dimension::angle)

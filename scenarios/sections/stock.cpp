@@ -14,13 +14,15 @@ Section stock() {
       .never_changes()
       .is("region: at the regional warehouse, in place of product.stocked_in_region; county: pre-stock at "
           "the "
-          "county hub, from which goods leave without warehouse and line-haul.");
+          "county hub, from which goods leave without warehouse and line-haul; station: on the shelf of each "
+          "select station.");
   f("county", &Stock::county, "all")
       .as(Type::id)
       .or_nothing("all")
       .from("rule")
       .never_changes()
-      .is("With at = county: the [[county]]; all: one like this in each that has none of its own.");
+      .is("With at = county or station: the [[county]]; all: one like this in each that has none of its "
+          "own.");
   f("policy", &Stock::policy)
       .is("base-stock: up to S after every demand; (s,S): up to S at or below s; (r,Q): multiples of Q at or "
           "below r; (R,S): up to S at every review. Of the inventory position: on hand + on order - owed.");
@@ -44,7 +46,14 @@ Section stock() {
   f("lead_time", &Stock::lead_time)
       .is("From the order until the goods are there; of pre-stock that the region stocks, too, once the "
           "goods "
-          "have been issued there.");
+          "have been issued there; of a station until the order goes up with the next release (or, with "
+          "supply = lead-time, until the goods are there).");
+  f("supply", &Stock::supply, "network")
+      .from("rule")
+      .never_changes()
+      .is("With at = station: network: goods come as parcels from the warehouse, through picking, line-haul, "
+          "hub "
+          "and truck; lead-time: from an ample source.");
   f("initial", &Stock::initial, "full")
       .or_nothing("full")
       .from("rule")
@@ -52,7 +61,8 @@ Section stock() {
   f("on_stockout", &Stock::on_stockout, "upstream")
       .from("rule")
       .is("What it cannot fill: upstream goes to the next source (region: the national hub; county: the "
-          "warehouse); backorder waits here, first come first served; lost is never delivered.");
+          "warehouse; station: the desk or nobody, by station.order_share); backorder waits here, first come "
+          "first served; lost is never delivered.");
   f("substitute", &Stock::substitute, "none")
       .as(Type::id)
       .or_nothing("none")
