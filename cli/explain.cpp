@@ -55,7 +55,13 @@ WhichOrder which_of(Arguments const& arguments) {
           .replication = static_cast<std::uint32_t>(arguments.number("replication", 0, kMost).value_or(0))};
 }
 
+std::string way(OrderLife const& life) {
+  if (life.from_shelf) return text("from the shelf of {}", life.center);
+  return life.assisted ? text("by the desk of {}", life.center) : text("by own phone, to {}", life.center);
+}
+
 std::string verdict(OrderLife const& life, sim::Calendar const& calendar) {
+  if (life.from_shelf) return "Handed over at once: it was no order, and no rate of delivery counts it.";
   auto const due = text("the end of {}", sim::iso(calendar.date_of(life.deadline().day() - 1)));
   if (life.row.ready >= 0 && !life.late())
     return text("In time: next-day means by {}, it was ready {} before.", due,
@@ -92,11 +98,9 @@ std::string alone(OrderLife const& life, sim::Calendar const& calendar) {
 
 std::string for_people(OrderLife const& life) {
   sim::Calendar const calendar(life.start);
-  std::string out =
-      text("Order {} of {}, replication {}: {}, for village {}, by {}{}\n\n", life.which.number, life.county,
-           life.which.replication, life.product, life.village,
-           life.assisted ? text("the desk of {}", life.center) : text("own phone, to {}", life.center),
-           life.wants_installation ? "; to be installed" : "");
+  std::string out = text("Order {} of {}, replication {}: {}, for village {}, {}{}\n\n", life.which.number,
+                         life.county, life.which.replication, life.product, life.village, way(life),
+                         life.wants_installation ? "; to be installed" : "");
   for (auto const& step : steps_of(life))
     out += step.waited_for.empty() ? text("{}  {}\n", weekday_stamp(calendar, step.at), step.what)
                                    : text("{}  {:<36}{:>12}  {}\n", weekday_stamp(calendar, step.at),
@@ -117,7 +121,7 @@ std::string for_scripts(OrderLife const& life) {
   json.object().key("order").whole(static_cast<std::int64_t>(life.which.number));
   json.key("replication").whole(life.which.replication).key("county").text(life.county);
   json.key("village").text(life.village).key("center").text(life.center).key("product").text(life.product);
-  json.key("channel").text(life.assisted ? "assisted" : "own_phone");
+  json.key("channel").text(life.from_shelf ? "station" : life.assisted ? "assisted" : "own_phone");
   json.key("source").text(life.from_afar ? "national" : "regional");
   json.key("installation").truth(life.wants_installation).key("steps").array();
   for (auto const& step : steps_of(life)) {

@@ -117,6 +117,7 @@ OrderLife find_order(results::Tables const& tables, WhichOrder const& which) {
                  .product = found.text_of("product_group_name", "product_group"),
                  .reason = {},
                  .assisted = found.number("channel") == 1,
+                 .from_shelf = found.number("channel") == models::kChannels,
                  .from_afar = found.number("source") == 1,
                  .wants_installation = found.number("installation") == 1,
                  .which = which,
@@ -157,6 +158,7 @@ OrderLife find_order(models::Scenario const& scenario, models::RunLedger const& 
                         ? ""
                         : std::string(results::figures::reasons[static_cast<std::uint8_t>(row.reason)]),
           .assisted = row.channel == 1,
+          .from_shelf = row.channel == models::kChannels,
           .from_afar = row.source == 1,
           .appliance = product.handling == models::Handling::appliance,
           .wants_installation = row.installation == 1,
@@ -166,6 +168,9 @@ OrderLife find_order(models::Scenario const& scenario, models::RunLedger const& 
 
 std::vector<Step> steps_of(OrderLife const& life) {
   auto const& r = life.row;
+  if (life.from_shelf)
+    return {
+        {.at = {r.placed}, .what = "bought from the shelf of " + life.center, .waited_for = "", .wait = {0}}};
   bool const home = life.appliance;
   struct Stage {
     std::int64_t at;

@@ -25,7 +25,8 @@ struct OrderLife {
   sim::Date start;                                       // the run's first day
   std::int64_t days = 0;                                 // of the run
   std::string county, village, center, product, reason;  // reason: an id of the result files, or empty
-  bool assisted = false, from_afar = false, appliance = false, wants_installation = false;
+  bool assisted = false, from_shelf = false;             // from a select station: no order
+  bool from_afar = false, appliance = false, wants_installation = false;
   WhichOrder which;
   models::OrderRow row;
 
