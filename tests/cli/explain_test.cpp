@@ -147,5 +147,29 @@ TEST(Explain, SaysWhatIsWrong) {
   EXPECT_EQ(shell("ruralsim explain no-such-file --order 1 2>/dev/null").code, 2);
 }
 
+// It is no order: nothing is judged, and it has one step.
+TEST(Explain, TellsOfWhatWasBoughtFromAShelf) {
+  auto const loaded =
+      scenarios::load("scenarios/select-station.toml", {"run.length=21 days", "run.warm_up=0 days"});
+  models::RunOptions options;
+  options.orders = models::Orders::recorded;
+  auto const ledger = models::simulate(loaded.scenario, options);
+  auto const& rows = ledger.counties[0].orders;
+  std::size_t number = 0;
+  while (number < rows.size() && rows[number].channel != models::kChannels) ++number;
+  ASSERT_LT(number, rows.size());
+  auto const steps = steps_of(find_order(loaded.scenario, ledger, {.number = number}));
+  ASSERT_EQ(steps.size(), 1u);
+  EXPECT_THAT(steps[0].what, StartsWith("bought from the shelf of c"));
+  auto const told = shell(
+      "f=scenarios/select-station.toml; s=\"--set run.length='21 days' --set run.warm_up='0 days'\"; "
+      "eval ruralsim run -q --force --orders $f $s -o $d/v.h5 >/dev/null; "
+      "ruralsim explain $d/v.h5 --order " +
+      std::to_string(number) + "; ruralsim explain $d/v.h5 --json --order " + std::to_string(number));
+  EXPECT_THAT(told.out, HasSubstr(", from the shelf of c"));
+  EXPECT_THAT(told.out, HasSubstr("it was no order, and no rate of delivery counts it"));
+  EXPECT_THAT(told.out, HasSubstr("\"channel\": \"station\""));
+}
+
 }  // namespace
 }  // namespace ruralsim::cli

@@ -36,9 +36,11 @@ struct Whole {
 double share_by(Whole const& run, std::string const& stamp, std::int64_t due) {
   auto const& spec = run.loaded.scenario.run;
   auto const placed = run.column("placed"), reached = run.column(stamp);
+  auto const channels = run.tables.at("orders/channel").values<std::uint8_t>();
   double in_time = 0, orders = 0;
   for (std::size_t n = 0; n < placed.size(); ++n) {
     auto const day = placed[n] / kDay;
+    if (channels[n] == models::kChannels) continue;  // from a shelf: no order
     if (day < spec.warm_up || day + due + 1 > spec.days) continue;
     orders += 1;
     if (reached[n] >= 0 && reached[n] <= (day + due + 1) * kDay) in_time += 1;
@@ -50,6 +52,7 @@ TEST(OrdersTable, gives_the_next_day_rate_that_is_told) {
   for (auto const& [file, length] : {std::pair{"village-12.toml", "28 days"},
                                      {"west-county-2018.toml", "84 days"},
                                      {"plains-county-2018.toml", "42 days"},
+                                     {"select-station.toml", "42 days"},
                                      {"yucheng-2023.toml", "14 days"}}) {
     SCOPED_TRACE(file);
     Whole const run(file, {std::string("run.length=") + length, "run.warm_up=5 days"});

@@ -98,6 +98,17 @@ TEST_F(Repeats, JobsAtTheSameTimeDoNotMatter) {
   }
 }
 
+// Ledgers of select stations and of the market come from other processes with SimGrid.
+TEST_F(Repeats, JobsDoNotMatterToSelectStations) {
+  std::string const run = "run -q --force scenarios/select-station.toml" + kMonth + "-n 2 ";
+  done(run + "-j 1 -o $d/one");
+  done(run + "-j 2 -o $d/two");
+  done(run + "-j 2 --engine simgrid -o $d/other");
+  auto const one = results::read(place("one"));
+  expect_same(one, "two");
+  expect_same(one, "other");
+}
+
 TEST_F(Repeats, MoreReplicationsLeaveTheFirstOnesAsTheyWere) {
   done("run -q " + kVillage + " -n 2 -o $d/two");
   done("run -q " + kVillage + " -n 5 -o $d/five");
