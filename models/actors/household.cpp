@@ -51,7 +51,10 @@ void Household::place(std::uint32_t orders, sim::Stream& luck) {
 void Household::place_wishes(std::uint32_t many, sim::Stream& luck) {
   OrderIntake intake(county_, center_, Channel::own_phone);
   Wishes wishes(county_, village_, intake);
-  for (std::uint32_t i = 0; i < many; ++i) wishes.take(luck.block());
+  for (std::uint32_t i = 0; i < many; ++i) {
+    auto const drawn = luck.block();
+    wishes.take(std::span(&drawn, 1));
+  }
   county_.here.tell([&] {
     return sim::text("wants {} today: {} by phone, {} at the desk, {} at the shelf, {} nowhere",
                      sim::many(many, "thing"), intake.taken(), wishes.count(Alternative::assisted),

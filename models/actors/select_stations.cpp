@@ -20,7 +20,8 @@ sim::Task<> SelectStations::run() {
     // A second later, when the villages have drawn who means to come today.
     co_await county_.here.until(sim::midnight(county_.today()) + sim::seconds(1));
     gather();
-    for (auto& buyer : today_) {
+    for (auto const turn : turns_) {
+      auto& buyer = today_[turn & 0xffffffff];
       co_await county_.here.until({buyer.comes});
       attend(buyer);
     }
@@ -42,14 +43,15 @@ sim::Task<> SelectStations::keep() {
 
 void SelectStations::gather() {
   today_.clear();
+  turns_.clear();
   auto const* hours = desk_hours_today(county_);
   for (std::uint16_t center = 0; center < desks_.size(); ++center)
     if (county_.stations->at(center)) gather_desk(center, hours);
   if (hours == nullptr) return;
   for (std::uint32_t v = 0; v < walk_ins_.size(); ++v)
     if (county_.stations->open(county_.map.villages[v].center.index())) draw_walk_ins(v, *hours);
-  std::stable_sort(today_.begin(), today_.end(),
-                   [](auto const& a, auto const& b) { return a.comes < b.comes; });
+  for (std::size_t n = 0; n < today_.size(); ++n) turns_.push_back(std::uint64_t{today_[n].comes} << 32 | n);
+  std::sort(turns_.begin(), turns_.end());
 }
 
 // Who chose the shelf on a day on which it is closed comes on the next.

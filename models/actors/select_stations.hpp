@@ -39,6 +39,7 @@ class SelectStations {
   std::vector<DeskDay> desks_;         // by center
   std::vector<sim::Stream> walk_ins_;  // by village
   std::vector<Buyer> today_;
+  std::vector<std::uint64_t> turns_;  // second and number of each, in order of coming
 };
 
 }  // namespace ruralsim::models

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kDrawnAtOnce = 16;
 constexpr std::size_t kLanes = 8;  // blocks that the generator makes together
 
+static_assert(kDrawnAtOnce == Wishes::kAtOnce);
 using Draws = std::array<sim::Words, kDrawnAtOnce>;
 
 // Some orders of a village. Each is written where the next one goes and stays there if it was placed by
@@ -99,10 +100,10 @@ void Villages::place_todays_wishes(Village const& village, sim::Stream& luck, st
   Wishes wishes(county_, static_cast<std::uint16_t>(village.id.value), intake);
   auto const first = county_.ledger.order_numbers;
   Draws draws;
-  for (std::size_t done = 0; done < many; done += kDrawnAtOnce) {
-    auto const now = std::min(many - done, kDrawnAtOnce);
+  for (std::size_t done = 0; done < many; done += Wishes::kAtOnce) {
+    auto const now = std::min(many - done, Wishes::kAtOnce);
     luck.blocks(std::span(draws).first((now + kLanes - 1) / kLanes * kLanes));
-    for (auto const& drawn : std::span(draws).first(now)) wishes.take(drawn);
+    wishes.take(std::span(draws).first(now));
   }
   county_.here.tell_as([&] { return sim::text("village {}", county_.map.villages[village.id.index()].id); },
                        [&] {

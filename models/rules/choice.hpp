@@ -34,9 +34,10 @@ class ChoiceTable {
   explicit ChoiceTable(std::array<double, kAlternatives> const& shares);
 
   Alternative of(std::uint32_t word16) const {
-    if (word16 < desk_below_) return Alternative::assisted;
-    if (word16 < shelf_below_) return Alternative::station;
-    return word16 < nothing_below_ ? Alternative::none : Alternative::own_phone;
+    constexpr std::array in_order{Alternative::assisted, Alternative::station, Alternative::none,
+                                  Alternative::own_phone};
+    return in_order[(word16 >= desk_below_ ? 1U : 0U) + (word16 >= shelf_below_ ? 1U : 0U) +
+                    (word16 >= nothing_below_ ? 1U : 0U)];
   }
   double share(Alternative alternative) const;  // as the table has it
 
