@@ -85,6 +85,7 @@ void Stations::expect() {
 }
 
 double Stations::walk_ins(std::size_t village, double day_factor) const {
+  if (cumulated_.back() == 0) return 0;  // nobody wants what lies there
   auto const& s = county_.settings();
   double const buyers = county_.market == nullptr ? s.demand.adoption : county_.market->buyers(village);
   return county_.map.villages[village].households * (1 - buyers) * s.station.walk_ins_per_household.value /

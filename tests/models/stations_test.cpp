@@ -161,6 +161,13 @@ TEST(SelectStations, draw_on_the_stock_of_the_region) {
   EXPECT_LE(all(stations, StockFact::received), demanded);
 }
 
+TEST(SelectStations, see_nobody_if_nobody_wants_what_they_hold) {
+  auto scenario = with_stations(20);
+  auto& products = scenario.stretches.front().settings.products;
+  products[0].share = 0, products[1].share = 1;
+  EXPECT_EQ(all(simulate(scenario, station_options()).counties.front().stations, StockFact::demanded), 0);
+}
+
 TEST(SelectStations, choose_the_centers_with_most_households_or_the_remotest) {
   auto by_households = small_county().network.counties.front(), by_distance = by_households;
   network::choose_select_stations(by_households, 0.1, StationRule::most_households);
