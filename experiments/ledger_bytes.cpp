@@ -16,10 +16,10 @@ template <class County, class Visit>
 void members_of_county(County& county, Visit const& visit) {
   auto& [a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21,
          a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40, a41,
-         a42, a43, a44, a45, a46, a47, a48, a49, a50, a51] = county;
+         a42, a43, a44, a45, a46, a47, a48, a49, a50, a51, a52] = county;
   visit(a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21,
         a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40, a41,
-        a42, a43, a44, a45, a46, a47, a48, a49, a50, a51);
+        a42, a43, a44, a45, a46, a47, a48, a49, a50, a51, a52);
 }
 
 template <class Use, class Visit>
@@ -72,6 +72,11 @@ class Writer {
     put(s.by_center), put(s.at_end), put(s.short_days), put(s.revenue), put(s.revenue_by_center);
   }
   void put(MarketLedger const& market) { put(market.chosen), put(market.state); }
+  void put(GrowthLedger const& growth) {
+    put(growth.lives);
+    put(growth.orders);
+    put(growth.backlog);
+  }
   void put(CountyLedger const& county) {
     members_of_county(county, [this](auto const&... members) { (put(members), ...); });
   }
@@ -127,6 +132,11 @@ class Reader {
     get(s.by_center), get(s.at_end), get(s.short_days), get(s.revenue), get(s.revenue_by_center);
   }
   void get(MarketLedger& market) { get(market.chosen), get(market.state); }
+  void get(GrowthLedger& growth) {
+    get(growth.lives);
+    get(growth.orders);
+    get(growth.backlog);
+  }
   void get(CountyLedger& county) {
     members_of_county(county, [this](auto&... members) { (get(members), ...); });
   }

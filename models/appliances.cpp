@@ -23,6 +23,13 @@ void count_job(CountyLedger& ledger, Job const& job) {
   if (ledger.recording) ledger.orders[job.order.number].installation = 1;
 }
 
+// By the center that serves the village that day, or else the one that is to.
+void count_growing(County const& county, Job const& job, std::int64_t day, GrowthLedger& growth) {
+  auto center = county.areas.center_of(job.order.village, day);
+  if (center == network::kNoCenter) center = static_cast<std::uint16_t>(county.center_of(job).index());
+  if (auto const month = growth.month(center, day)) ++growth.backlog(*month, 0);
+}
+
 std::size_t age_class(std::int64_t seconds) {
   auto const days = seconds / 86400;
   return days < 2 ? 0 : days < 4 ? 1 : days < 8 ? 2 : 3;
@@ -59,6 +66,7 @@ void count_backlog(County const& county, sim::Time now, CountyLedger& ledger) {
       continue;
     }
     ++ledger.backlog(day, age_class(now.s - job.released));
+    if (ledger.growth.on()) count_growing(county, job, now.day() - 1, ledger.growth);
     work += products[job.order.group()].installation_time.mean();
   }
   ledger.backlog_work_seconds(day, 0) = static_cast<std::int64_t>(work);

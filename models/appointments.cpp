@@ -20,8 +20,11 @@ std::optional<rules::TimeSlot> book_slot(County& county, Job const& job, sim::Ti
     auto const& regime = county.regimes.at(sim::midnight(day));
     auto const& s = regime.settings();
     auto const& skill = job.wants_installation ? s.products[job.order.group()].skill : std::string();
-    auto const able =
-        rules::technicians_with(skill, s.installation.skills, s.counties[county.number].technicians);
+    // Of those who follow the network, nobody knows who will be there.
+    auto const technicians = s.fleet.technicians == TechnicianRule::as_county
+                                 ? s.counties[county.number].technicians
+                                 : county.technicians;
+    auto const able = rules::technicians_with(skill, s.installation.skills, technicians);
     for (auto const& slot :
          rules::slots_of_day(regime.calendars().technicians, day, s.installation.slot_length)) {
       if (slot.begins < from || !county.appointments.has_room(slot.begins, able, s.installation.slot_visits))

@@ -3,6 +3,8 @@
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
+#include <algorithm>
+
 namespace ruralsim::models {
 namespace {
 
@@ -175,6 +177,31 @@ void check_technicians(CountyLedger const& ledger, std::string const& county) {
                   county, on_duty, busy, waiting));
 }
 
+// What is told by months since a center's opening is all that is told of centers that opened in the run; and
+// nothing is ordered in a county, nor anybody in service, before it opens.
+void check_growth(CountyLedger const& ledger, network::County const& map) {
+  for (std::int64_t day = 0; day < std::min(map.opens, ledger.days); ++day) {
+    auto const row = static_cast<std::size_t>(day);
+    std::uint64_t ordered = ledger.fleet(row, 0) + ledger.fleet(row, 1);
+    for (std::size_t g = 0; g < ledger.ordered.columns(); ++g) ordered += ledger.ordered(row, g);
+    if (ordered > 0)
+      out_of_balance(sim::text("county '{}' opens on day {}, but has orders or a fleet on day {}", map.id,
+                               map.opens, day));
+  }
+  if (!ledger.growth.on()) return;
+  for (std::size_t what = 0; what < 2; ++what) {
+    std::uint64_t by_center = 0;
+    for (std::size_t c = 0; c < map.centers.size(); ++c)
+      if (ledger.growth.lives[c].opens >= 0) by_center += ledger.center_orders(c, what);
+    auto const by_month = column_sum(ledger.growth.orders, what);
+    if (by_center != by_month)
+      out_of_balance(
+          sim::text("county '{}': {} orders at centers that opened in the run, but {} by months "
+                    "since their opening",
+                    map.id, by_center, by_month));
+  }
+}
+
 }  // namespace
 
 void check_balance(Scenario const& scenario, RunLedger const& ledger) {
@@ -194,6 +221,7 @@ void check_balance(Scenario const& scenario, RunLedger const& ledger) {
       if (county.stock.holds(g)) check_stock(county.stock, "county '" + name + "'", products[g].id, g);
     check_stations(scenario, county.stations, scenario.network.counties[n]);
     check_technicians(county, name);
+    check_growth(county, scenario.network.counties[n]);
   }
   for (std::size_t g = 0; g < products.size(); ++g)
     if (ledger.stock.holds(g)) check_stock(ledger.stock, "the warehouse", products[g].id, g);

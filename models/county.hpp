@@ -3,8 +3,10 @@
 
 #include "models/facts.hpp"
 #include "models/ledger.hpp"
+#include "models/network/service_areas.hpp"
 #include "models/places/appointment_book.hpp"
 #include "models/places/bay.hpp"
+#include "models/places/crew.hpp"
 #include "models/places/job_board.hpp"
 #include "models/places/line.hpp"
 #include "models/places/order_book.hpp"
@@ -85,6 +87,8 @@ struct County {
   Chance const chance;
   sim::Place& here;
   CountyLedger& ledger;
+  network::ServiceAreas const areas;
+  bool const closes_centers;  // whether any fails in the run
 
   std::vector<OrderBook> books;                  // by center
   std::vector<std::vector<DeskVisit>> visitors;  // by center: today's, in no order
@@ -104,12 +108,17 @@ struct County {
   Stations* stations = nullptr;                      // select stations; null: none
   Market* market = nullptr;                          // choice and adoption; null: as the settings have them
   std::vector<std::vector<Batch> const*> on_trucks;  // by truck: what it carries, or null
+  Crew truck_crew, technician_crew;
+  std::int64_t technicians = 0;  // in service today; trucks: RouteBoard::trucks
 
   Regime const& regime() const { return regimes.at(here.now()); }
   Settings const& settings() const { return regime().settings(); }
   CountySettings const& fleet() const { return settings().counties[number]; }
   Terrain const& terrain() const;
-  bool open(std::size_t center, std::int64_t day) const { return map.centers[center].opens <= day; }
+  bool open(std::size_t center, std::int64_t day) const { return areas.open(center, day); }
+  std::int64_t first_day() const { return std::max<std::int64_t>(map.opens, 0); }
+  // Where goods for a center go on a day: to another one if it is closed for good, as long as there is one.
+  std::uint16_t takes_over(std::uint16_t center, std::int64_t day) const;
   network::CenterId center_of(Job const& job) const { return map.villages[job.order.village].center; }
   std::int64_t today() const { return here.now().day(); }
   std::size_t week() const { return static_cast<std::size_t>(today()) / 7; }

@@ -48,6 +48,12 @@ void DeskDay::serve(DeskVisit const& visit, OrderIntake& intake) {
   intake.take(parcel, visit.source);
 }
 
+void DeskDay::turn_away() {
+  county_.ledger.gave_up(static_cast<std::size_t>(county_.today()), 0) +=
+      static_cast<std::uint32_t>(tomorrow_.size());
+  tomorrow_.clear();
+}
+
 void DeskDay::gives_up(DeskVisit const& visit) {
   auto const day = static_cast<std::size_t>(county_.today());
   if (sim::unit(visit.draws[2]) >= county_.settings().center.desk.return_share) {

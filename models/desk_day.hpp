@@ -19,6 +19,9 @@ class DeskDay {
   // The next one, in order of coming.
   void serve(DeskVisit const& visit, OrderIntake& intake);
 
+  // The center has closed for good: who wanted to come again finds nobody.
+  void turn_away();
+
   std::size_t will_come_again() const { return tomorrow_.size(); }
 
  private:

@@ -88,6 +88,16 @@ void write_row(CountyLedger& ledger, Parcel const& p, BatchHead const& head) {
   row.alone = head.alone_ready == kNeverAlone ? -1 : known(head.alone_ready);
 }
 
+// Orders of one cohort day that count in figures of the whole run, and how many of them were next-day.
+void judge(CountyLedger& ledger, std::size_t center, std::int64_t day, std::uint32_t orders,
+           std::uint32_t next_day) {
+  auto* const counts = ledger.center_orders.row(center);
+  counts[0] += orders;
+  counts[1] += next_day;
+  if (ledger.growth.on()) [[unlikely]]
+    ledger.growth.judge(center, day, orders, next_day);
+}
+
 // What holds goods that never got further than this stage, if nothing was stated against them.
 Reason usual_reason(Stage stage) {
   switch (stage) {
@@ -163,7 +173,7 @@ void lost(CountyLedger& ledger, Batch const& batch) {
       if (part.day + 2 <= ledger.days) ledger.orders[p->number].reason = kNoStock;
     }
     if (part.day + 2 <= ledger.days) ledger.late(day, kNoStock) += part.size();
-    if (ledger.judged(part.day)) ledger.center_orders(batch->center, 0) += part.size();
+    if (ledger.judged(part.day)) judge(ledger, batch->center, part.day, part.size(), 0);
   });
 }
 
@@ -232,9 +242,8 @@ void ready(CountyLedger& ledger, Batch const& batch, sim::Time now, Then then) {
     add_stage_seconds(ledger, head.stamps, week, part.size(), waits.desk, waits.lead);
     add_within(ledger.ready_within.row(day), deadline, now, part.size());
     auto const judged = ledger.judged(part.day) ? part.size() : 0;
-    ledger.center_orders(head.center, 0) += judged;
+    judge(ledger, head.center, part.day, judged, next_day ? judged : 0);
     if (next_day) {
-      ledger.center_orders(head.center, 1) += judged;
       if (head.alone_ready <= deadline.s) ledger.promise_kept(day, 0) += part.size();
     } else {
       charge_late(ledger, head, part, deadline);
@@ -301,7 +310,7 @@ void left_waiting(CountyLedger& ledger, Batch const& batch, Stage stage, sim::Ti
     auto const deadline = rules::next_day_deadline(part.day);
     if (deadline > end) return;
     charge_late(ledger, head, part, deadline);
-    if (ledger.judged(part.day)) ledger.center_orders(head.center, 0) += part.size();
+    if (ledger.judged(part.day)) judge(ledger, head.center, part.day, part.size(), 0);
   });
 }
 

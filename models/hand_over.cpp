@@ -46,7 +46,7 @@ void lay_on_shelf(County& county, Batch const& goods, sim::Time now) {
           foresee_return(county, *parcel, center, at);
       } else {
         facts::returned(county.ledger, *parcel, at);
-        county.way_back.corners[center].put(at, *parcel);
+        county.way_back.corners[county.takes_over(center, now.day())].put(at, *parcel);
       }
     }
     in_hand.done();

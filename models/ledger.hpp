@@ -3,6 +3,7 @@
 // are stated does not matter. Cohort: the day on which an order was placed; week = cohort day / 7.
 #pragma once
 
+#include "models/growth_ledger.hpp"
 #include "models/market_ledger.hpp"
 #include "models/parcel.hpp"
 #include "models/station_ledger.hpp"
@@ -145,6 +146,7 @@ class CountyLedger {
   StockLedger stock;                   // of the county's pre-stock
   StationLedger stations;              // of its select stations
   MarketLedger market;                 // choice of channel, adoption
+  GrowthLedger growth;                 // where centers open or close in the run
   // --- lateness: orders known to have missed next-day, delivered or not ---
   Counts<std::uint32_t> late;               // (day, reason)
   Counts<std::int64_t> lost_seconds;        // (week, reason)

@@ -31,6 +31,7 @@ Market::Market(County& county)
   county.ledger.market = MarketLedger(county.scenario.run.days);
   for (std::uint32_t v = 0; v < county.map.villages.size(); ++v) {
     auto const& village = county.map.villages[v];
+    centers_.push_back(village.center.index());
     road_.push_back(county.map.road(village.at, county.map.centers[village.center.index()].at).value);
     auto luck = county.chance.stream(purpose::kDigitalSkill, v);
     skill_.push_back(sim::normal_quantile(luck.uniform()));
@@ -49,9 +50,19 @@ void Market::begin_day() {
 
 void Market::update() {
   for (std::size_t v = 0; v < buyers_.size(); ++v) {
+    find_center(v);
     adopt(v);
     if (chooses()) tabulate(v);
   }
+}
+
+// Who serves the village may change while centers open and close.
+void Market::find_center(std::size_t village) {
+  auto const center = county_.areas.center_of(village, county_.today());
+  if (center == network::kNoCenter || center == centers_[village]) return;
+  auto const& map = county_.map;
+  centers_[village] = center;
+  road_[village] = map.road(map.villages[village].at, map.centers[center].at).value;
 }
 
 // Exponential smoothing of daily means; a day on which nothing happened leaves the memory as it was.
@@ -76,8 +87,7 @@ void Market::adopt(std::size_t village) {
     buyers = s.demand.adoption;
     return;
   }
-  auto const center = county_.map.villages[village].center.index();
-  auto const opens = county_.map.centers[center].opens, today = county_.today();
+  auto const opens = county_.areas.served_from(village), today = county_.today();
   if (opens > today) return;
   auto const potential = rules::market_potential(s.adoption, {road_[village]});
   if (today == std::max<std::int64_t>(opens, 0)) {
@@ -85,14 +95,14 @@ void Market::adopt(std::size_t village) {
     return;
   }
   if (buyers >= potential) return;
-  auto const& memory = memory_[center];
+  auto const& memory = memory_[centers_[village]];
   auto const imitation = rules::imitation(s.adoption, memory.lead_time, memory.stockouts);
   buyers = potential * rules::bass_step(buyers / potential, s.adoption.innovation, imitation, 1 / kDaysAYear);
 }
 
 void Market::tabulate(std::size_t village) {
   auto const& s = county_.settings();
-  auto const center = county_.map.villages[village].center.index();
+  auto const center = centers_[village];
   bool const feedback = s.choice.feedback == Feedback::on;
   rules::Situation const situation{
       .distance = road_[village],
@@ -109,11 +119,11 @@ void Market::state() {
   auto* const row = county_.ledger.market.state.row(static_cast<std::size_t>(county_.today()));
   for (std::size_t v = 0; v < buyers_.size(); ++v) {
     auto const& village = county_.map.villages[v];
-    if (!county_.open(village.center.index(), county_.today())) continue;
+    if (county_.areas.center_of(v, county_.today()) == network::kNoCenter) continue;
     auto const thousandths = std::llround(village.households * 1000);
     row[MarketLedger::kHouseholds] += thousandths;
     row[MarketLedger::kBuyers] += std::llround(village.households * 1000 * buyers_[v]);
-    row[MarketLedger::kLeadSeconds] += std::llround(lead_time(village.center.index()) * 86400) * thousandths;
+    row[MarketLedger::kLeadSeconds] += std::llround(lead_time(centers_[v]) * 86400) * thousandths;
   }
 }
 
@@ -123,7 +133,7 @@ double Market::wishes(std::size_t village) const {
 }
 
 bool Market::has_shelf(std::size_t village) const {
-  return county_.map.centers[county_.map.villages[village].center.index()].select_station;
+  return county_.map.centers[centers_[village]].select_station;
 }
 
 double Market::share_on_shelf() const {

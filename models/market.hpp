@@ -56,6 +56,7 @@ class Market {
   };
   void remember();
   void update();
+  void find_center(std::size_t village);
   void adopt(std::size_t village);
   void tabulate(std::size_t village);
   void state();
@@ -64,6 +65,7 @@ class Market {
   bool has_shelf(std::size_t village) const;  // a select station, whatever it holds
 
   County& county_;
+  std::vector<std::size_t> centers_;           // by village: that serves it, or did last
   std::vector<double> road_, skill_, buyers_;  // by village; skill in standard deviations
   std::vector<std::array<rules::ChoiceTable, 2>> tables_;
   std::vector<Day> today_;      // by center

@@ -2,6 +2,7 @@
 // between two changes; defaults, ranges and sources stand in scenarios/sections.
 #pragma once
 
+#include "models/growth_settings.hpp"
 #include "models/market_settings.hpp"
 #include "models/station_settings.hpp"
 #include "sim/distribution.hpp"
@@ -256,6 +257,8 @@ struct Settings {
   std::vector<Terrain> terrains;
   std::vector<CountySettings> counties;  // in the order of the network's counties
   CostSettings cost;                     // the same in all stretches
+  RolloutSettings rollout;
+  FleetSettings fleet;
 };
 
 }  // namespace ruralsim::models

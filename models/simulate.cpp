@@ -1,5 +1,6 @@
 #include "models/simulate.hpp"
 
+#include "models/actors/closings.hpp"
 #include "models/actors/county_hub.hpp"
 #include "models/actors/dispatcher.hpp"
 #include "models/actors/household.hpp"
@@ -40,7 +41,10 @@ struct CountyCast {
       : county(scenario, regimes, number, replication, place, ledger),
         clerk(county),
         hub(county),
-        dispatcher(county, [this](std::size_t k) { employ_truck(k); }),
+        fleet(
+            county, [this](std::size_t k) { employ_truck(k); },
+            [this](std::size_t k) { employ_technician(k); }),
+        dispatcher(county, fleet),
         villages(county),
         returns(county) {
     if (Market::exists(scenario)) county.market = &market.emplace(county);
@@ -55,6 +59,8 @@ struct CountyCast {
     if (county.market != nullptr)
       here.spawn("market", begin_market_days(county), Priority::early, Role::server);
     if (county.stations != nullptr) spawn_stations();
+    if (county.closes_centers)
+      here.spawn("closings", clear_closed_centers(county), Priority::first, Role::server);
     here.spawn("order clerk", clerk.run(), Priority::early, Role::server);
     if (county.settings().demand.detail == DemandDetail::household)
       spawn_households();
@@ -69,13 +75,12 @@ struct CountyCast {
     std::int64_t most = 0;
     bool saves_up = false;
     for (auto const& stretch : county.scenario.stretches) {
-      most = std::max(most, stretch.settings.counties[county.number].technicians);
+      if (stretch.settings.fleet.technicians == TechnicianRule::as_county)
+        most = std::max(most, stretch.settings.counties[county.number].technicians);
       saves_up |= stretch.settings.installation.policy == AppliancePolicy::village_day;
     }
     if (saves_up) here.spawn("visit days", name_visit_days(county), Priority::early, Role::server);
-    for (std::size_t k = 0; k < static_cast<std::size_t>(most); ++k)
-      here.spawn(sim::text("technician {}", k + 1), technicians.emplace_back(county, k).run(),
-                 Priority::normal, Role::server);
+    for (std::size_t k = 0; k < static_cast<std::size_t>(most); ++k) employ_technician(k);
     // Not where nothing comes back: its events would change the fingerprint.
     auto const& regimes = county.regimes.all();
     if (std::any_of(regimes.begin(), regimes.end(), [](auto const& regime) { return regime->returns(); }))
@@ -103,7 +108,14 @@ struct CountyCast {
     }
   }
 
+  void employ_technician(std::size_t k) {
+    if (k < technicians.size()) return;
+    county.here.spawn(sim::text("technician {}", k + 1), technicians.emplace_back(county, k).run(),
+                      Priority::normal, Role::server);
+  }
+
   void employ_truck(std::size_t k) {
+    if (k < trucks.size()) return;
     county.on_trucks.resize(std::max(county.on_trucks.size(), k + 1), nullptr);
     county.here.spawn(sim::text("truck {}", k + 1), trucks.emplace_back(county, k).run(), Priority::normal,
                       Role::server);
@@ -112,6 +124,7 @@ struct CountyCast {
   County county;
   OrderClerk clerk;
   CountyHub hub;
+  Fleet fleet;
   Dispatcher dispatcher;
   Villages villages;
   std::deque<Household> households;

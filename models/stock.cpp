@@ -34,6 +34,10 @@ Stock::Stock(sim::Place& place, Scenario const& scenario, Regimes const& regimes
       waiting_(scenario.stretches.front().settings.products.size()),
       served_(waiting_.size()),
       orders_(waiting_.size()) {
+  auto const reach = scenario.stretches.front().settings.rollout.reach;
+  for (std::size_t n = 0; n < scenario.network.counties.size(); ++n)
+    if (auto const& map = scenario.network.counties[n]; !county_ || n == *county_)
+      areas_.emplace_back(map, network::planned_lives(map), reach);
   for (std::size_t g = 0; g < groups(); ++g) {
     auto const* s = settings(g);
     if (s == nullptr) continue;
@@ -274,13 +278,10 @@ double Stock::expected_orders() {
   for (auto day = today; day < until; ++day)
     per_household += regimes_.at(here.now()).orders_per_household(day) / static_cast<double>(until - today);
   double households = 0;
-  for (std::size_t n = 0; n < scenario_.network.counties.size(); ++n) {
-    auto const& map = scenario_.network.counties[n];
-    if (county_ && n != *county_) continue;
-    for (auto const& village : map.villages)
-      if (map.centers[village.center.index()].opens <= today)
-        households += static_cast<double>(village.households);
-  }
+  for (auto const& areas : areas_)
+    for (std::size_t v = 0; v < areas.county().villages.size(); ++v)
+      if (areas.center_of(v, today) != network::kNoCenter)
+        households += areas.county().villages[v].households;
   return households * per_household;
 }
 

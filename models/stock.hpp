@@ -110,6 +110,7 @@ class Stock {
   std::optional<std::size_t> county_;
   Chance chance_;
   StockLedger& ledger_;
+  std::vector<network::ServiceAreas> areas_;  // of the counties that it serves, as planned
   Stockroom room_;
   sim::Link<StockOrder> supply_;              // from an ample source
   std::vector<std::deque<Waiting>> waiting_;  // by group, first come first

@@ -26,7 +26,7 @@ class Wishes {
       : county_(county),
         regime_(county.regime()),
         village_(village),
-        center_(county.map.villages[village].center.index()),
+        center_(county.areas.center_of(village, county.today())),
         midnight_(static_cast<std::uint32_t>(sim::midnight(county.today()).s)),
         intake_(intake) {
     bool const at_station = county.stations != nullptr && county.stations->at(center_);

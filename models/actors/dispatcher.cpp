@@ -56,11 +56,10 @@ std::vector<double> expected_parcels(County const& county) {
   auto const carried = carried_share(county.settings());
   per_household *= carried;
   for (std::size_t v = 0; v < county.map.villages.size(); ++v) {
-    auto const& village = county.map.villages[v];
-    if (!county.open(village.center.index(), today)) continue;
-    expected[village.center.index()] += county.market == nullptr
-                                            ? village.households * per_household
-                                            : county.market->orders(v) * factor * carried;
+    auto const center = county.areas.center_of(v, today);
+    if (center == network::kNoCenter) continue;
+    expected[center] += county.market == nullptr ? county.map.villages[v].households * per_household
+                                                 : county.market->orders(v) * factor * carried;
   }
   for (std::size_t c = 0; county.stations != nullptr && c < expected.size(); ++c)
     if (county.stations->open(c)) expected[c] += county.stations->expected(c);  // what comes for its shelf
@@ -107,12 +106,7 @@ void Dispatcher::begin_day() {
   }
   auto const expected = expected_parcels(county_);
   if (plan_is_outdated(expected)) plan(expected);
-  auto& trucks = county_.routes.trucks;
-  trucks = county_.fleet().trucks.value_or(trucks_planned_);
-  for (; employed_ < trucks; ++employed_) employ_(static_cast<std::size_t>(employed_));
-  auto const day = static_cast<std::size_t>(county_.today());
-  county_.ledger.fleet(day, 0) = static_cast<std::uint32_t>(trucks);
-  county_.ledger.fleet(day, 1) = static_cast<std::uint32_t>(county_.fleet().technicians);
+  fleet_.begin_day(trucks_planned_);
 }
 
 bool Dispatcher::plan_is_outdated(std::vector<double> const& expected) const {

@@ -2,17 +2,15 @@
 #pragma once
 
 #include "models/county.hpp"
+#include "models/fleet.hpp"
 #include "sim/task.hpp"
-
-#include <functional>
 
 namespace ruralsim::models {
 
 class Dispatcher {
  public:
-  // `employ(k)` starts truck k's driver.
-  Dispatcher(County& county, std::function<void(std::size_t)> employ)
-      : county_(county), employ_(std::move(employ)) {}
+  // Who is in service is the fleet's to say, once the routes are planned.
+  Dispatcher(County& county, Fleet& fleet) : county_(county), fleet_(fleet) {}
   sim::Task<> run();
 
  private:
@@ -23,11 +21,10 @@ class Dispatcher {
   void give_up_leftovers(sim::Time now);
 
   County& county_;
-  std::function<void(std::size_t)> employ_;
+  Fleet& fleet_;
   std::vector<double> planned_for_;  // parcels a departure, by center
   std::size_t regime_ = ~std::size_t{0};
   std::int64_t trucks_planned_ = 0;
-  std::int64_t employed_ = 0;
 };
 
 }  // namespace ruralsim::models

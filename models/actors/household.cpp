@@ -9,7 +9,6 @@ namespace ruralsim::models {
 Household::Household(County& county, network::VillageId village, std::uint32_t number, double size)
     : county_(county),
       village_(static_cast<std::uint16_t>(village.value)),
-      center_(static_cast<std::uint16_t>(county.map.villages[village.index()].center.index())),
       size_(size),
       luck_(county.chance.stream(purpose::kHousehold, number)) {}
 
@@ -26,7 +25,7 @@ sim::Task<> Household::run() {
 }
 
 std::uint32_t Household::orders_on(std::int64_t day, sim::Stream& luck) const {
-  if (!county_.open(center_, day)) return 0;
+  if (center_on(day) == network::kNoCenter) return 0;
   return static_cast<std::uint32_t>(sim::poisson(luck, mean_wishes(county_, village_, size_, day)));
 }
 
@@ -34,11 +33,12 @@ void Household::place(std::uint32_t orders, sim::Stream& luck) {
   if (county_.market != nullptr && county_.market->chooses()) return place_wishes(orders, luck);
   auto const& regime = county_.regime();
   auto const midnight = static_cast<std::uint32_t>(county_.here.now().s);
-  OrderIntake intake(county_, center_, Channel::own_phone);
+  auto const center = center_on(county_.today());
+  OrderIntake intake(county_, center, Channel::own_phone);
   for (std::uint32_t i = 0; i < orders; ++i) {
     OrderDraw const order(regime, luck.block());
     if (order.assisted)
-      county_.visitors[center_].push_back(order.at_desk(village_, luck.block()));
+      county_.visitors[center].push_back(order.at_desk(village_, luck.block()));
     else
       intake.take(order.by_phone(regime, midnight, village_), order.source);
   }
@@ -49,7 +49,7 @@ void Household::place(std::uint32_t orders, sim::Stream& luck) {
 }
 
 void Household::place_wishes(std::uint32_t many, sim::Stream& luck) {
-  OrderIntake intake(county_, center_, Channel::own_phone);
+  OrderIntake intake(county_, center_on(county_.today()), Channel::own_phone);
   Wishes wishes(county_, village_, intake);
   for (std::uint32_t i = 0; i < many; ++i) {
     auto const drawn = luck.block();

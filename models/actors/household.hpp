@@ -19,9 +19,11 @@ class Household {
   std::uint32_t orders_on(std::int64_t day, sim::Stream& luck) const;
   void place(std::uint32_t orders, sim::Stream& luck);
   void place_wishes(std::uint32_t many, sim::Stream& luck);
+  // Who serves its village; network::kNoCenter: nobody.
+  std::uint16_t center_on(std::int64_t day) const { return county_.areas.center_of(village_, day); }
 
   County& county_;
-  std::uint16_t village_, center_;
+  std::uint16_t village_;
   double size_;
   sim::Stream luck_;
 };

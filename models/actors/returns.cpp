@@ -16,6 +16,8 @@ sim::Task<> Returns::run() {
 
 void Returns::bring_back_today() {
   auto coming = std::exchange(county_.way_back.expected[static_cast<std::size_t>(county_.today())], {});
+  if (county_.closes_centers)
+    for (auto& one : coming) one.center = county_.takes_over(one.center, county_.today());
   std::stable_sort(coming.begin(), coming.end(),
                    [](auto const& a, auto const& b) { return a.center < b.center; });
   for (auto first = coming.begin(); first != coming.end();) {

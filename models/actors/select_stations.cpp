@@ -56,6 +56,10 @@ void SelectStations::gather() {
 
 // Who chose the shelf on a day on which it is closed comes on the next.
 void SelectStations::gather_desk(std::uint16_t center, rules::DayShape const* hours) {
+  if (!county_.open(center, county_.today())) {
+    desks_[center].turn_away();
+    return county_.shoppers[center].clear();
+  }
   for (auto const& visit : desks_[center].begin()) add(visit.comes, center, false, {visit, 0});
   if (hours == nullptr) return;
   auto const midnight = static_cast<std::uint32_t>(sim::midnight(county_.today()).s);

@@ -16,7 +16,7 @@ sim::Task<> Technician::run() {
   for (;;) {
     auto const tomorrow = sim::midnight(county_.today() + 1);
     auto const begins = county_.regime().calendars().technicians.next_open(county_.here.now());
-    if (begins >= tomorrow || static_cast<std::int64_t>(number_) >= county_.fleet().technicians) {
+    if (begins >= tomorrow || static_cast<std::int64_t>(number_) >= county_.technicians) {
       co_await county_.here.until(tomorrow);
       continue;
     }

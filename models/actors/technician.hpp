@@ -31,6 +31,8 @@ class Technician {
   sim::Time done(Job const& job, network::Point from, sim::Time sets_out) const;
   network::Point place_of(Job const& job) const;
   bool has_skill(std::string const& skill) const;
+  Seconds in_training_takes(Seconds work) const;
+  bool in_training() const;  // new to the work, and slower at it
   bool at_hub() const { return at_ == network::Point{}; }
   sim::Seconds drive(network::Point from, network::Point there) const;
   sim::Task<> travel(network::Point there);

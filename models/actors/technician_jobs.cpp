@@ -90,6 +90,7 @@ Seconds Technician::time_with(Job const& job) const {
 sim::Time Technician::done(Job const& job, network::Point from, sim::Time sets_out) const {
   auto const& s = county_.settings();
   double work = job.wants_installation ? s.products[job.order.group()].installation_time.mean() : 0;
+  if (in_training()) work *= s.fleet.newcomer_time;
   if (job.goods || job.replacing) work += s.installation.delivery_time.mean();
   return std::max(sets_out + drive(from, place_of(job)), job.appointment.begins) +
          sim::seconds(static_cast<std::int64_t>(work));
@@ -108,10 +109,14 @@ network::Point Technician::after_van() const {
   return van_.empty() ? at_ : place_of(county_.jobs.job(van_.back()));
 }
 
+bool Technician::in_training() const {
+  return county_.today() < county_.technician_crew.joined(number_) + county_.settings().fleet.training_days;
+}
+
 bool Technician::has_skill(std::string const& skill) const {
   auto const& s = county_.settings();
   if (skill.empty()) return true;
-  auto const have = rules::technicians_with(skill, s.installation.skills, county_.fleet().technicians);
+  auto const have = rules::technicians_with(skill, s.installation.skills, county_.technicians);
   return static_cast<std::int64_t>(number_) < have;
 }
 

@@ -58,9 +58,14 @@ sim::Task<> Technician::visit(JobBoard::Slot slot) {
   }
   if (county_.ledger.recording && county_.jobs.job(slot).visits == 0)
     county_.ledger.orders[county_.jobs.job(slot).order.number].visit_begun = began.s;
-  co_await county_.here.after(luck.work);
+  co_await county_.here.after(in_training() ? in_training_takes(luck.work) : luck.work);
   end();
   finish(slot, luck.fixed, luck.repeat_after);
+}
+
+Seconds Technician::in_training_takes(Seconds work) const {
+  return sim::seconds(
+      static_cast<std::int64_t>(static_cast<double>(work.value) * county_.settings().fleet.newcomer_time));
 }
 
 // Whether he comes within the slot of the appointment; who is too early waits for it to begin.

@@ -46,7 +46,6 @@ Villages::Villages(County& county) : county_(county) {
   for (std::uint32_t v = 0; v < county.map.villages.size(); ++v) {
     auto const& village = county.map.villages[v];
     villages_.push_back({.id = network::VillageId{v},
-                         .center = static_cast<std::uint16_t>(village.center.index()),
                          .households = static_cast<double>(village.households),
                          .orders = county.chance.stream(purpose::kOrders, v),
                          .desk = county.chance.stream(purpose::kDesk, v)});
@@ -57,12 +56,14 @@ sim::Task<> Villages::run() {
   for (;;) {
     auto const today = county_.today();
     for (auto const& village : villages_)
-      if (county_.open(village.center, today)) place_todays_orders(village);
+      if (auto const center = county_.areas.center_of(village.id.index(), today);
+          center != network::kNoCenter)
+        place_todays_orders(village, center);
     co_await county_.here.until(sim::midnight(today + 1));
   }
 }
 
-void Villages::place_todays_orders(Village const& village) {
+void Villages::place_todays_orders(Village const& village, std::uint16_t center) {
   auto const& regime = county_.regime();
   auto const today = county_.today();
   auto luck = village.orders.at(static_cast<std::uint32_t>(today));
@@ -70,11 +71,11 @@ void Villages::place_todays_orders(Village const& village) {
   auto const mean = mean_wishes(county_, village.id.index(), village.households, today);
   auto const orders = static_cast<std::size_t>(sim::poisson(luck, mean));
   if (county_.market != nullptr && county_.market->chooses())
-    return place_todays_wishes(village, luck, orders);
+    return place_todays_wishes(village, center, luck, orders);
 
   auto const midnight = static_cast<std::uint32_t>(sim::midnight(today).s);
   auto const id = static_cast<std::uint16_t>(village.id.value);
-  OrderIntake intake(county_, village.center, Channel::own_phone);
+  OrderIntake intake(county_, center, Channel::own_phone);
   auto const first = county_.ledger.order_numbers;
   Draws draws;
   for (std::size_t done = 0; done < orders; done += kDrawnAtOnce) {
@@ -84,7 +85,7 @@ void Villages::place_todays_orders(Village const& village) {
     for (auto const& order : std::span(some.by_phone).first(some.phones))
       intake.take(order.parcel, order.source);
     for (auto const* drawn : std::span(some.at_desk).first(some.desks))
-      county_.visitors[village.center].push_back(OrderDraw(regime, *drawn).at_desk(id, desk_luck.block()));
+      county_.visitors[center].push_back(OrderDraw(regime, *drawn).at_desk(id, desk_luck.block()));
   }
   county_.here.tell_as([&] { return sim::text("village {}", county_.map.villages[village.id.index()].id); },
                        [&] {
@@ -95,8 +96,9 @@ void Villages::place_todays_orders(Village const& village) {
                        });
 }
 
-void Villages::place_todays_wishes(Village const& village, sim::Stream& luck, std::size_t many) {
-  OrderIntake intake(county_, village.center, Channel::own_phone);
+void Villages::place_todays_wishes(Village const& village, std::uint16_t center, sim::Stream& luck,
+                                   std::size_t many) {
+  OrderIntake intake(county_, center, Channel::own_phone);
   Wishes wishes(county_, static_cast<std::uint16_t>(village.id.value), intake);
   auto const first = county_.ledger.order_numbers;
   Draws draws;

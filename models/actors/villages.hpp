@@ -12,21 +12,20 @@ class Villages {
  public:
   explicit Villages(County& county);
 
-  // Every village draws the orders of a day at the day's first second, from the day its center opens: nothing
-  // that happens during a day changes them.
+  // Every village draws the orders of a day at the day's first second, from the day a center serves it:
+  // nothing that happens during a day changes them.
   sim::Task<> run();
 
  private:
   struct Village {
     network::VillageId id;
-    std::uint16_t center;
     double households;
     sim::Stream orders, desk;
   };
 
-  void place_todays_orders(Village const& village);
+  void place_todays_orders(Village const& village, std::uint16_t center);
   // With channel choice: wishes, of which not all become orders.
-  void place_todays_wishes(Village const& village, sim::Stream& luck, std::size_t many);
+  void place_todays_wishes(Village const& village, std::uint16_t center, sim::Stream& luck, std::size_t many);
 
   County& county_;
   std::vector<Village> villages_;

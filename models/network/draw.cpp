@@ -68,6 +68,24 @@ std::vector<Village> draw_villages(CountyFigures const& f, std::uint64_t seed, s
   return villages;
 }
 
+// Lognormal about a mean that falls from the hub to the edge, scaled to the county's mean.
+void draw_incomes(County& county, CountyFigures const& f, std::uint64_t seed) {
+  if (!(f.income > 0)) return;
+  double const radius = std::sqrt(f.area.value / std::numbers::pi);
+  double const log_variance = std::log1p(f.income_cv * f.income_cv);
+  double households = 0, sum = 0;
+  for (std::uint32_t v = 0; v < county.villages.size(); ++v) {
+    auto& village = county.villages[v];
+    sim::Stream luck({.seed = seed, .realm = county.key, .purpose = purpose::kIncome}, v);
+    double const away = std::min(std::hypot(village.at.x, village.at.y) / radius, 1.0);
+    village.income =
+        (1 - f.income_falls * away) *
+        std::exp(std::sqrt(log_variance) * sim::normal_quantile(luck.uniform()) - log_variance / 2);
+    households += village.households, sum += village.households * village.income;
+  }
+  for (auto& village : county.villages) village.income *= f.income * households / sum;
+}
+
 }  // namespace
 
 std::uint64_t key_of(std::string const& id) {
@@ -108,6 +126,7 @@ County draw_county(CountyFigures const& f, std::uint64_t seed) {
                 .villages = {},
                 .centers = {}};
   county.villages = draw_villages(f, seed, county.key);
+  draw_incomes(county, f, seed);
   choose_centers(county, f.centers);
   assign_centers(county);
   return county;

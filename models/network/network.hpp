@@ -28,8 +28,11 @@ struct Village {
   std::string id;
   Point at;
   double households = 0;
-  CenterId center;  // that serves it
+  CenterId center;    // that serves it once it is open
+  double income = 0;  // CNY a person and year; 0: not known
 };
+
+constexpr std::int64_t kNeverOpens = 1'000'000;  // a day that no run reaches
 
 struct Center {
   std::string id;
@@ -49,6 +52,7 @@ struct County {
   std::uint64_t key = 0;       // hash of the id: what the county's random streams hang on
   std::vector<Village> villages;
   std::vector<Center> centers;
+  std::int64_t opens = -1;  // day from which it orders and has a fleet; below 0: from the start
 
   sim::Km road(Point a, Point b) const;
 };
@@ -72,6 +76,9 @@ struct CountyFigures {
   double clustering = 0;       // share of villages that lie near a town, 0..1
   double detour = 1;
   sim::Km warehouse_distance;
+  double income = 0;        // CNY a person and year, mean of the inhabitants; 0: not known
+  double income_cv = 0;     // coefficient of variation of villages' incomes at the same distance
+  double income_falls = 0;  // share by which it is lower at the county's edge than at the hub, 0..1
 };
 
 }  // namespace ruralsim::models::network

@@ -39,6 +39,12 @@ class ReturnsCorner {
     return taken;
   }
 
+  // All that lies in another corner, or will.
+  void take_over(ReturnsCorner& other) {
+    for (auto const& one : other.lying_) put(one.at, one.parcel);
+    other.lying_.clear();
+  }
+
   template <class See>
   void for_each(See&& see) const {
     for (auto const& one : lying_) see(one.parcel);

@@ -12,7 +12,8 @@ class RandomScenario {
   explicit RandomScenario(std::uint64_t seed)
       : luck_({.seed = seed, .purpose = 251}),
         luck_of_returns_({.seed = seed, .purpose = 252}),
-        luck_of_market_({.seed = seed, .purpose = 248}) {}
+        luck_of_market_({.seed = seed, .purpose = 248}),
+        luck_of_growth_({.seed = seed, .purpose = 253}) {}
 
   models::Scenario draw() {
     auto scenario = tests::small_county(pick(9, 30));
@@ -33,6 +34,7 @@ class RandomScenario {
     if (market_likely(0.5)) stations(scenario);
     if (market_likely(0.5)) choice(scenario);
     if (market_likely(0.4)) adoption(scenario);
+    growth(scenario);
     return scenario;
   }
 
@@ -285,7 +287,36 @@ class RandomScenario {
     return s;
   }
 
-  sim::Stream luck_, luck_of_returns_, luck_of_market_;
+  // By luck of its own, too. Counties and centers that open on any day, centers that fail, fleets by rule.
+  void growth(models::Scenario& scenario) {
+    auto& luck = luck_of_growth_;
+    if (luck.uniform() < 0.4) return;
+    auto const below = [&](std::uint32_t n) { return static_cast<std::int64_t>(luck.below(n)); };
+    for (auto& county : scenario.network.counties) {
+      if (luck.uniform() < 0.3) county.opens = below(15);
+      for (auto& center : county.centers) {
+        if (luck.uniform() < 0.5) center.opens = below(20) - 2;
+        center.opens = std::max(center.opens, county.opens);
+      }
+    }
+    sim::Km const reach{30 * luck.uniform()};
+    for (auto& stretch : scenario.stretches) {
+      auto& s = stretch.settings;
+      s.rollout.reach = reach;
+      s.rollout.failure_share = luck.uniform() < 0.5 ? 0 : luck.uniform();
+      s.fleet.trucks = static_cast<models::TruckRule>(below(3));
+      s.fleet.technicians = static_cast<models::TechnicianRule>(below(3));
+      s.fleet.centers_per_truck = 1 + 9 * luck.uniform(),
+      s.fleet.parcels_per_truck = 10 + 300 * luck.uniform();
+      s.fleet.centers_per_technician = 1 + 9 * luck.uniform();
+      s.fleet.jobs_per_technician = 0.2 + 5 * luck.uniform();
+      s.fleet.smoothing_days = 1 + below(9), s.fleet.review_days = 1 + below(9);
+      s.fleet.truck_lag = below(12), s.fleet.technician_lag = below(12), s.fleet.training_days = below(12);
+      s.fleet.at_opening = luck.uniform(), s.fleet.newcomer_time = 1 + luck.uniform();
+    }
+  }
+
+  sim::Stream luck_, luck_of_returns_, luck_of_market_, luck_of_growth_;
 };
 
 }  // namespace ruralsim::theory

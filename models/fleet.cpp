@@ -1,0 +1,98 @@
+#include "models/fleet.hpp"
+
+#include "sim/text.hpp"
+
+#include <algorithm>
+
+namespace ruralsim::models {
+namespace {
+
+// Orders a day as they are expected, by product group: for a county's first day.
+std::vector<double> expected_by_group(County const& county) {
+  auto const today = county.today();
+  auto const& regime = county.regime();
+  double households = 0;
+  for (std::size_t v = 0; v < county.map.villages.size(); ++v)
+    if (county.areas.center_of(v, today) != network::kNoCenter)
+      households += county.map.villages[v].households;
+  std::vector<double> orders;
+  for (auto const& product : regime.settings().products)
+    orders.push_back(households * regime.orders_per_household(today) * product.share);
+  return orders;
+}
+
+// The mean of so many days before today, of those since the county's opening.
+std::vector<double> mean_by_group(County const& county, std::int64_t days) {
+  auto const today = county.today(), first = std::max(county.first_day(), today - days);
+  if (first == today) return expected_by_group(county);
+  auto const& ordered = county.ledger.ordered;
+  std::vector<double> orders(ordered.columns(), 0.0);
+  for (auto day = first; day < today; ++day)
+    for (std::size_t g = 0; g < orders.size(); ++g)
+      orders[g] +=
+          static_cast<double>(ordered(static_cast<std::size_t>(day), g)) / static_cast<double>(today - first);
+  return orders;
+}
+
+}  // namespace
+
+rules::NetworkSize Fleet::size() const {
+  rules::NetworkSize size;
+  for (std::size_t c = 0; c < county_.map.centers.size(); ++c)
+    size.centers += county_.open(c, county_.today()) ? 1 : 0;
+  auto const orders = mean_by_group(county_, county_.settings().fleet.smoothing_days);
+  auto const& products = county_.settings().products;
+  for (std::size_t g = 0; g < orders.size(); ++g) {
+    size.parcels += orders[g];
+    if (products[g].handling == Handling::appliance) size.jobs += orders[g] * products[g].installation_share;
+  }
+  return size;
+}
+
+bool Fleet::looks_today() const {
+  auto const& fleet = county_.settings().fleet;
+  bool const by_rule = fleet.trucks != TruckRule::as_county || fleet.technicians != TechnicianRule::as_county;
+  return by_rule && rules::is_review(fleet, county_.today(), county_.first_day());
+}
+
+// With its opening a county has at once a share of what it needs on that day; all else comes after the lag.
+std::int64_t Fleet::in_service(Crew& crew, std::optional<std::int64_t> wanted, std::int64_t otherwise,
+                               std::int64_t lag) const {
+  auto const today = county_.today();
+  if (wanted && today == county_.first_day()) crew.set(rules::at_opening(county_.settings().fleet, *wanted));
+  if (wanted)
+    crew.order(*wanted, today + lag);
+  else if (otherwise >= 0)
+    crew.set(otherwise);
+  return crew.in_service(today);
+}
+
+void Fleet::begin_day(std::int64_t planned) {
+  constexpr std::int64_t kByRule = -1;
+  auto const& fleet = county_.settings().fleet;
+  std::int64_t trucks = 0, technicians = 0;
+  if (county_.today() >= county_.first_day()) {
+    std::optional<std::int64_t> want_trucks, want_technicians;
+    if (looks_today()) {
+      auto const now = size();
+      want_trucks = rules::trucks_wanted(fleet, now),
+      want_technicians = rules::technicians_wanted(fleet, now);
+    }
+    auto const& own = county_.fleet();
+    trucks = in_service(county_.truck_crew, want_trucks,
+                        fleet.trucks == TruckRule::as_county ? own.trucks.value_or(planned) : kByRule,
+                        fleet.truck_lag);
+    technicians = in_service(county_.technician_crew, want_technicians,
+                             fleet.technicians == TechnicianRule::as_county ? own.technicians : kByRule,
+                             fleet.technician_lag);
+  }
+  county_.routes.trucks = trucks;
+  county_.technicians = technicians;
+  for (auto& k = trucks_employed_; k < trucks; ++k) truck_(static_cast<std::size_t>(k));
+  for (auto& k = technicians_employed_; k < technicians; ++k) technician_(static_cast<std::size_t>(k));
+  auto const day = static_cast<std::size_t>(county_.today());
+  county_.ledger.fleet(day, 0) = static_cast<std::uint32_t>(trucks);
+  county_.ledger.fleet(day, 1) = static_cast<std::uint32_t>(technicians);
+}
+
+}  // namespace ruralsim::models
