@@ -1,6 +1,7 @@
 // `ruralsim check SCENARIO...`: all problems at once, or what would be run.
 #include "cli/check.hpp"
 
+#include "cli/growth_outline.hpp"
 #include "cli/memory.hpp"
 #include "cli/outline.hpp"
 #include "cli/simulation.hpp"
@@ -21,7 +22,7 @@ std::string for_people(std::string const& path, scenarios::Loaded const& loaded,
   std::string out = text("{}: fine\n  {}\n", path, outline(scenario));
   out += text("  {}; about {} each, {} of memory\n", outline_of_chance(scenario),
               counted(rounded(extent.orders), "order", "orders"), size_text(memory));
-  return out;
+  return out + outline_of_growth(scenario);
 }
 
 void for_scripts(results::Json& json, scenarios::Loaded const& loaded, double memory) {
@@ -38,6 +39,7 @@ void for_scripts(results::Json& json, scenarios::Loaded const& loaded, double me
   count("villages", extent.villages);
   count("centers", extent.centers);
   json.key("expected_orders").number(extent.orders);
+  list_growth(json, scenario);
   json.key("memory_bytes").number(memory).key("warnings").array();
   for (std::string const& warning : loaded.warnings) json.text(warning);
   json.end();

@@ -39,6 +39,19 @@ struct Words<models::Dispatch> {
 };
 
 template <>
+struct Words<models::OpeningOrder> {
+  static std::vector<std::string> all() { return {"near-first", "poor-first", "dense-first", "parallel"}; }
+};
+template <>
+struct Words<models::TruckRule> {
+  static std::vector<std::string> all() { return {"as-county", "by-centers", "by-parcels"}; }
+};
+template <>
+struct Words<models::TechnicianRule> {
+  static std::vector<std::string> all() { return {"as-county", "by-centers", "by-jobs"}; }
+};
+
+template <>
 struct Words<models::StockPlace> {
   static std::vector<std::string> all() { return {"region", "county", "station"}; }
 };

@@ -20,6 +20,7 @@ struct CountyDraft {
   std::optional<double> hub_latitude, hub_longitude;  // degrees; for tables with geographic coordinates
   std::string villages_file;                          // "": villages are drawn
   std::string centers_file;                           // "": centers are chosen among the villages
+  std::optional<sim::Date> opens;                     // nothing: as the roll-out plan says
 };
 
 struct RegionDraft {
@@ -30,6 +31,7 @@ struct RegionDraft {
 struct Draft {
   models::RunSpec run;
   RegionDraft region;
+  std::string openings_file;  // of the roll-out; "": none
   models::Settings settings;  // without its counties
   std::vector<CountyDraft> counties;
 };

@@ -1,6 +1,7 @@
 #include "scenarios/expected_orders.hpp"
 
 #include "models/rules/demand.hpp"
+#include "scenarios/growth_outlook.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -34,6 +35,7 @@ double expected_orders_per_household(models::Scenario const& scenario) {
 }
 
 double expected_orders(models::Scenario const& scenario) {
+  if (grows(scenario)) return expected_orders_while_growing(scenario);
   double all = 0;
   for (auto const& county : scenario.network.counties) all += households(county);
   return all * expected_orders_per_household(scenario);

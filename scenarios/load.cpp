@@ -4,6 +4,7 @@
 #include "scenarios/eras.hpp"
 #include "scenarios/gather.hpp"
 #include "scenarios/network_from.hpp"
+#include "scenarios/openings.hpp"
 #include "scenarios/resolved_text.hpp"
 
 #include <filesystem>
@@ -39,6 +40,7 @@ Loaded load(std::string const& path, std::vector<std::string> const& overrides) 
   loaded.scenario.network = make_network(eras[0].reading.draft, eras[0].root, tables, problems);
   problems.throw_if_any();
   for (auto const& era : eras) loaded.scenario.stretches.push_back(stretch_of(era));
+  set_openings(loaded.scenario, eras, tables, problems);
   check_size(loaded.scenario, eras[0], problems);
   problems.throw_if_any();
   warn_of_stations(loaded.scenario, eras[0], problems);

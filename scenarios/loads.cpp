@@ -1,10 +1,12 @@
 #include "scenarios/checks.hpp"
 #include "scenarios/expected_orders.hpp"
+#include "scenarios/growth_outlook.hpp"
 #include "scenarios/number_text.hpp"
 #include "scenarios/stage_loads.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <tuple>
 
 namespace ruralsim::scenarios {
@@ -27,9 +29,15 @@ constexpr char kGrows[] = "its queue grows without end: no steady state";
 // One era's stages, each loaded with the mean day's work.
 class Loads {
  public:
+  // `ends`: the day after its last. A network that grows is looked at as it is on that last day.
   Loads(models::Scenario const& scenario, Era const& era, Settings const& settings,
-        double orders_per_household, Problems& problems)
-      : scenario_(scenario), era_(era), s_(settings), rate_(orders_per_household), problems_(problems) {}
+        double orders_per_household, std::int64_t ends, Problems& problems)
+      : scenario_(scenario),
+        era_(era),
+        s_(settings),
+        rate_(orders_per_household),
+        last_(ends - 1),
+        problems_(problems) {}
 
   void warn() {
     if (rate_ <= 0) {
@@ -44,9 +52,15 @@ class Loads {
                             " (no truck ever leaves, nothing will be delivered)");
     }
     double all = 0;
+    bool const growing = grows(scenario_);
     for (std::size_t c = 0; c < scenario_.network.counties.size(); ++c) {
-      all += households(scenario_.network.counties[c]) * rate_;
-      county(scenario_.network.counties[c], s_.counties[c]);
+      if (growing) {
+        all += households(served_part(scenario_, c, last_)) * rate_;
+        county_on_last_day(c);
+      } else {
+        all += households(scenario_.network.counties[c]) * rate_;
+        county(scenario_.network.counties[c], s_.counties[c]);
+      }
     }
     if (s_.warehouse.picking_rate) {
       stage("warehouse.picking_rate",
@@ -56,6 +70,44 @@ class Loads {
   }
 
  private:
+  void county_on_last_day(std::size_t c) {
+    auto const part = served_part(scenario_, c, last_);
+    if (part.villages.empty()) return;
+    auto const days = outlook(scenario_, c);
+    auto const& then = days[static_cast<std::size_t>(last_)];
+    county(part, {.trucks = then.trucks, .technicians = then.technicians});
+    std::vector<Follower> const followers{
+        {"trucks", "truck_lag", [](auto const& day) { return day.trucks.value_or(0); },
+         [](auto const& day) { return day.trucks_wanted; }},
+        {"technicians", "technician_lag", [](auto const& day) { return day.technicians; },
+         [](auto const& day) { return day.technicians_wanted; }}};
+    for (auto const& follower : followers) trails(part.id, days, follower);
+  }
+
+  // What follows the network by a rule, and the lag that makes it trail.
+  struct Follower {
+    char const *what, *lag;
+    std::function<std::int64_t(CountyOutlook const&)> there, wanted;
+  };
+  void trails(std::string const& id, std::vector<CountyOutlook> const& days, Follower const& f) {
+    constexpr double kTooFew = 0.75;
+    std::int64_t worst = -1;
+    double least = kTooFew;
+    for (auto day = era_.from_day; day <= last_; ++day) {
+      auto const& one = days[static_cast<std::size_t>(day)];
+      if (f.wanted(one) == 0) continue;
+      double const share = static_cast<double>(f.there(one)) / static_cast<double>(f.wanted(one));
+      if (share < least) least = share, worst = day;
+    }
+    if (worst < 0) return;
+    auto const& then = days[static_cast<std::size_t>(worst)];
+    problems_.warning(
+        where_of(era_.root, "fleet", f.lag),
+        "county." + id + ": " + f.what + " trail the network: " + std::to_string(f.there(then)) +
+            " in service on " + sim::iso(scenario_.run.start + worst) + ", when the rule asks for " +
+            std::to_string(f.wanted(then)) + " (fleet." + f.lag + " and fleet.review hold them back)");
+  }
+
   void county(models::network::County const& county, models::CountySettings const& own) {
     std::string const label = "county." + county.id + ".";
     missing(county, own, label);
@@ -106,6 +158,7 @@ class Loads {
   Era const& era_;
   Settings const& s_;
   double rate_;
+  std::int64_t last_;
   Problems& problems_;
 };
 
@@ -128,7 +181,7 @@ void warn_of_loads(models::Scenario const& scenario, std::vector<Era> const& era
     std::int64_t const to = i + 1 < eras.size() ? eras[i + 1].from_day : scenario.run.days;
     auto const& settings = scenario.stretches[i].settings;
     double const rate = orders_a_day(settings, scenario.run, eras[i].from_day, to);
-    Loads(scenario, eras[i], settings, rate, problems).warn();
+    Loads(scenario, eras[i], settings, rate, to, problems).warn();
   }
 }
 

@@ -61,6 +61,7 @@ class TableReader {
             {"latitude", Column::Type::quantity, Dimension::angle, -90, 90, optional},
             {"longitude", Column::Type::quantity, Dimension::angle, -180, 180, optional},
             {"households", Column::Type::quantity, Dimension::number, 0, 1e7},
+            {"income", Column::Type::quantity, Dimension::money, 0, 1e7, optional},
             {"name", Column::Type::text, Dimension::number, -1e300, 1e300, optional}};
   }
 
@@ -129,7 +130,8 @@ class TableReader {
                                                  "; metres for km, or latitude and "
                                                  "longitude swapped?)");
       }
-      county.villages.push_back({id, at, villages.number("households", row), {}});
+      double const income = villages.has("income") ? villages.number("income", row) : 0;
+      county.villages.push_back({id, at, villages.number("households", row), {}, income});
     }
   }
 

@@ -11,7 +11,8 @@ namespace ruralsim::scenarios {
 
 // Draws each county from its figures, or reads it from its tables:
 //   villages_file: id, households, x[km] and y[km] east and north of the hub; or latitude[deg] and
-//                  longitude[deg], laid on a plane around the hub's own.
+//                  longitude[deg], laid on a plane around the hub's own. May have income[CNY], a person and
+//                  year.
 //   centers_file:  id, village (that it stands in). Without it centers are chosen as for a drawn county.
 // The tables read are added to `sources`; what is wrong with them is reported with row and column.
 models::network::Network make_network(Draft const& draft, Node const& root, std::vector<Source>& sources,

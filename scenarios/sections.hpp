@@ -15,6 +15,7 @@ std::vector<Section> of_stock();         // stock
 std::vector<Section> of_market();        // station, choice, experience, adoption
 std::vector<Section> of_trucks();        // truck
 std::vector<Section> of_installation();  // installation, skill
+std::vector<Section> of_growth();        // rollout, fleet
 std::vector<Section> of_calendar();      // holiday
 std::vector<Section> of_costs();         // cost, line_haul_vehicle, truck_vehicle, van
 

@@ -10,9 +10,16 @@ constexpr std::array kNotes{
         "S01",
         "Alibaba's expansion plans for Rural Taobao, Post & Parcel, 22 June 2018: 30,000 service centers in "
         "700 counties; 150,000 villages in 1,000 counties planned"},
+    SourceNote{"S03",
+               "Yicai Global, 22 June 2018, on the plans of Rural Taobao: rural income in 2017, up 8.6 %"},
+    SourceNote{"S04", "Statistical abstract: rural income of 13,432 CNY a person in 2017, national mean"},
     SourceNote{
         "S06",
         "State Post Bureau by CGTN, 9 January 2019: 12 billion rural parcels in 2018, worth 700 billion CNY"},
+    SourceNote{"S10",
+               "AEA RCT registry AEARCTR-0001582, a trial of service centers: 38 of 60 villages that were "
+               "assigned one opened "
+               "it; terminals 2.5 km apart, spill-over looked for 3 to 10 km away"},
     SourceNote{
         "S15",
         "Zhanjiang government, 1 September 2015, on the first centers of Suixi: more than ten orders at one "

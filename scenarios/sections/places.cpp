@@ -80,6 +80,26 @@ Section county() {
   f.share("clustering", figure(&Figures::clustering), "60 %")
       .from("estimate")
       .is("Share of drawn villages that lie near a town; the others lie anywhere.");
+  f("income", figure(&Figures::income), "13432")
+      .least(0)
+      .most(1e7)
+      .from("S03, S04")
+      .is("Income in CNY a person and year, mean of the drawn villages; national rural mean of 2017. It says "
+          "who "
+          "is poor in a roll-out, nothing else.");
+  f("income_cv", figure(&Figures::income_cv), "0.3")
+      .least(0)
+      .most(5)
+      .from("estimate")
+      .is("Standard deviation over mean of the incomes of drawn villages equally far from the hub.");
+  f.share("income_falls", figure(&Figures::income_falls), "30 %")
+      .from("estimate")
+      .is("By how much the mean income at the county's edge is below that at the hub.");
+  f("opens", &CountyDraft::opens, "as-planned")
+      .or_nothing("as-planned")
+      .from("rule")
+      .is("When the county begins: before, it orders nothing and has no fleet. As-planned: as [rollout] "
+          "says.");
   f("detour", &CountyDraft::detour, "as-terrain")
       .least(1)
       .most(10)

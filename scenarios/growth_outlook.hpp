@@ -1,0 +1,34 @@
+// How a network is to grow, before anything is simulated: the plan, and the fleets that will follow it.
+#pragma once
+
+#include "models/scenario.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace ruralsim::scenarios {
+
+// A county on one day. Failures of centers are chance and not known here; parcels and jobs are those
+// expected.
+struct CountyOutlook {
+  std::int64_t centers = 0, villages = 0;  // open; served
+  double households = 0;                   // served
+  std::optional<std::int64_t> trucks;      // in service; nothing: as many as the routes need
+  std::int64_t technicians = 0;
+  std::int64_t trucks_wanted = 0, technicians_wanted = 0;  // by a rule without lag; 0 where there is no rule
+};
+
+// Whether any center opens after the first day.
+bool grows(models::Scenario const& scenario);
+
+// Of one county, by day of the run.
+std::vector<CountyOutlook> outlook(models::Scenario const& scenario, std::size_t county);
+
+// Mean number of orders in the whole run, of the villages served on each day.
+double expected_orders_while_growing(models::Scenario const& scenario);
+
+// The county as it is on a day: its served villages, each with the center that serves it.
+models::network::County served_part(models::Scenario const& scenario, std::size_t county, std::int64_t day);
+
+}  // namespace ruralsim::scenarios
