@@ -152,7 +152,7 @@ OrderLife find_order(models::Scenario const& scenario, models::RunLedger const& 
           .days = scenario.run.days,
           .county = names[number],
           .village = village.id,
-          .center = map.centers[village.center.index()].id,
+          .center = map.centers[row.center].id,
           .product = product.name,
           .reason = row.reason < 0
                         ? ""

@@ -14,13 +14,19 @@ using models::Haulage;
 
 constexpr double kDaysAYear = 365;
 
-// Centers open on a day, summed over the days of a week.
-std::int64_t center_days(Runs const& runs, std::size_t county, std::size_t week) {
-  std::int64_t sum = 0;
+// Days of a week on which what opens and closes is open.
+std::int64_t days_open(Runs const& runs, std::size_t week, std::int64_t opens, std::int64_t closes) {
   auto const first = static_cast<std::int64_t>(7 * week);
   auto const end = first + static_cast<std::int64_t>(runs.days_of_week(week));
-  for (auto const& center : runs.map(county).centers)
-    sum += std::max<std::int64_t>(end - std::max(center.opens, first), 0);
+  return std::max<std::int64_t>(std::min(end, closes) - std::max(opens, first), 0);
+}
+
+// Centers open on a day, summed over the days of a week.
+std::int64_t center_days(Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week) {
+  auto const& growth = runs.county(replicate, county).growth;
+  auto const lives = growth.on() ? growth.lives : models::network::planned_lives(runs.map(county));
+  std::int64_t sum = 0;
+  for (auto const& life : lives) sum += days_open(runs, week, life.opens, life.closes);
   return sum;
 }
 
@@ -31,8 +37,9 @@ class PricedWeek {
       : cost_(runs.scenario().stretches.front().settings.cost),
         ledger_(runs.county(replicate, county)),
         week_(week),
-        days_(static_cast<double>(runs.days_of_week(week))),
-        center_days_(static_cast<double>(center_days(runs, county, week))) {}
+        days_(static_cast<double>(
+            days_open(runs, week, runs.map(county).opens, models::network::kNeverCloses))),
+        center_days_(static_cast<double>(center_days(runs, replicate, county, week))) {}
 
   // CNY.
   double of(CostItem const& item) const {
@@ -106,7 +113,8 @@ class PricedWeek {
   models::CostSettings const& cost_;
   CountyLedger const& ledger_;
   std::size_t week_;
-  double days_, center_days_;
+  double days_;  // on which the county is open
+  double center_days_;
 };
 
 template <class Belongs>
@@ -152,7 +160,8 @@ double capital_outlay(Runs const& runs, std::size_t county) {
   auto const open = std::count_if(centers.begin(), centers.end(), [&](auto const& center) {
     return center.opens < static_cast<std::int64_t>(runs.days());
   });
-  return cost.hub_setup.value + static_cast<double>(open) * cost.center_setup.value;
+  bool const has_hub = runs.map(county).opens < static_cast<std::int64_t>(runs.days());
+  return (has_hub ? cost.hub_setup.value : 0) + static_cast<double>(open) * cost.center_setup.value;
 }
 
 }  // namespace ruralsim::results::figures

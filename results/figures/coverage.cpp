@@ -1,9 +1,13 @@
-// Who is served: the same in every replication, since the roll-out is an input.
+// Who is served as planned: the same in every replication, since the roll-out is an input. Centers that fail
+// are told of in growth.cpp.
+#include "models/network/service_areas.hpp"
 #include "results/figures/equity.hpp"
 #include "results/figures/names.hpp"
 #include "results/figures/parts.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace ruralsim::results::figures {
 namespace {
@@ -14,34 +18,59 @@ struct Reach {
   std::array<double, reach_km.size()> within{};
 };
 
-Reach reach_on(models::network::County const& county, std::int64_t day) {
+// Road to the nearest center that has opened so far, by village; brought up to date as centers open.
+class Nearest {
+ public:
+  explicit Nearest(models::network::County const& county)
+      : county_(county), km_(county.villages.size(), INFINITY) {}
+
+  // Whether any center opens on this day; days come one after another from 0 on.
+  bool changes_on(std::int64_t day) {
+    bool changed = day == 0;
+    for (auto const& center : county_.centers) {
+      if (day == 0 ? center.opens > 0 : center.opens != day) continue;
+      changed = true;
+      for (std::size_t v = 0; v < km_.size(); ++v)
+        km_[v] = std::min(km_[v], county_.road(county_.villages[v].at, center.at).value);
+    }
+    return changed;
+  }
+  double km(std::size_t village) const { return km_[village]; }
+
+ private:
+  models::network::County const& county_;
+  std::vector<double> km_;
+};
+
+Reach reach_on(models::network::ServiceAreas const& areas, Nearest const& nearest, std::int64_t day) {
+  auto const& county = areas.county();
   Reach reach;
-  for (auto const& center : county.centers) reach.open += center.opens <= day ? 1 : 0;
+  for (auto const& life : areas.lives()) reach.open += life.open(day) ? 1 : 0;
   if (reach.open == 0) return reach;
   double all = 0, household_km = 0;
-  for (auto const& village : county.villages) {
-    if (county.centers[village.center.index()].opens <= day) {
+  for (std::size_t v = 0; v < county.villages.size(); ++v) {
+    auto const households = county.villages[v].households;
+    if (areas.center_of(v, day) != models::network::kNoCenter) {
       ++reach.villages;
-      reach.households += village.households;
+      reach.households += households;
     }
-    double const nearest = way_to_center(county, village, day);
     for (std::size_t i = 0; i < reach_km.size(); ++i)
-      if (nearest <= reach_km[i]) reach.within[i] += village.households;
-    all += village.households;
-    household_km += village.households * nearest;
+      if (nearest.km(v) <= reach_km[i]) reach.within[i] += households;
+    all += households;
+    household_km += households * nearest.km(v);
   }
   if (all > 0) reach.mean_km = household_km / all;
   return reach;
 }
 
 // One for every day; worked out anew only when a center opens.
-std::vector<Reach> reach_by_day(models::network::County const& county, std::size_t days) {
+std::vector<Reach> reach_by_day(models::network::County const& county, sim::Km reach, std::size_t days) {
+  models::network::ServiceAreas const areas(county, models::network::planned_lives(county), reach);
+  Nearest nearest(county);
   std::vector<Reach> all;
   for (std::size_t d = 0; d < days; ++d) {
     auto const day = static_cast<std::int64_t>(d);
-    bool changed = d == 0;
-    for (auto const& center : county.centers) changed = changed || center.opens == day;
-    all.push_back(changed ? reach_on(county, day) : all.back());
+    all.push_back(nearest.changes_on(day) ? reach_on(areas, nearest, day) : all.back());
   }
   return all;
 }
@@ -56,7 +85,9 @@ class Coverage {
  public:
   explicit Coverage(Sheet& sheet) : sheet_(sheet) {
     for (std::size_t c = 0; c < sheet.runs.counties(); ++c)
-      reach_.push_back(reach_by_day(sheet.runs.map(c), sheet.runs.days()));
+      reach_.push_back(reach_by_day(sheet.runs.map(c),
+                                    sheet.runs.scenario().stretches.front().settings.rollout.reach,
+                                    sheet.runs.days()));
   }
 
   template <class T, class Of>
@@ -106,9 +137,9 @@ void add_coverage(Sheet& sheet) {
     return static_cast<std::int64_t>(county.villages.size());
   });
   coverage.add_county<double>("county_households", "households of the county's villages", all_households);
-  coverage.add<std::int64_t>("centers_open", "service centers that are open", "1",
+  coverage.add<std::int64_t>("centers_open", "service centers that are open, as planned", "1",
                              [](Reach const& r) { return r.open; });
-  coverage.add<std::int64_t>("villages_served", "villages whose service center is open", "1",
+  coverage.add<std::int64_t>("villages_served", "villages that an open service center serves", "1",
                              [](Reach const& r) { return r.villages; });
   coverage.add<double>("households_served", "households in these villages", "1",
                        [](Reach const& r) { return r.households; });

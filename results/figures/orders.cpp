@@ -103,8 +103,7 @@ void add_who(Columns& columns, Runs const& runs, std::vector<std::size_t> const&
     return first_village[static_cast<std::size_t>(r.county)] + r.order->village;
   });
   columns.number("center", "number of the service center", [&](Row const& r) {
-    auto const county = static_cast<std::size_t>(r.county);
-    return runs.center(county, runs.map(county).villages[r.order->village].center.index());
+    return runs.center(static_cast<std::size_t>(r.county), r.order->center);
   });
   columns.number("product_group", "number of the product group", [](Row const& r) { return r.order->group; });
 }

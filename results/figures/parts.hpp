@@ -18,6 +18,7 @@ void add_stock(Sheet& sheet);  // of the warehouse, counties and select stations
 void add_stations(Sheet& sheet);  // select stations, choice of channel, adoption, in scenarios that have any
 void add_waiting(Sheet& sheet);   // where orders are at each day's 24:00
 void add_coverage(Sheet& sheet);
+void add_growth(Sheet& sheet);      // by months since opening, in scenarios in which centers open
 void add_centers(Sheet& sheet);     // next-day rate by center and by remoteness
 void add_deliveries(Sheet& sheet);  // by the week of delivery
 void add_costs(Sheet& sheet);

@@ -20,6 +20,7 @@ Tables tabulate(models::Scenario const& scenario, std::vector<models::RunLedger>
   figures::add_stations(sheet);
   figures::add_waiting(sheet);
   figures::add_coverage(sheet);
+  figures::add_growth(sheet);
   figures::add_centers(sheet);
   figures::add_deliveries(sheet);
   figures::add_costs(sheet);

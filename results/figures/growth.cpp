@@ -1,0 +1,255 @@
+// How a network that grows does: what is open, how centers do by the months since their opening, and when
+// counties reach their target. Only in scenarios in which a center opens after the first day.
+#include "results/figures/growth.hpp"
+
+#include "models/network/service_areas.hpp"
+#include "results/figures/parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ruralsim::results::figures {
+namespace {
+
+using models::CountyLedger;
+using models::GrowthLedger;
+using models::network::Life;
+
+constexpr char kMonthsOpen[] = "months_open";
+
+std::size_t months_shown(Runs const& runs) {
+  return GrowthLedger::month_of(static_cast<std::int64_t>(runs.days())) + 1;
+}
+
+// Days for which centers have been open for so many months, all centers together.
+std::int64_t days_with(CountyLedger const& ledger, std::size_t months_open) {
+  auto const begin = [](std::size_t month) {
+    return static_cast<std::int64_t>(std::ceil(static_cast<double>(month) * GrowthLedger::kDaysAMonth));
+  };
+  std::int64_t sum = 0;
+  for (auto const& life : ledger.growth.lives) {
+    if (life.opens < 0) continue;
+    auto const open_for = std::min(life.closes, ledger.days) - life.opens;
+    sum += std::max<std::int64_t>(std::min(open_for, begin(months_open + 1)) - begin(months_open), 0);
+  }
+  return sum;
+}
+
+std::int64_t growth_cell(models::Counts<std::uint32_t> const& table, std::size_t row, std::size_t column) {
+  return row < table.rows() ? at(table, row, column) : 0;
+}
+
+void add_by_months_open(Sheet& sheet) {
+  auto const& runs = sheet.runs;
+  std::vector<std::int32_t> numbers;
+  for (std::size_t m = 0; m < months_shown(runs); ++m) numbers.push_back(static_cast<std::int32_t>(m));
+  sheet.tables.add_axis({.name = kMonthsOpen,
+                         .dims = {kMonthsOpen},
+                         .data = numbers,
+                         .long_name = "full months since the opening of a center that opened in the run",
+                         .units = "1"});
+  auto const orders = sheet.count(
+      {.name = "orders_by_months_open",
+       .axes = {kMonthsOpen},
+       .long_name = "judged orders of centers that had been open for so long when they were placed"},
+      [](CountyLedger const& l, std::size_t m) { return growth_cell(l.growth.orders, m, 0); });
+  auto const next_day =
+      sheet.count({.name = "next_day_by_months_open",
+                   .axes = {kMonthsOpen},
+                   .long_name = "those of them that were ready by 24:00 of the next day"},
+                  [](CountyLedger const& l, std::size_t m) { return growth_cell(l.growth.orders, m, 1); });
+  sheet.ratio({.name = "next_day_rate_by_months_open",
+               .axes = {kMonthsOpen},
+               .long_name = "next-day delivery rate: next_day_by_months_open / orders_by_months_open"},
+              next_day, orders);
+  auto const days = sheet.count({.name = "center_days_by_months_open",
+                                 .axes = {kMonthsOpen},
+                                 .long_name = "days for which centers had been open for so long",
+                                 .units = "day"},
+                                days_with);
+  auto const backlog = sheet.count(
+      {.name = "backlog_days_by_months_open",
+       .axes = {kMonthsOpen},
+       .long_name = "open installation jobs of these centers' villages, summed over the ends of days",
+       .units = "day"},
+      [](CountyLedger const& l, std::size_t m) {
+        return m < l.growth.backlog.rows() ? at(l.growth.backlog, m, 0) : 0;
+      });
+  sheet.ratio({.name = "backlog_by_months_open",
+               .axes = {kMonthsOpen},
+               .long_name = "mean open jobs of such a center: backlog_days_by_months_open / "
+                            "center_days_by_months_open"},
+              backlog, days);
+}
+
+// What is open on the first day of each week.
+struct InService {
+  std::int64_t centers = 0;
+  double households = 0;
+};
+
+std::vector<InService> in_service_by_week(Runs const& runs, std::size_t replicate, std::size_t c) {
+  auto const& map = runs.map(c);
+  auto const& growth = runs.county(replicate, c).growth;
+  models::network::ServiceAreas const areas(map,
+                                            growth.on() ? growth.lives : models::network::planned_lives(map),
+                                            runs.scenario().stretches.front().settings.rollout.reach);
+  std::vector<InService> weeks;
+  for (std::size_t week = 0; week < runs.weeks(); ++week) {
+    auto const day = static_cast<std::int64_t>(7 * week);
+    auto& served = weeks.emplace_back();
+    for (auto const& life : areas.lives()) served.centers += life.open(day) ? 1 : 0;
+    for (std::size_t v = 0; v < map.villages.size(); ++v)
+      if (areas.center_of(v, day) != models::network::kNoCenter)
+        served.households += map.villages[v].households;
+  }
+  return weeks;
+}
+
+void add_in_service(Sheet& sheet) {
+  Whole centers;
+  Reals households;
+  for (std::size_t r = 0; r < sheet.runs.replicates(); ++r)
+    for (std::size_t c = 0; c < sheet.runs.counties(); ++c)
+      for (auto const& served : in_service_by_week(sheet.runs, r, c)) {
+        centers.push_back(served.centers);
+        households.push_back(served.households);
+      }
+  sheet.add({.name = "centers_in_service",
+             .axes = {"week"},
+             .long_name = "centers open on the week's first day, without those that failed"},
+            centers);
+  sheet.add({.name = "households_in_service",
+             .axes = {"week"},
+             .long_name = "households whose village an open center serves on the week's first day"},
+            households);
+}
+
+void add_closings(Sheet& sheet) {
+  Whole closed;
+  auto const& runs = sheet.runs;
+  for (std::size_t r = 0; r < runs.replicates(); ++r)
+    for (std::size_t c = 0; c < runs.counties(); ++c)
+      for (std::size_t center = 0; center < runs.map(c).centers.size(); ++center) {
+        auto const& growth = runs.county(r, c).growth;
+        auto const closes = growth.on() ? growth.lives[center].closes : models::network::kNeverCloses;
+        closed.push_back(closes < static_cast<std::int64_t>(runs.days()) ? closes : -1);
+      }
+  sheet.tables.add(Variable{.name = "center_closes",
+                            .dims = {"replicate", "center"},
+                            .data = closed,
+                            .long_name = "day on which the center closed for good; -1: it did not",
+                            .units = "day"});
+}
+
+// Orders of a week and those of them that were next-day.
+struct WeekRate {
+  std::int64_t orders = 0, next_day = 0;
+};
+
+WeekRate week_rate_of(Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week) {
+  auto const& ledger = runs.county(replicate, county);
+  WeekRate rate;
+  for (std::size_t day = 7 * week; day < 7 * week + runs.days_of_week(week); ++day) {
+    rate.orders += row_sum(ledger.ordered, day);
+    rate.next_day += at(ledger.ready_within, day, 0);
+  }
+  return rate;
+}
+
+// Of the region's counties from `from` up to `to`.
+std::vector<WeekRate> week_rates_of(Runs const& runs, std::size_t replicate, std::size_t from,
+                                    std::size_t to) {
+  std::vector<WeekRate> rates;
+  for (std::size_t week = 0; week < runs.weeks(); ++week) {
+    if (!runs.judged_week(week)) continue;
+    WeekRate sum;
+    for (auto c = from; c < to; ++c) {
+      auto const one = week_rate_of(runs, replicate, c, week);
+      sum.orders += one.orders, sum.next_day += one.next_day;
+    }
+    rates.push_back(sum);
+  }
+  return rates;
+}
+
+}  // namespace
+
+std::optional<std::size_t> weeks_until(std::vector<std::int64_t> const& orders,
+                                       std::vector<std::int64_t> const& next_day, double target,
+                                       std::size_t in_a_row) {
+  std::size_t met = 0;
+  for (std::size_t week = 0; week < orders.size(); ++week) {
+    bool const good =
+        orders[week] > 0 && static_cast<double>(next_day[week]) >= target * static_cast<double>(orders[week]);
+    met = good ? met + 1 : 0;
+    if (met == in_a_row) return week + 1;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> weeks_to_target(Runs const& runs, std::size_t replicate, std::size_t from,
+                                           std::size_t to) {
+  auto const& rollout = runs.scenario().stretches.front().settings.rollout;
+  auto rates = week_rates_of(runs, replicate, from, to);
+  // Weeks count from the first with orders: that of the opening.
+  rates.erase(rates.begin(),
+              std::find_if(rates.begin(), rates.end(), [](auto const& rate) { return rate.orders > 0; }));
+  std::vector<std::int64_t> orders, next_day;
+  for (auto const& rate : rates) orders.push_back(rate.orders), next_day.push_back(rate.next_day);
+  return weeks_until(orders, next_day, rollout.target, static_cast<std::size_t>(rollout.target_weeks));
+}
+
+bool grows(Runs const& runs) {
+  for (std::size_t r = 0; r < runs.replicates(); ++r)
+    for (std::size_t c = 0; c < runs.counties(); ++c)
+      if (runs.county(r, c).growth.on()) return true;
+  return false;
+}
+
+namespace {
+
+void add_targets(Sheet& sheet) {
+  auto const& runs = sheet.runs;
+  Reals county, region;
+  auto const weeks = [](std::optional<std::size_t> const& reached) {
+    return reached ? static_cast<double>(*reached) : not_available;
+  };
+  for (std::size_t r = 0; r < runs.replicates(); ++r) {
+    for (std::size_t c = 0; c < runs.counties(); ++c)
+      county.push_back(weeks(weeks_to_target(runs, r, c, c + 1)));
+    region.push_back(weeks(weeks_to_target(runs, r, 0, runs.counties())));
+  }
+  auto const add = [&](char const* name, std::vector<std::string> dims, Reals values,
+                       std::string const& whose) {
+    sheet.tables.add(
+        Variable{.name = name,
+                 .dims = std::move(dims),
+                 .data = std::move(values),
+                 .long_name = "weeks from the first with orders to the end of the first " + whose +
+                              " rollout.target_weeks weeks in a row with a next-day rate of at least "
+                              "rollout.target; missing: not reached within the run, and so longer "
+                              "than it",
+                 .units = "1",
+                 .fill = not_available});
+  };
+  sheet.tables.add(Variable{.name = "next_day_target",
+                            .dims = {},
+                            .data = Reals{runs.scenario().stretches.front().settings.rollout.target},
+                            .long_name = "next-day rate that is to be reached, rollout.target",
+                            .units = "1"});
+  add("weeks_to_target", {"replicate", "county"}, county, "of the county's");
+  add("region_weeks_to_target", {"replicate"}, region, "of the region's");
+}
+
+}  // namespace
+
+void add_growth(Sheet& sheet) {
+  if (!grows(sheet.runs)) return;
+  add_in_service(sheet);
+  add_closings(sheet);
+  add_by_months_open(sheet);
+  add_targets(sheet);
+}
+
+}  // namespace ruralsim::results::figures

@@ -1,0 +1,25 @@
+#pragma once
+// When a growing network reaches its target.
+
+#include "results/figures/runs.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace ruralsim::results::figures {
+
+// Whether a center opens or closes after the first day of the run.
+bool grows(Runs const& runs);
+
+// Number of weeks up to the end of the first `in_a_row` ones in which the next-day rate is at least the
+// target; a week without orders breaks the row. Nothing if that never happens: the run is then a lower bound.
+std::optional<std::size_t> weeks_until(std::vector<std::int64_t> const& orders,
+                                       std::vector<std::int64_t> const& next_day, double target,
+                                       std::size_t in_a_row);
+
+// The same of counties [from, to) together, over the judged weeks from the first with orders on.
+std::optional<std::size_t> weeks_to_target(Runs const& runs, std::size_t replicate, std::size_t from,
+                                           std::size_t to);
+
+}  // namespace ruralsim::results::figures
