@@ -43,7 +43,6 @@ Wish wish_of(Arguments const& arguments, fs::path const& file) {
             .charts = arguments.texts("chart"),
             .formats = formats_of(arguments.texts("format")),
             .medium = medium_of(arguments.text("size").value_or("double"))};
-  if (wish.charts.empty()) wish.charts.assign(viz::chart_names().begin(), viz::chart_names().end());
   return wish;
 }
 
@@ -89,7 +88,11 @@ viz::Part part_of(Arguments const& arguments, results::Tables const& tables) {
 
 std::vector<viz::Figure> figures_of(Wish const& wish, results::Tables const& tables, viz::Part const& part) {
   std::vector<viz::Figure> figures;
-  for (auto const& chart : wish.charts)
+  std::vector<std::string> charts = wish.charts;
+  if (charts.empty())
+    for (auto const name : viz::chart_names())
+      if (viz::has_figures(tables, name)) charts.emplace_back(name);
+  for (auto const& chart : charts)
     for (auto& figure : viz::figures_from(tables, chart, part)) figures.push_back(std::move(figure));
   return figures;
 }

@@ -1,6 +1,7 @@
 // Made-up figures for the charts' tests: a plausible county, and data that charts must survive.
 #pragma once
 
+#include "viz/charts/center_age.hpp"
 #include "viz/charts/cost.hpp"
 #include "viz/charts/county_map.hpp"
 #include "viz/charts/equity.hpp"
@@ -251,6 +252,21 @@ inline EquityData equity(std::size_t centers = 246) {
   return data;
 }
 
+inline CenterAgeData center_age(std::size_t months = 24) {
+  Luck luck(17);
+  CenterAgeData data{.info = info(), .target = 0.35};
+  data.replications.resize(5);
+  for (std::size_t m = 0; m < months; ++m) {
+    double const rate = 0.36 - 0.1 / static_cast<double>(m + 1),
+                 jobs = 0.3 + 0.4 / static_cast<double>(m + 1);
+    data.rate.push_back({rate, rate - 0.01, rate + 0.01});
+    data.backlog.push_back({jobs, 0.9 * jobs, 1.1 * jobs});
+    data.centers.push_back(static_cast<double>(months - m));
+    for (auto& one : data.replications) one.push_back(luck.around(rate, 0.01));
+  }
+  return data;
+}
+
 /// Every chart with figures like those of a real run.
 inline std::vector<Figure> realistic() {
   return {figure(next_day_rate()),
@@ -262,7 +278,8 @@ inline std::vector<Figure> realistic() {
           figure(utilisation()),
           figure(county_map()),
           figure(cost()),
-          figure(equity())};
+          figure(equity()),
+          figure(center_age())};
 }
 
 }  // namespace ruralsim::viz::sample

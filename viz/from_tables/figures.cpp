@@ -40,6 +40,7 @@ constexpr Chart kCharts[] = {{"next-day-rate", one<next_day_rate_from>},
                              {"utilisation", one<utilisation_from>},
                              {"cost", one<cost_from>},
                              {"equity", one<equity_from>},
+                             {"center-age", one<center_age_from>},
                              {"county-map", maps}};
 
 }  // namespace
@@ -51,6 +52,10 @@ std::vector<std::string_view> const& chart_names() {
     return all;
   }();
   return names;
+}
+
+bool has_figures(results::Tables const& tables, std::string_view chart) {
+  return chart != "center-age" || tables.find("orders_by_months_open") != nullptr;
 }
 
 std::vector<Figure> figures_from(results::Tables const& tables, std::string_view chart, Part const& part) {
