@@ -128,7 +128,7 @@ Plot draw_axes(Canvas& canvas, Rect room, Axis const& x, Axis y) {
   int const lines = std::max(2, static_cast<int>(area.h / (2.2 * style.tick_size)));
   if (y.round) y.domain = to_round(y.domain, std::min(y.most, lines));
   auto const y_ticks = y.ticks(y.domain, std::min(y.most, lines));
-  double widest = 0;
+  double widest = y.labels;
   for (Tick const& tick : y_ticks) widest = std::max(widest, label_width(canvas, tick));
   area = inset(area, widest + 0.5 * style.tick_size, 0, 0, 0);
 

@@ -18,6 +18,7 @@ struct Axis {
   bool grid = true;
   bool log = false;
   double above = 0;    // y axes: room for words between the title and the plot
+  double labels = 0;   // y axes: width of tick labels at least, so that plots above one another align
   bool round = false;  // widen the domain to its outermost ticks (y axes)
 };
 

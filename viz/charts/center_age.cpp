@@ -60,12 +60,6 @@ void draw_target(Canvas& canvas, Plot const& plot, double target) {
   double const y = plot.y(target);
   std::array const line = {Point{plot.area.x, y}, Point{plot.area.right(), y}};
   canvas.line(line, {.color = kQuietInk, .width = style.thin_width, .dash = {3, 2}}, Mark::Rule);
-  canvas.text("target", {plot.area.right(), y - 0.3 * style.caption_size},
-              {.size = style.caption_size,
-               .color = kQuietInk,
-               .align = Align::End,
-               .valign = VAlign::Bottom,
-               .max_width = plot.area.w / 3});
 }
 
 Axis age_axis(std::vector<double> const& ages, std::string title) {
@@ -78,6 +72,8 @@ Axis age_axis(std::vector<double> const& ages, std::string title) {
 std::string age_words(CenterAgeData const& data) {
   std::string words = interval_text(data.info, "Line: mean; band");
   if (!data.replications.empty() && !words.empty()) words += "; thin: replications";
+  if (std::isfinite(data.target) && data.target > 0)
+    words += (words.empty() ? "" : ". ") + std::string("Dashed: the target, ") + percent(data.target);
   auto const ages = ages_shown(data);
   if (ages.empty()) return words;
   auto const at = [&](double age) { return fixed(value_at(data.centers, static_cast<std::size_t>(age)), 1); };
@@ -102,11 +98,13 @@ void draw_center_age(CenterAgeData const& data, Canvas& canvas) {
   auto const ages = ages_shown(data);
   if (ages.empty()) return draw_no_data(canvas, room, data.info, "no data: no center opened in the run");
   double const half = room.h / 2;
+  double const labels = canvas.measure("100 %", {.size = canvas.style().tick_size}).w;
   Axis const rates{.title = "next-day rate of orders",
                    .domain = {0, std::min(1.0, 1.1 * std::max(highest(data.rate, ages),
                                                               std::isfinite(data.target) ? data.target : 0))},
                    .ticks = percent_ticks,
                    .most = 5,
+                   .labels = labels,
                    .round = true};
   Plot const above = draw_axes(canvas, {room.x, room.y, room.w, half}, age_axis(ages, ""), rates);
   draw_rates(canvas, above, data, ages);
@@ -115,6 +113,7 @@ void draw_center_age(CenterAgeData const& data, Canvas& canvas) {
                   .domain = {0, std::max(1.1 * highest(data.backlog, ages), 0.1)},
                   .ticks = [](Range domain, int at_most) { return number_ticks(domain, at_most); },
                   .most = 5,
+                  .labels = labels,
                   .round = true};
   Plot const below = draw_axes(canvas, {room.x, room.y + half, room.w, half},
                                age_axis(ages, "full months since the center opened"), jobs);
