@@ -3,10 +3,12 @@
 #include "results/figures/growth.hpp"
 
 #include "models/network/service_areas.hpp"
+#include "results/figures/inequality.hpp"
 #include "results/figures/parts.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace ruralsim::results::figures {
 namespace {
@@ -85,7 +87,7 @@ void add_by_months_open(Sheet& sheet) {
 // What is open on the first day of each week.
 struct InService {
   std::int64_t centers = 0;
-  double households = 0;
+  double households = 0, remote = 0;  // remote: further from the hub than three quarters of the households
 };
 
 std::vector<InService> in_service_by_week(Runs const& runs, std::size_t replicate, std::size_t c) {
@@ -94,26 +96,33 @@ std::vector<InService> in_service_by_week(Runs const& runs, std::size_t replicat
   models::network::ServiceAreas const areas(map,
                                             growth.on() ? growth.lives : models::network::planned_lives(map),
                                             runs.scenario().stretches.front().settings.rollout.reach);
+  std::vector<Weighted> ways;
+  for (auto const& village : map.villages)
+    ways.push_back({.value = map.road({}, village.at).value, .weight = village.households});
+  double const far = quantile_of_people(ways, 0.75);
   std::vector<InService> weeks;
   for (std::size_t week = 0; week < runs.weeks(); ++week) {
     auto const day = static_cast<std::int64_t>(7 * week);
     auto& served = weeks.emplace_back();
     for (auto const& life : areas.lives()) served.centers += life.open(day) ? 1 : 0;
     for (std::size_t v = 0; v < map.villages.size(); ++v)
-      if (areas.center_of(v, day) != models::network::kNoCenter)
+      if (areas.center_of(v, day) != models::network::kNoCenter) {
         served.households += map.villages[v].households;
+        if (ways[v].value > far) served.remote += map.villages[v].households;
+      }
   }
   return weeks;
 }
 
 void add_in_service(Sheet& sheet) {
   Whole centers;
-  Reals households;
+  Reals households, remote;
   for (std::size_t r = 0; r < sheet.runs.replicates(); ++r)
     for (std::size_t c = 0; c < sheet.runs.counties(); ++c)
       for (auto const& served : in_service_by_week(sheet.runs, r, c)) {
         centers.push_back(served.centers);
         households.push_back(served.households);
+        remote.push_back(served.remote);
       }
   sheet.add({.name = "centers_in_service",
              .axes = {"week"},
@@ -123,6 +132,11 @@ void add_in_service(Sheet& sheet) {
              .axes = {"week"},
              .long_name = "households whose village an open center serves on the week's first day"},
             households);
+  sheet.add({.name = "remote_households_in_service",
+             .axes = {"week"},
+             .long_name = "those of them that live further from the county hub than three quarters of the "
+                          "county's households"},
+            remote);
 }
 
 void add_closings(Sheet& sheet) {
@@ -157,14 +171,13 @@ WeekRate week_rate_of(Runs const& runs, std::size_t replicate, std::size_t count
   return rate;
 }
 
-// Of the region's counties from `from` up to `to`.
-std::vector<WeekRate> week_rates_of(Runs const& runs, std::size_t replicate, std::size_t from,
-                                    std::size_t to) {
+std::vector<WeekRate> week_rates_of(Runs const& runs, std::size_t replicate,
+                                    std::span<std::size_t const> counties) {
   std::vector<WeekRate> rates;
   for (std::size_t week = 0; week < runs.weeks(); ++week) {
     if (!runs.judged_week(week)) continue;
     WeekRate sum;
-    for (auto c = from; c < to; ++c) {
+    for (auto const c : counties) {
       auto const one = week_rate_of(runs, replicate, c, week);
       sum.orders += one.orders, sum.next_day += one.next_day;
     }
@@ -188,10 +201,10 @@ std::optional<std::size_t> weeks_until(std::vector<std::int64_t> const& orders,
   return std::nullopt;
 }
 
-std::optional<std::size_t> weeks_to_target(Runs const& runs, std::size_t replicate, std::size_t from,
-                                           std::size_t to) {
+std::optional<std::size_t> weeks_to_target(Runs const& runs, std::size_t replicate,
+                                           std::span<std::size_t const> counties) {
   auto const& rollout = runs.scenario().stretches.front().settings.rollout;
-  auto rates = week_rates_of(runs, replicate, from, to);
+  auto rates = week_rates_of(runs, replicate, counties);
   // Weeks count from the first with orders: that of the opening.
   rates.erase(rates.begin(),
               std::find_if(rates.begin(), rates.end(), [](auto const& rate) { return rate.orders > 0; }));
@@ -211,14 +224,16 @@ namespace {
 
 void add_targets(Sheet& sheet) {
   auto const& runs = sheet.runs;
+  std::vector<std::size_t> all(runs.counties());
+  std::iota(all.begin(), all.end(), std::size_t{0});
   Reals county, region;
-  auto const weeks = [](std::optional<std::size_t> const& reached) {
+  auto const weeks = [&](std::size_t r, std::span<std::size_t const> counties) {
+    auto const reached = weeks_to_target(runs, r, counties);
     return reached ? static_cast<double>(*reached) : not_available;
   };
   for (std::size_t r = 0; r < runs.replicates(); ++r) {
-    for (std::size_t c = 0; c < runs.counties(); ++c)
-      county.push_back(weeks(weeks_to_target(runs, r, c, c + 1)));
-    region.push_back(weeks(weeks_to_target(runs, r, 0, runs.counties())));
+    for (auto const& c : all) county.push_back(weeks(r, std::span(&c, 1)));
+    region.push_back(weeks(r, all));
   }
   auto const add = [&](char const* name, std::vector<std::string> dims, Reals values,
                        std::string const& whose) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace ruralsim::results::figures {
@@ -18,8 +19,8 @@ std::optional<std::size_t> weeks_until(std::vector<std::int64_t> const& orders,
                                        std::vector<std::int64_t> const& next_day, double target,
                                        std::size_t in_a_row);
 
-// The same of counties [from, to) together, over the judged weeks from the first with orders on.
-std::optional<std::size_t> weeks_to_target(Runs const& runs, std::size_t replicate, std::size_t from,
-                                           std::size_t to);
+// The same of some counties together, over the judged weeks from the first with orders on.
+std::optional<std::size_t> weeks_to_target(Runs const& runs, std::size_t replicate,
+                                           std::span<std::size_t const> counties);
 
 }  // namespace ruralsim::results::figures

@@ -1,4 +1,5 @@
 // Groups /summary (the region) and /county_summary: every headline figure, one value a replication.
+#include "results/figures/growth.hpp"
 #include "results/figures/headlines.hpp"
 #include "results/figures/parts.hpp"
 
@@ -71,6 +72,8 @@ void fill(Group group, Runs const& runs) {
     for (auto const& h : station_headlines()) group.add(h);
   if (has_market(runs))
     for (auto const& h : market_headlines()) group.add(h);
+  if (grows(runs))
+    for (auto const& h : growth_headlines()) group.add(h);
   for (auto const& h : headlines_by_axis()) group.add(h);
   if (chooses(runs)) group.add(choice_headline());
 }

@@ -1,5 +1,6 @@
 #include "results/figures/totals.hpp"
 
+#include "results/figures/growth.hpp"
 #include "results/figures/sheet.hpp"
 
 #include <algorithm>
@@ -197,6 +198,18 @@ void add_expenses(Totals& t, Runs const& runs, std::size_t replicate, std::size_
     t.household_years += village.households * static_cast<double>(runs.days_of_week(week)) / 365;
 }
 
+void add_growth_totals(Totals& t, Runs const& runs, std::size_t replicate,
+                       std::span<std::size_t const> counties) {
+  if (auto const weeks = weeks_to_target(runs, replicate, counties))
+    t.weeks_to_target = static_cast<double>(*weeks);
+  for (auto const county : counties)
+    for (auto const& life : runs.county(replicate, county).growth.lives) {
+      auto const days = static_cast<std::int64_t>(runs.days());
+      if (life.opens >= 0 && life.opens < days) ++t.centers_opened;
+      if (life.closes < days) ++t.centers_failed;
+    }
+}
+
 }  // namespace
 
 Totals totals(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties,
@@ -206,6 +219,7 @@ Totals totals(Runs const& runs, std::size_t replicate, std::span<std::size_t con
   for (auto const county : counties)
     for (std::size_t week = 0; week < runs.weeks(); ++week)
       if (runs.warm_week(week)) add_expenses(sums, runs, replicate, county, week);
+  if (grows(runs)) add_growth_totals(sums, runs, replicate, counties);
   sums.equity = equity_of(runs, replicate, counties);
   sums.trip_speed = runs.scenario().stretches.front().settings.cost.trip_speed.value;
   if (!counties.empty()) sums.days /= static_cast<std::int64_t>(counties.size());

@@ -7,6 +7,7 @@
 #include "results/figures/equity.hpp"
 #include "results/figures/histogram.hpp"
 #include "results/figures/runs.hpp"
+#include "results/statistics.hpp"
 
 #include <array>
 #include <cstdint>
@@ -80,6 +81,9 @@ struct Totals {
   double saved_km = 0, household_years = 0;
   Equity equity;
   double trip_speed = 1;  // km/h
+  // --- of growing networks ---
+  double weeks_to_target = not_available;
+  std::int64_t centers_opened = 0, centers_failed = 0;  // in the run
 
   // CO2e of goods, without the technicians' vans; kg.
   double goods_emissions() const { return transport[0].emissions + transport[1].emissions; }

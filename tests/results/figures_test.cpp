@@ -337,7 +337,8 @@ TEST(Refused, AreLedgersThatDoNotFitTheScenario) {
 TEST(OrderTable, HoldsARowForEveryOrderThatWasPlaced) {
   auto county = busy_county();
   county.orders.resize(3);
-  county.orders[0] = {.placed = 100, .accepted = 160, .ready = 90'000, .village = 2, .reason = -1};
+  county.orders[0] = {
+      .placed = 100, .accepted = 160, .ready = 90'000, .village = 2, .center = 1, .reason = -1};
   county.orders[2] = {
       .placed = 500, .village = 0, .group = 1, .channel = 1, .source = 1, .reason = 9, .visits = 2};
   auto const t = tables({run_of({county}), run_of({county})});
@@ -348,7 +349,7 @@ TEST(OrderTable, HoldsARowForEveryOrderThatWasPlaced) {
   EXPECT_EQ(value<std::int32_t>(t, "orders/ready", {1}), -1) << "has not been";
   EXPECT_EQ(value<std::uint8_t>(t, "orders/reason", {0}), 255) << "none";
   EXPECT_EQ(value<std::uint8_t>(t, "orders/reason", {1}), number(Reason::truck_full));
-  EXPECT_EQ(value<std::int32_t>(t, "orders/center", {0}), 1) << "v3's";
+  EXPECT_EQ(value<std::int32_t>(t, "orders/center", {0}), 1) << "where it goes";
   EXPECT_EQ(t.find("orders/placed")->units, "seconds since 2018-07-02 00:00:00");
   EXPECT_EQ(busy_tables().find("orders/placed"), nullptr) << "only if asked for";
 }

@@ -43,9 +43,13 @@ TEST(GrowthFigures, tell_what_is_open_by_week_and_what_closed) {
   auto const t = growing_tables();
   EXPECT_THAT(t.at("centers_in_service").values<std::int64_t>(), ElementsAre(1, 2, 1));
   EXPECT_THAT(t.at("households_in_service").values<double>(), ElementsAre(150, 200, 150));
+  EXPECT_THAT(t.at("remote_households_in_service").values<double>(), ElementsAre(0, 50, 0));
   EXPECT_THAT(t.at("center_closes").values<std::int64_t>(), ElementsAre(-1, 12));
   EXPECT_THAT(t.at("weeks_to_target").values<double>(), ElementsAre(1.0))
       << "week 1 is the first that is judged";
+  EXPECT_THAT(t.at("summary/weeks_to_target").values<double>(), ElementsAre(1.0));
+  EXPECT_THAT(t.at("summary/centers_opened").values<double>(), ElementsAre(1.0));
+  EXPECT_THAT(t.at("summary/centers_failed").values<double>(), ElementsAre(1.0));
   EXPECT_EQ(t.at("next_day_target").values<double>().front(), 0.4);
 }
 
