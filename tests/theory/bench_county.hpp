@@ -41,7 +41,8 @@ class BenchCounty {
     county.here.spawn(name, std::move(story), sim::Priority::normal, sim::Role::server);
   }
   void employ_technicians() {
-    for (std::size_t k = 0; k < static_cast<std::size_t>(county.fleet().technicians); ++k)
+    county.technicians = county.fleet().technicians;
+    for (std::size_t k = 0; k < static_cast<std::size_t>(county.technicians); ++k)
       spawn("technician", technicians.emplace_back(county, k).run());
   }
   void run() { engine->run(sim::midnight(scenario.run.days) - sim::seconds(1)); }

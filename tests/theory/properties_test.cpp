@@ -21,7 +21,7 @@ std::vector<std::uint64_t> seeds(std::uint64_t count) {
 }
 
 TEST(AnyScenario, balances_and_leaves_the_same_ledger_twice) {
-  std::int64_t orders = 0, back = 0;
+  std::int64_t orders = 0, back = 0, growing = 0, failed = 0;
   for (auto const seed : seeds(kScenarios)) {
     auto const scenario = RandomScenario(seed).draw();
     auto const first = outcome(scenario, recorded());
@@ -33,10 +33,14 @@ TEST(AnyScenario, balances_and_leaves_the_same_ledger_twice) {
     for (auto const& county : experiments::ledger_from_bytes(first).counties) {
       orders += total(county.ordered);
       back += total(county.back_at_warehouse);
+      growing += county.growth.on() ? 1 : 0;
+      for (auto const& life : county.growth.lives) failed += life.closes < county.days ? 1 : 0;
     }
   }
   EXPECT_GT(orders, 100'000);
   EXPECT_GT(back, 1'000);
+  EXPECT_GT(growing, 60);
+  EXPECT_GT(failed, 5);
 }
 
 TEST(AnyScenario, leaves_the_same_ledger_on_both_engines) {

@@ -41,7 +41,10 @@ inline models::Scenario round_the_clock(std::int64_t days,
 class TruckYard : public BenchCounty {
  public:
   explicit TruckYard(models::Scenario const& of)
-      : BenchCounty(of), dispatcher_(county, [this](std::size_t k) { employ(k); }) {
+      : BenchCounty(of),
+        fleet_(
+            county, [this](std::size_t k) { employ(k); }, [](std::size_t) {}),
+        dispatcher_(county, fleet_) {
     ledger.recording = true;
     county.here.spawn("dispatcher", dispatcher_.run(), sim::Priority::early, sim::Role::server);
   }
@@ -85,6 +88,7 @@ class TruckYard : public BenchCounty {
     spawn("truck", trucks_.emplace_back(county, k).run());
   }
 
+  models::Fleet fleet_;
   models::Dispatcher dispatcher_;
   std::deque<models::Truck> trucks_;
 };
