@@ -42,6 +42,14 @@ Overrides hub(Scenario const&) {
   return {"hub.sorting_rate=unlimited", "hub.unloading_time=0 s", "hub.shifts=00:00-24:00"};
 }
 
+// A fleet that follows the network has its own number no longer.
+void drop_rule(Overrides& all, Scenario const& scenario, bool (*by_rule)(models::FleetSettings const&),
+               char const* key) {
+  if (std::any_of(scenario.stretches.begin(), scenario.stretches.end(),
+                  [&](auto const& stretch) { return by_rule(stretch.settings.fleet); }))
+    all.push_back(text("fleet.{}=as-county", key));
+}
+
 // A truck of its own for every center and departure, with room for all that waits for it.
 Overrides trucks(Scenario const& scenario) {
   Overrides all{"truck.stops=1", "truck.parcels=1000000", "truck.volume=10000 m3", "truck.weight=1000 t"};
@@ -50,6 +58,9 @@ Overrides trucks(Scenario const& scenario) {
     departures = std::max(departures, stretch.settings.truck.departures.size());
   for (auto const& county : scenario.network.counties)
     all.push_back(text("county.{}.trucks={}", county.id, county.centers.size() * departures));
+  drop_rule(
+      all, scenario, [](auto const& fleet) { return fleet.trucks != models::TruckRule::as_county; },
+      "trucks");
   return all;
 }
 
@@ -74,6 +85,9 @@ Overrides technicians(Scenario const& scenario) {
                        std::min(10'000.0, std::ceil(kEach * (1 + kPeak * jobs)))));
   }
   for (auto const& skill : s.installation.skills) all.push_back(text("skill.{}.share=100 %", skill.skill));
+  drop_rule(
+      all, scenario, [](auto const& fleet) { return fleet.technicians != models::TechnicianRule::as_county; },
+      "technicians");
   return all;
 }
 

@@ -19,10 +19,10 @@ constexpr std::uint8_t kHousehold = 10;     // entity: household of the county, 
 constexpr std::uint8_t kFaults = 40;        // entity: village, sub: second of the order
 constexpr std::uint8_t kDeskAgain = 20;     // entity: village, sub: the first visit's last word
 
-constexpr std::uint8_t kWalkIns = 50;       // entity: village, sub: day
-constexpr std::uint8_t kStationLead = 51;   // entity: center * 256 + product group, sub: number of the order
-constexpr std::uint8_t kDigitalSkill = 52;  // entity: village
-constexpr std::uint8_t kChoiceDesk = 53;    // entity: village, sub: the wish's first word
+constexpr std::uint8_t kWalkIns = 50;        // entity: village, sub: day
+constexpr std::uint8_t kStationLead = 51;    // entity: center * 256 + product group, sub: number of the order
+constexpr std::uint8_t kDigitalSkill = 52;   // entity: village
+constexpr std::uint8_t kChoiceDesk = 53;     // entity: village, sub: the wish's first word
 constexpr std::uint8_t kIncome = 80;         // sub: village
 constexpr std::uint8_t kOpeningOrder = 81;   // sub: center of a county; realm 0: key of a county
 constexpr std::uint8_t kCenterFailure = 82;  // entity: center

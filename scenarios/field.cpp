@@ -32,7 +32,7 @@ std::vector<Section> const& schema() {
     for (auto part :
          {sections::of_run, sections::of_places, sections::of_demand, sections::of_centers,
           sections::of_upstream, sections::of_stock, sections::of_trucks, sections::of_installation,
-           sections::of_growth, sections::of_calendar, sections::of_market, sections::of_costs}) {
+          sections::of_growth, sections::of_calendar, sections::of_market, sections::of_costs}) {
       std::ranges::move(part(), std::back_inserter(sections));
     }
     for (auto& section : sections) {

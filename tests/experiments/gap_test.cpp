@@ -2,7 +2,9 @@
 
 #include "experiments/upper_bounds.hpp"
 #include "sim/fault.hpp"
+#include "tests/support/small_county.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
@@ -48,6 +50,20 @@ TEST(UpperBounds, OfAnUnknownResourceNameTheKnownOnes) {
     EXPECT_EQ(error.blame(), sim::Blame::usage);
     EXPECT_NE(std::string(error.what()).find("trucks"), std::string::npos);
   }
+}
+
+TEST(UpperBounds, TakeAFleetFromTheRuleThatItFollows) {
+  auto scenario = tests::small_county();
+  auto const rules = [&](std::string const& resource) {
+    std::array<std::string, 1> const one{resource};
+    auto const all = upper_bound(one, scenario);
+    return std::count(all.begin(), all.end(), "fleet." + resource + "=as-county");
+  };
+  EXPECT_EQ(rules("trucks") + rules("technicians"), 0);
+  scenario.stretches.front().settings.fleet.trucks = models::TruckRule::by_centers;
+  scenario.stretches.front().settings.fleet.technicians = models::TechnicianRule::by_jobs;
+  EXPECT_EQ(rules("trucks"), 1);
+  EXPECT_EQ(rules("technicians"), 1);
 }
 
 }  // namespace
