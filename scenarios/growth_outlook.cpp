@@ -2,7 +2,6 @@
 
 #include "models/network/service_areas.hpp"
 #include "models/places/crew.hpp"
-#include "models/regime.hpp"
 #include "models/rules/fleet.hpp"
 
 #include <algorithm>
@@ -21,6 +20,16 @@ network::ServiceAreas areas_of(models::Scenario const& scenario, network::County
 struct DaysOrders {
   double parcels = 0, jobs = 0;
 };
+
+CountyOutlook served_on(network::ServiceAreas const& areas, std::int64_t day) {
+  CountyOutlook served;
+  for (auto const& life : areas.lives()) served.centers += life.open(day) ? 1 : 0;
+  auto const& villages = areas.county().villages;
+  for (std::size_t v = 0; v < villages.size(); ++v)
+    if (areas.center_of(v, day) != network::kNoCenter)
+      ++served.villages, served.households += villages[v].households;
+  return served;
+}
 
 class FleetOutlook {
  public:
@@ -91,19 +100,19 @@ bool grows(models::Scenario const& scenario) {
                      [](auto const& county) { return network::is_growing(network::planned_lives(county)); });
 }
 
-std::vector<CountyOutlook> outlook(models::Scenario const& scenario, std::size_t county) {
-  models::Regimes const regimes(scenario);
+std::vector<CountyOutlook> outlook(models::Scenario const& scenario, models::Regimes const& regimes,
+                                   std::size_t county) {
   auto const& map = scenario.network.counties[county];
   auto const areas = areas_of(scenario, map);
   FleetOutlook fleet(scenario, regimes, county);
   std::vector<CountyOutlook> days;
+  CountyOutlook served;
   for (std::int64_t day = 0; day < scenario.run.days; ++day) {
-    auto& today = days.emplace_back();
-    for (auto const& life : areas.lives()) today.centers += life.open(day) ? 1 : 0;
-    for (std::size_t v = 0; v < map.villages.size(); ++v)
-      if (areas.center_of(v, day) != network::kNoCenter)
-        ++today.villages, today.households += map.villages[v].households;
-    fleet.add(day, today);
+    bool const changes = day == 0 || std::any_of(areas.lives().begin(), areas.lives().end(),
+                                                 [&](auto const& life) { return life.opens == day; });
+    if (changes) served = served_on(areas, day);
+    days.push_back(served);
+    fleet.add(day, days.back());
   }
   return days;
 }
@@ -112,7 +121,7 @@ double expected_orders_while_growing(models::Scenario const& scenario) {
   models::Regimes const regimes(scenario);
   double orders = 0;
   for (std::size_t c = 0; c < scenario.network.counties.size(); ++c) {
-    auto const days = outlook(scenario, c);
+    auto const days = outlook(scenario, regimes, c);
     for (std::size_t d = 0; d < days.size(); ++d) {
       auto const day = static_cast<std::int64_t>(d);
       orders += days[d].households * regimes.on(day).orders_per_household(day);

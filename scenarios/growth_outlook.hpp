@@ -1,6 +1,7 @@
 // How a network is to grow, before anything is simulated: the plan, and the fleets that will follow it.
 #pragma once
 
+#include "models/regime.hpp"
 #include "models/scenario.hpp"
 
 #include <cstdint>
@@ -22,8 +23,9 @@ struct CountyOutlook {
 // Whether any center opens after the first day.
 bool grows(models::Scenario const& scenario);
 
-// Of one county, by day of the run.
-std::vector<CountyOutlook> outlook(models::Scenario const& scenario, std::size_t county);
+// Of one county, by day of the run; `regimes` are those of the scenario.
+std::vector<CountyOutlook> outlook(models::Scenario const& scenario, models::Regimes const& regimes,
+                                   std::size_t county);
 
 // Mean number of orders in the whole run, of the villages served on each day.
 double expected_orders_while_growing(models::Scenario const& scenario);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <optional>
 #include <tuple>
 
 namespace ruralsim::scenarios {
@@ -53,6 +54,7 @@ class Loads {
     }
     double all = 0;
     bool const growing = grows(scenario_);
+    if (growing) regimes_.emplace(scenario_);
     for (std::size_t c = 0; c < scenario_.network.counties.size(); ++c) {
       if (growing) {
         all += households(served_part(scenario_, c, last_)) * rate_;
@@ -73,7 +75,7 @@ class Loads {
   void county_on_last_day(std::size_t c) {
     auto const part = served_part(scenario_, c, last_);
     if (part.villages.empty()) return;
-    auto const days = outlook(scenario_, c);
+    auto const days = outlook(scenario_, *regimes_, c);
     auto const& then = days[static_cast<std::size_t>(last_)];
     county(part, {.trucks = then.trucks, .technicians = then.technicians});
     std::vector<Follower> const followers{
@@ -159,6 +161,7 @@ class Loads {
   Settings const& s_;
   double rate_;
   std::int64_t last_;
+  std::optional<models::Regimes> regimes_;  // for networks that grow
   Problems& problems_;
 };
 

@@ -15,6 +15,11 @@ std::string with_rollout(std::string const& keys, std::string const& more = "") 
   return with(kGood, "[truck]", "[rollout]\n" + keys + "\n" + more + "\n[truck]");
 }
 
+std::vector<CountyOutlook> outlook_of(models::Scenario const& scenario) {
+  models::Regimes const regimes(scenario);
+  return outlook(scenario, regimes, 0);
+}
+
 std::vector<std::int64_t> openings(models::Scenario const& scenario) {
   std::vector<std::int64_t> days;
   for (auto const& center : scenario.network.counties.front().centers) days.push_back(center.opens);
@@ -48,8 +53,8 @@ TEST(Rollout, a_county_may_have_its_own_date) {
   auto const scenario = loaded(with(kGood, "trucks = 1\n", "trucks = 1\nopens = 2018-07-12\n")).scenario;
   EXPECT_EQ(scenario.network.counties.front().opens, 10);
   EXPECT_THAT(openings(scenario), ElementsAre(10, 10, 10, 10));
-  EXPECT_EQ(outlook(scenario, 0)[9].trucks, 0);
-  EXPECT_EQ(outlook(scenario, 0)[10].trucks, 1);
+  EXPECT_EQ(outlook_of(scenario)[9].trucks, 0);
+  EXPECT_EQ(outlook_of(scenario)[10].trucks, 1);
   auto const from_the_start =
       loaded(with(kGood, "trucks = 1\n", "trucks = 1\nopens = 2018-07-02\n")).scenario;
   EXPECT_FALSE(grows(from_the_start));
@@ -144,7 +149,7 @@ std::string const kHalfOfFour = "centers_at_start = \"50 %\"\nlast = 2018-07-20"
 TEST(FleetOutlook, follows_the_plan_with_its_lag_and_is_warned_of_when_it_trails) {
   std::string const fleet = "[fleet]\ntrucks = \"by-centers\"\ncenters_per_truck = 1\nreview = \"1 day\"\n";
   auto const scenario = loaded(with_rollout(kHalfOfFour, fleet + "truck_lag = \"5 days\"")).scenario;
-  auto const days = outlook(scenario, 0);
+  auto const days = outlook_of(scenario);
   EXPECT_THAT(openings(scenario), ElementsAre(-1, -1, 9, 18));
   for (std::size_t day = 0; day < days.size(); ++day)
     EXPECT_EQ(days[day].trucks, day < 14 ? 2 : day < 23 ? 3 : 4) << day;
@@ -161,7 +166,7 @@ TEST(FleetOutlook, counts_orders_of_villages_that_are_served_alone) {
   auto const whole = loaded(kGood).scenario, half = loaded(with_rollout(kHalfOfFour)).scenario;
   auto const sum = [](models::Scenario const& scenario) {
     double households = 0;
-    for (auto const& day : outlook(scenario, 0)) households += day.households;
+    for (auto const& day : outlook_of(scenario)) households += day.households;
     return households;
   };
   EXPECT_LT(sum(half), sum(whole));
