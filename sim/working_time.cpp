@@ -20,6 +20,16 @@ void join_touching(std::vector<ClockWindow>& windows) {
   windows = std::move(joined);
 }
 
+// What is left of a day's windows outside [from, to).
+std::vector<ClockWindow> cut_out(std::vector<ClockWindow> const& windows, Seconds from, Seconds to) {
+  std::vector<ClockWindow> left;
+  for (auto const& window : windows) {
+    if (window.from < from) left.push_back({window.from, std::min(window.to, from)});
+    if (window.to > to) left.push_back({std::max(window.from, to), window.to});
+  }
+  return left;
+}
+
 }  // namespace
 
 WeeklyHours WeeklyHours::daily(Seconds from, Seconds to) {
@@ -56,10 +66,38 @@ WorkingTime::WorkingTime(WeeklyHours hours, Calendar const& calendar,
   }
 }
 
+WorkingTime WorkingTime::without(std::vector<TimeSpan> const& closed) const {
+  WorkingTime less = *this;
+  for (auto const& span : closed)
+    for (auto day = std::max<std::int64_t>(span.from.day(), 0); midnight(day) < span.to; ++day) {
+      auto& windows = less.cut_day(day).windows;
+      windows = cut_out(windows, std::max(span.from - midnight(day), seconds(0)),
+                        std::min(span.to - midnight(day), days(1)));
+    }
+  return less;
+}
+
+WorkingTime::CutDay& WorkingTime::cut_day(std::int64_t day) {
+  auto const at = std::lower_bound(cut_.begin(), cut_.end(), day,
+                                   [](CutDay const& cut, std::int64_t d) { return cut.day < d; });
+  if (at != cut_.end() && at->day == day) return *at;
+  return *cut_.insert(at, {day, windows_of(day)});
+}
+
+std::int64_t WorkingTime::regular_from() const {
+  auto const closed = static_cast<std::int64_t>(closed_.size());
+  return cut_.empty() ? closed : std::max(closed, cut_.back().day + 1);
+}
+
 std::vector<ClockWindow> const& WorkingTime::windows_of(std::int64_t day) const {
   static std::vector<ClockWindow> const nothing;
   auto const index = static_cast<std::size_t>(day);
   if (day >= 0 && index < closed_.size() && closed_[index]) return nothing;
+  if (!cut_.empty() && cut_.front().day <= day && day <= cut_.back().day) [[unlikely]] {
+    auto const cut = std::lower_bound(cut_.begin(), cut_.end(), day,
+                                      [](CutDay const& one, std::int64_t d) { return one.day < d; });
+    if (cut->day == day) return cut->windows;
+  }
   return hours_.by_weekday[static_cast<std::size_t>(((day + first_weekday_) % 7 + 7) % 7)];
 }
 
@@ -86,7 +124,7 @@ Time WorkingTime::end_of_window(Time t) const {
 }
 
 Time WorkingTime::closes(Time t) const {
-  if (always_ && t.day() >= static_cast<std::int64_t>(closed_.size())) return kNever;
+  if (always_ && t.day() >= regular_from()) return kNever;
   Time end = end_of_window(t);
   for (auto days_on = 0; days_on < kLongestClosure; ++days_on) {
     Time const further = end.of_day() == seconds(0) ? end_of_window(end) : end;

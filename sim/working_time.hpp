@@ -24,12 +24,22 @@ struct WeeklyHours {
   friend bool operator==(WeeklyHours const&, WeeklyHours const&) = default;
 };
 
+// A stretch of time, from (inclusive) to (exclusive).
+struct TimeSpan {
+  Time from, to;
+  friend constexpr bool operator==(TimeSpan, TimeSpan) = default;
+};
+
 // Weekly hours on a calendar. All questions are answered for points from the first day on.
 class WorkingTime {
  public:
   // `closed_days`: days (counted from the first) on which nothing is open, in any order.
   // Throws Error(usage) if the windows of a day overlap or leave the day.
   WorkingTime(WeeklyHours hours, Calendar const& calendar, std::vector<std::int64_t> const& closed_days = {});
+
+  // The same, closed during these spans as well, which may meet and overlap. No part of them before the first
+  // day counts.
+  WorkingTime without(std::vector<TimeSpan> const& closed) const;
 
   bool open_at(Time t) const;
   // The first moment at or after t that is open; kNever if the next 400 days have none.
@@ -44,13 +54,22 @@ class WorkingTime {
   Seconds open_between(Time from, Time to) const;
 
  private:
+  // Windows of a day on which it is closed for a part of them.
+  struct CutDay {
+    std::int64_t day;
+    std::vector<ClockWindow> windows;
+  };
+
   std::vector<ClockWindow> const& windows_of(std::int64_t day) const;
-  Time end_of_window(Time t) const;  // of the one of this day that is open at t; t if it is closed
+  CutDay& cut_day(std::int64_t day);
+  std::int64_t regular_from() const;  // after the last day that is closed or cut
+  Time end_of_window(Time t) const;   // of the one of this day that is open at t; t if it is closed
 
   WeeklyHours hours_;
   std::int64_t first_weekday_;
   std::vector<bool> closed_;
-  bool always_ = false;  // but for closed days
+  std::vector<CutDay> cut_;  // ascending
+  bool always_ = false;      // but for closed days
 };
 
 }  // namespace ruralsim::sim

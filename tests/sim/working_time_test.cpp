@@ -181,5 +181,51 @@ TEST(WeeklyHours, know_their_length) {
   EXPECT_EQ(WeeklyHours::daily(hours(8), hours(18)).per_week(), hours(70));
 }
 
+TEST(WorkingTimes, without_a_span_are_closed_in_it_to_the_second) {
+  WorkingTime const desk(WeeklyHours::daily(hours(8), hours(18)), kFromMonday, {4});
+  auto const less = desk.without({{at(0, 10), at(0, 11)}, {at(0, 11), at(0, 12, 30)}, {at(1, 17), at(3, 9)}});
+  EXPECT_TRUE(less.open_at(at(0, 10) - seconds(1)));
+  EXPECT_FALSE(less.open_at(at(0, 10)));
+  EXPECT_FALSE(less.open_at(at(0, 12, 30) - seconds(1)));
+  EXPECT_TRUE(less.open_at(at(0, 12, 30)));
+  EXPECT_EQ(less.closes(at(0, 9)), at(0, 10));
+  EXPECT_EQ(less.done(at(0, 9), hours(2)), at(0, 13, 30));
+  EXPECT_EQ(less.next_open(at(1, 17)), at(3, 9)) << "a day of it is gone";
+  EXPECT_EQ(less.next_open(at(3, 18)), at(5, 8)) << "closed days stay closed";
+  EXPECT_EQ(less.open_between(at(0, 0), at(7, 0)), hours(60) - minutes(150) - hours(12));
+  EXPECT_EQ(desk.done(at(0, 9), hours(2)), at(0, 11)) << "the original is as it was";
+}
+
+TEST(WorkingTimes, without_spans_agree_minute_by_minute_with_what_is_open_in_both) {
+  Stream luck({.seed = 11, .purpose = 250});
+  for (int round = 0; round < 40; ++round) {
+    auto const weekly = round % 2 == 0 ? WeeklyHours::always() : WeeklyHours::daily(hours(7), hours(20));
+    WorkingTime const whole(weekly, kFromMonday, {3});
+    std::vector<TimeSpan> spans;
+    for (int n = 0; n < 6; ++n) {
+      Time const from{60 * std::int64_t{luck.below(1440 * 10)} - 86400};
+      spans.push_back({from, from + minutes(luck.below(4000))});
+    }
+    auto const less = whole.without(spans);
+    auto expected_next = kNever;
+    for (std::int64_t m = 1440 * 12; m-- > 0;) {
+      Time const t{60 * m};
+      bool const cut =
+          std::any_of(spans.begin(), spans.end(), [&](TimeSpan s) { return s.from <= t && t < s.to; });
+      bool const open = whole.open_at(t) && !cut;
+      ASSERT_EQ(less.open_at(t), open) << "minute " << m;
+      if (open) expected_next = t;
+      ASSERT_TRUE(m >= 1440 * 11 || less.next_open(t) == expected_next) << "minute " << m;
+    }
+  }
+}
+
+TEST(WorkingTimes, that_never_close_do_so_until_the_last_span_is_over) {
+  auto const less = WorkingTime(WeeklyHours::always(), kFromMonday).without({{at(5, 6), at(6, 7)}});
+  EXPECT_EQ(less.closes(at(0, 0)), at(5, 6));
+  EXPECT_EQ(less.closes(at(6, 7)), kNever);
+  EXPECT_EQ(less.done(at(5, 0), hours(10)), at(6, 11));
+}
+
 }  // namespace
 }  // namespace ruralsim::sim
