@@ -229,7 +229,9 @@ std::string_view why(std::string_view reason) {
       {"stops_before", "other stops of the milk run came first"},
       {"road_closed", "the road was closed"},
       {"shelf_full", "the shelf at the center was full"},
-      {"technician", "no technician had time to bring it"}};
+      {"technician", "no technician had time to bring it"},
+      {"breakdown", "the vehicle that carried it broke down"},
+      {"warehouse_out", "the warehouse was out of action"}};
   for (auto const& [id, words] : kWhy)
     if (id == reason) return words;
   return reason;

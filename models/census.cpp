@@ -58,6 +58,9 @@ void for_each_batch(WarehouseHall const& hall, std::deque<sim::Link<Load>> const
     for (auto const& batch : hall.docks[n])
       see(n, batch->stamps.packed > now.s ? Stage::picking : Stage::departure, batch);
   for (std::size_t n = 0; n < hall.loading.size(); ++n) all(n, Stage::departure, hall.loading[n]);
+  for (std::size_t n = 0; n < hall.turned_back.size(); ++n)
+    for (auto const& goods : hall.turned_back[n])
+      all(n, goods.back > now ? Stage::line_haul : Stage::departure, goods.batches);
   for (std::size_t n = 0; n < downs.size(); ++n)
     for (auto const& mail : downs[n].in_flight())
       // What is due this very second is not in the hub's hands yet, nor will it be if the run ends here.

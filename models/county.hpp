@@ -45,6 +45,8 @@ struct Release {
 // Goods on their way down to the county hub.
 struct Load {
   std::vector<Batch> batches;
+  sim::Seconds stood_still = {};  // on the way, before a closed road
+  sim::Seconds broken_down = {};  // on the way, until the vehicle was repaired
 };
 
 // Whose draws: seed and replication, with the county's key as realm.
@@ -120,6 +122,23 @@ struct County {
   // Where goods for a center go on a day: to another one if it is closed for good, as long as there is one.
   std::uint16_t takes_over(std::uint16_t center, std::int64_t day) const;
   network::CenterId center_of(Job const& job) const { return map.villages[job.order.village].center; }
+  // What goes wrong; null if nothing can.
+  Disturbances const* disturbances() const { return regime().disturbances(); }
+  // By what the road to a center is closed now; null if it is open.
+  rules::Closure const* closed_road(std::size_t center) const {
+    auto const* all = disturbances();
+    return all == nullptr ? nullptr : all->road(number, center).closed_at(here.now());
+  }
+  // Whether somebody may set out to a center now.
+  bool may_set_out(std::size_t center) const {
+    auto const* all = disturbances();
+    return all == nullptr || all->road(number, center).no_departure_at(here.now()) == nullptr;
+  }
+  // On what is ordered on a day that nobody foresaw.
+  double demand_factor(std::int64_t day) const {
+    auto const* all = regimes.on(day).disturbances();
+    return all == nullptr ? 1 : all->demand_factor(number, day);
+  }
   std::int64_t today() const { return here.now().day(); }
   std::size_t week() const { return static_cast<std::size_t>(today()) / 7; }
 

@@ -3,6 +3,7 @@
 // are stated does not matter. Cohort: the day on which an order was placed; week = cohort day / 7.
 #pragma once
 
+#include "models/disturbance_ledger.hpp"
 #include "models/growth_ledger.hpp"
 #include "models/market_ledger.hpp"
 #include "models/parcel.hpp"
@@ -147,6 +148,7 @@ class CountyLedger {
   StationLedger stations;              // of its select stations
   MarketLedger market;                 // choice of channel, adoption
   GrowthLedger growth;                 // where centers open or close in the run
+  DisturbanceLedger disturbances;      // what went wrong
   // --- lateness: orders known to have missed next-day, delivered or not ---
   Counts<std::uint32_t> late;               // (day, reason)
   Counts<std::int64_t> lost_seconds;        // (week, reason)

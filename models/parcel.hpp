@@ -58,9 +58,11 @@ enum class Reason : std::uint8_t {
   stops_before,  // on the milk run
   road_closed,
   shelf_full,
-  technician,  // appliances under `together`: no technician's van had time
+  technician,     // appliances under `together`: no technician's van had time
+  breakdown,      // of the vehicle that carried it
+  warehouse_out,  // of action
 };
-constexpr std::size_t kReasons = 16;
+constexpr std::size_t kReasons = 18;
 
 // One order of one piece, 16 bytes.
 class Parcel {

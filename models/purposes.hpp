@@ -30,4 +30,11 @@ constexpr std::uint8_t kCenterFailure = 82;  // entity: center
 constexpr std::uint8_t kRegionStockLead = 30;  // realm 0, entity: product group, sub: number of the order
 constexpr std::uint8_t kCountyStockLead = 31;  // entity: product group, sub: number of the shipment
 
+constexpr std::uint8_t kRoadClosure = 70;  // realm: county and [[closure]], entity: center, sub: day
+constexpr std::uint8_t kStorm = 71;        // realm: [[storm]], sub: day
+constexpr std::uint8_t kStormCenter = 72;  // realm: county and [[storm]], entity: number in its day, sub: day
+constexpr std::uint8_t kHitCenter = 73;    // realm: county and [[disturbance]]
+constexpr std::uint8_t kTruckBreaks = 74;  // entity: truck, sub: number of the breakdown
+constexpr std::uint8_t kLineHaulBreaks = 75;  // sub: departure
+
 }  // namespace ruralsim::models::purpose

@@ -133,11 +133,13 @@ std::vector<std::int64_t> last_seconds(std::vector<Seconds> const& cut_offs) {
 
 }  // namespace
 
-Regime::Regime(Settings const& settings, Scenario const& scenario)
+Regime::Regime(Settings const& settings, Scenario const& scenario, std::uint32_t replication)
     : settings_(settings),
       with_holidays_(calendars_of(settings, scenario, Holidays::kept)),
       without_holidays_(calendars_of(settings, scenario, Holidays::ignored)),
       has_holidays_(!settings.holidays.empty()),
+      disturbances_(disturbances_of(settings, scenario, replication, with_holidays_.warehouse,
+                                    with_holidays_.line_haul)),
       rate_(rules::base_rate(settings.demand)),
       buyer_rate_(settings.demand.orders_per_household.value / 365.0),
       factors_(rules::day_factors(settings.demand, sim::Calendar(scenario.run.start), scenario.run.days)),
@@ -173,11 +175,11 @@ rules::Timetable Regime::timetable(Calendars const& calendars, sim::Km warehouse
           .line_haul_time = rules::line_haul_time(warehouse_distance, settings_.line_haul)};
 }
 
-Regimes::Regimes(Scenario const& scenario) {
+Regimes::Regimes(Scenario const& scenario, std::uint32_t replication) {
   for (std::int64_t day = 0; day < scenario.run.days; ++day) {
     auto const next = regimes_.size();
     if (next < scenario.stretches.size() && scenario.stretches[next].from_day <= day)
-      regimes_.push_back(std::make_unique<Regime>(scenario.stretches[next].settings, scenario));
+      regimes_.push_back(std::make_unique<Regime>(scenario.stretches[next].settings, scenario, replication));
     by_day_.push_back(static_cast<std::uint16_t>(regimes_.size() - 1));
   }
 }

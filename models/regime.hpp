@@ -1,6 +1,7 @@
 // Settings of a stretch of dates, made ready for running: calendars with holidays, cumulated shares, tables.
 #pragma once
 
+#include "models/disturbances.hpp"
 #include "models/parcel.hpp"
 #include "models/rules/day_shape.hpp"
 #include "models/rules/opening_days.hpp"
@@ -8,6 +9,7 @@
 #include "models/rules/timetable.hpp"
 #include "models/scenario.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -31,12 +33,21 @@ struct Goods {
 
 class Regime {
  public:
-  Regime(Settings const& settings, Scenario const& scenario);
+  Regime(Settings const& settings, Scenario const& scenario, std::uint32_t replication);
 
   Settings const& settings() const { return settings_; }
   Calendars const& calendars() const { return with_holidays_; }
   Calendars const& ordinary() const { return without_holidays_; }
   bool has_holidays() const { return has_holidays_; }
+  // What goes wrong in this replication; null if nothing can. The calendars above know nothing of it.
+  Disturbances const* disturbances() const { return disturbances_.get(); }
+  sim::WorkingTime const& warehouse_open() const {
+    return disturbances_ ? disturbances_->warehouse_open() : with_holidays_.warehouse;
+  }
+  // When a line-haul may set out to this county.
+  sim::WorkingTime const& line_haul_days(std::size_t county) const {
+    return disturbances_ ? disturbances_->line_haul_days(county) : with_holidays_.line_haul;
+  }
   // For a county this far from the warehouse; refers to this regime and to the calendars.
   rules::Timetable timetable(Calendars const& calendars, sim::Km warehouse_distance) const;
 
@@ -94,6 +105,7 @@ class Regime {
   Settings const& settings_;
   Calendars with_holidays_, without_holidays_;
   bool has_holidays_;
+  std::unique_ptr<Disturbances> disturbances_;
   double rate_, buyer_rate_;
   std::vector<double> factors_;  // by day of the run
   rules::DayShape phone_;
@@ -117,7 +129,7 @@ class Regime {
 // The regimes of a scenario and which is in force when.
 class Regimes {
  public:
-  explicit Regimes(Scenario const& scenario);
+  explicit Regimes(Scenario const& scenario, std::uint32_t replication = 0);
   Regime const& on(std::int64_t day) const { return *regimes_[by_day_[static_cast<std::size_t>(day)]]; }
   std::size_t number_on(std::int64_t day) const { return by_day_[static_cast<std::size_t>(day)]; }
   Regime const& at(sim::Time t) const {
@@ -125,6 +137,10 @@ class Regimes {
     return on(std::min(t.day(), static_cast<std::int64_t>(by_day_.size()) - 1));
   }
   std::vector<std::unique_ptr<Regime>> const& all() const { return regimes_; }
+  bool any_disturbances() const {
+    return std::any_of(regimes_.begin(), regimes_.end(),
+                       [](auto const& regime) { return regime->disturbances() != nullptr; });
+  }
 
  private:
   std::vector<std::unique_ptr<Regime>> regimes_;

@@ -2,6 +2,7 @@
 // between two changes; defaults, ranges and sources stand in scenarios/sections.
 #pragma once
 
+#include "models/disturbance_settings.hpp"
 #include "models/growth_settings.hpp"
 #include "models/market_settings.hpp"
 #include "models/station_settings.hpp"
@@ -254,6 +255,10 @@ struct Settings {
   ExperienceSettings experience;
   AdoptionSettings adoption;
   std::vector<Holiday> holidays;
+  std::vector<DisturbanceSettings> disturbances;
+  std::vector<ClosureSettings> closures;
+  std::vector<StormSettings> storms;
+  std::vector<BreakdownSettings> breakdowns;
   std::vector<Terrain> terrains;
   std::vector<CountySettings> counties;  // in the order of the network's counties
   CostSettings cost;                     // the same in all stretches

@@ -8,6 +8,7 @@
 #include "models/actors/market_days.hpp"
 #include "models/actors/order_clerk.hpp"
 #include "models/actors/returns.hpp"
+#include "models/actors/road_watch.hpp"
 #include "models/actors/select_stations.hpp"
 #include "models/actors/service_center.hpp"
 #include "models/actors/stock_keeper.hpp"
@@ -81,6 +82,8 @@ struct CountyCast {
     }
     if (saves_up) here.spawn("visit days", name_visit_days(county), Priority::early, Role::server);
     for (std::size_t k = 0; k < static_cast<std::size_t>(most); ++k) employ_technician(k);
+    if (county.regimes.any_disturbances())
+      here.spawn("roads", watch_roads(county), Priority::early, Role::server);
     // Not where nothing comes back: its events would change the fingerprint.
     auto const& regimes = county.regimes.all();
     if (std::any_of(regimes.begin(), regimes.end(), [](auto const& regime) { return regime->returns(); }))
@@ -160,7 +163,7 @@ class Region {
   Region(Scenario const& scenario, RunOptions const& options)
       : scenario_(scenario),
         options_(options),
-        regimes_(scenario),
+        regimes_(scenario, options.replication),
         engine_(sim::make_engine(options.engine)),
         hall_(engine_->add_place("warehouse", 0), regimes_, scenario.network.counties.size()),
         stocks_(scenario, regimes_, hall_, options.replication, ledger_.stock) {
@@ -171,6 +174,7 @@ class Region {
       auto& ledger = ledger_.counties.emplace_back(scenario.run.days, weekday, groups, map.centers.size());
       ledger.warm_up = scenario.run.warm_up;
       ledger.recording = options.orders == Orders::recorded;
+      if (regimes_.any_disturbances()) ledger.disturbances = DisturbanceLedger(scenario.run.days);
     }
     for (std::size_t n = 0; n < scenario.network.counties.size(); ++n) add_county(n);
     warehouse_ = std::make_unique<Warehouse>(hall_, ledger_.warehouse);
@@ -180,6 +184,8 @@ class Region {
     if (hall_.stock != nullptr)
       here.spawn("stock keeper", stock_keeper_.emplace(*hall_.stock).run(), Priority::early, Role::server);
     here.spawn("picking", warehouse_->run(), Priority::normal, Role::server);
+    if (regimes_.any_disturbances())
+      here.spawn("outages", watch_outages(hall_), Priority::early, Role::server);
     for (std::size_t n = 0; n < casts_.size(); ++n)
       here.spawn(
           sim::text("line-haul {}", scenario.network.counties[n].id),
@@ -206,6 +212,8 @@ class Region {
     for (auto const& place : engine_->places()) ledger_.fingerprints.push_back(place.fingerprint());
     ledger_.events = engine_->events();
     for (auto& cast : casts_) add_available_time(cast.county);
+    if (regimes_.any_disturbances())
+      for (auto& cast : casts_) add_closed_time(cast.county);
     for (auto& cast : casts_)
       for (auto& technician : cast.technicians) technician.stop(end);
     check_balance(scenario_, ledger_);
@@ -265,7 +273,23 @@ class Region {
       add_open(u, Resource::agents, c.centers, day, open_centers * s.center.desk.agents);
       if (s.hub.sorting_rate || s.hub.unloading_time.value > 0) add_open(u, Resource::hub, c.hub, day, 1);
       if (county.number == 0 && s.warehouse.picking_rate)
-        add_open(ledger_.warehouse, Resource::warehouse, c.warehouse, day, 1);
+        add_open(ledger_.warehouse, Resource::warehouse, regime.warehouse_open(), day, 1);
+    }
+  }
+
+  // How long what was closed, day by day, as the settings of the day have it.
+  void add_closed_time(County& county) {
+    for (std::int64_t day = 0; day < scenario_.run.days; ++day) {
+      auto const* all = regimes_.on(day).disturbances();
+      if (all == nullptr) continue;
+      auto const add = [&](DisturbanceFact what, rules::ClosedRoad const& road) {
+        county.ledger.disturbances.add(sim::midnight(day), what, rules::closed_on(road, day).value);
+      };
+      add(DisturbanceFact::warehouse_seconds_out, all->warehouse());
+      add(DisturbanceFact::line_haul_seconds_closed, all->line_haul(county.number));
+      for (std::size_t center = 0; center < county.map.centers.size(); ++center)
+        if (county.open(center, day))
+          add(DisturbanceFact::road_seconds_closed, all->road(county.number, center));
     }
   }
 

@@ -8,6 +8,12 @@
 
 namespace ruralsim::models {
 
+// Goods whose vehicle met a closed road and turned back.
+struct TurnedBack {
+  sim::Time back;  // at the warehouse
+  std::vector<Batch> batches;
+};
+
 struct WarehouseHall {
   WarehouseHall(sim::Place& place, Regimes const& with, std::size_t counties)
       : here(place),
@@ -15,15 +21,18 @@ struct WarehouseHall {
         released(place, "orders"),
         supply(place, place, released),
         docks(counties),
-        loading(counties) {}
+        loading(counties),
+        turned_back(counties) {}
 
   sim::Place& here;
   Regimes const& regimes;
-  sim::Queue<Release> released;             // from the counties, and from the national hub
-  sim::Link<Release> supply;                // on its way from the national hub
-  std::vector<std::deque<Batch>> docks;     // by county: packed or being packed, in that order
-  std::vector<std::vector<Batch>> loading;  // by county: in a vehicle that has not left
+  sim::Queue<Release> released;                      // from the counties, and from the national hub
+  sim::Link<Release> supply;                         // on its way from the national hub
+  std::vector<std::deque<Batch>> docks;              // by county: packed or being packed, in that order
+  std::vector<std::vector<Batch>> loading;           // by county: in a vehicle that has not left
+  std::vector<std::vector<TurnedBack>> turned_back;  // by county: on their way back from a closed road
   Line picking;
+  Line picking_undisturbed;             // the same work, as if the warehouse were never out of action
   Stock* stock = nullptr;               // null: what the region has is never out of stock
   std::vector<CountyLedger*> ledgers;   // by county
   std::vector<Chance> chances;          // by county

@@ -13,6 +13,7 @@ namespace ruralsim::models {
 // Mean orders (with channel choice: wishes) of some households of a village on a day.
 inline double mean_wishes(County const& county, std::size_t village, double households, std::int64_t day) {
   auto const& regime = county.regimes.on(day);
+  households *= county.demand_factor(day);
   if (county.market == nullptr) return households * regime.orders_per_household(day);
   return households * county.market->buyers(village) * regime.orders_per_buyer(day);
 }

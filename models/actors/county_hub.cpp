@@ -38,6 +38,9 @@ void CountyHub::sort(Load load) {
   auto const begins = open.next_open(std::max(now, crew_.free_at()));
   auto const unloaded = crew_.serve(now, hub.unloading_time, 0, hub.sorting_rate, open);
   auto const unloaded_alone = open.done(now, hub.unloading_time);
+  auto const before_repairs = now - load.broken_down;
+  auto const if_never_broken = open.done(before_repairs, hub.unloading_time);
+  auto const if_never_stopped = open.done(before_repairs - load.stood_still, hub.unloading_time);
   auto const nominal = rules::line_haul_time(county_.map.warehouse_distance, regime.settings().line_haul);
   county_.here.tell([&] {
     return sim::text("{} for {} arrive, unloaded by {}", sim::many(parcels_of(load.batches), "parcel"),
@@ -50,7 +53,11 @@ void CountyHub::sort(Load load) {
         hub.sorting_rate ? static_cast<std::int64_t>(batch.size() * 3600.0 / hub.sorting_rate->value) : 0);
     auto const on_time =
         hours_.done(open, sim::Time{batch->stamps.departed} + nominal, hub.unloading_time) + own;
-    charge(batch.head(), on_time, unloaded_alone + own, sorted);
+    charge(batch.head(), {.on_time = on_time,
+                          .delayed = if_never_stopped + own,
+                          .stood_still = if_never_broken + own,
+                          .alone = unloaded_alone + own,
+                          .sorted = sorted});
     batch->stamps.sorted = static_cast<std::uint32_t>(sorted.s);
     stage_at_hub(county_, std::move(batch));
   }
@@ -61,15 +68,21 @@ void CountyHub::sort(Load load) {
 }
 
 // A delay costs what it makes the goods wait for a later departure than they would have caught.
-void CountyHub::charge(BatchHead& head, sim::Time on_time, sim::Time alone, sim::Time sorted) {
+void CountyHub::charge(BatchHead& head, Sorted const& when) {
   auto const& regime = county_.regime();
   bool const by_van = head.appliance && regime.settings().installation.policy == AppliancePolicy::together;
   auto const leaves = [&](sim::Time t) {
     return by_van ? regime.calendars().technicians.next_open(t)
                   : departures_.next(regime.settings().truck.departures, regime.calendars().trucks, t);
   };
-  if (alone > on_time) head.add(Reason::line_haul_delay, leaves(on_time), leaves(alone));
-  if (sorted > alone) head.add(Reason::hub_sorting, leaves(alone), leaves(sorted));
+  if (when.delayed > when.on_time)
+    head.add(Reason::line_haul_delay, leaves(when.on_time), leaves(when.delayed));
+  if (when.alone > when.delayed) {
+    auto const in_time = std::max(when.on_time, when.delayed), stood = std::max(in_time, when.stood_still);
+    head.add(Reason::road_closed, leaves(in_time), leaves(stood));
+    head.add(Reason::breakdown, leaves(stood), leaves(std::max(stood, when.alone)));
+  }
+  if (when.sorted > when.alone) head.add(Reason::hub_sorting, leaves(when.alone), leaves(when.sorted));
 }
 
 // The vehicles go back when they are unloaded, with what waited for them when they came, as much as fits.
@@ -79,7 +92,11 @@ void CountyHub::send_back(sim::Time leaves) {
   auto& way_back = county_.way_back;
   if (way_back.dock.empty() || leaves == sim::kNever) return;
   auto const& line_haul = county_.settings().line_haul;
-  auto const arrives = leaves + rules::line_haul_time(county_.map.warehouse_distance, line_haul);
+  auto const takes = rules::line_haul_time(county_.map.warehouse_distance, line_haul);
+  auto const* disturbances = county_.disturbances();
+  auto const arrives = disturbances == nullptr
+                           ? leaves + takes
+                           : rules::arrival_through(disturbances->line_haul(county_.number), leaves, takes);
   bool const in_time = arrives < sim::midnight(county_.scenario.run.days);
   Room room{INFINITY, line_haul.volume ? line_haul.volume->value : INFINITY, INFINITY};
   std::size_t parcels = 0;

@@ -14,7 +14,12 @@ class CountyHub {
  private:
   void sort(Load load);
   void send_back(sim::Time leaves);
-  void charge(BatchHead& head, sim::Time on_time, sim::Time alone, sim::Time sorted);
+  // When a batch would be sorted: if it had come on time, with the delay of the drive alone, with the time
+  // before closed roads as well, with the hub to itself, and as it is.
+  struct Sorted {
+    sim::Time on_time, delayed, stood_still, alone, sorted;
+  };
+  void charge(BatchHead& head, Sorted const& when);
 
   County& county_;
   Line crew_;

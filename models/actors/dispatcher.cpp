@@ -159,6 +159,7 @@ void Dispatcher::plan(std::vector<double> const& expected) {
 // Routes with goods that wait fall due: first those that were skipped, then by their oldest goods.
 void Dispatcher::call_due_routes(sim::Time departure) {
   auto& board = county_.routes;
+  if (county_.disturbances() != nullptr) note_closed_roads(departure);
   struct Call {
     bool skipped;
     std::uint32_t oldest, route;
@@ -168,8 +169,9 @@ void Dispatcher::call_due_routes(sim::Time departure) {
     auto const& route = board.routes[r];
     std::uint32_t oldest = ~std::uint32_t{0};
     for (auto const center : route.centers)
-      for (auto const& batch : county_.bay.lane(center))
-        if (batch->stamps.sorted <= departure.s) oldest = std::min(oldest, batch->stamps.released);
+      if (county_.may_set_out(center))
+        for (auto const& batch : county_.bay.lane(center))
+          if (batch->stamps.sorted <= departure.s) oldest = std::min(oldest, batch->stamps.released);
     if (oldest != ~std::uint32_t{0} && !route.due) calls.push_back({route.skipped, oldest, r});
   }
   std::stable_sort(calls.begin(), calls.end(), [](auto const& a, auto const& b) {
@@ -180,6 +182,20 @@ void Dispatcher::call_due_routes(sim::Time departure) {
     board.due.put({call.route, board.plan, departure});
   }
   county_.here.tell([&] { return sim::text("{} of {} routes are due", calls.size(), board.routes.size()); });
+}
+
+// What could leave now but for a closed road waits for that from now on; where the road is open again, for
+// the next truck.
+void Dispatcher::note_closed_roads(sim::Time departure) {
+  for (std::size_t center = 0; center < county_.map.centers.size(); ++center) {
+    bool const closed = !county_.may_set_out(center);
+    for (auto& batch : county_.bay.lane(center)) {
+      bool const noted = batch->held_since != 0 && batch->holder == Reason::road_closed;
+      if (closed && !noted && batch->stamps.sorted <= departure.s)
+        batch->hold(Reason::road_closed, departure);
+      if (!closed && noted) batch->let_go(departure);
+    }
+  }
 }
 
 // At the end of the day, what no truck had time for is first the next day.

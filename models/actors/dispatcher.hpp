@@ -18,6 +18,7 @@ class Dispatcher {
   bool plan_is_outdated(std::vector<double> const& expected) const;
   void plan(std::vector<double> const& expected);
   void call_due_routes(sim::Time departure);
+  void note_closed_roads(sim::Time departure);
   void give_up_leftovers(sim::Time now);
 
   County& county_;

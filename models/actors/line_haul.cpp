@@ -17,7 +17,7 @@ sim::Task<> LineHaul::run() {
     auto const& regime = hall_.regime();
     auto const& settings = regime.settings().line_haul;
     // Not what a new timetable says of the past.
-    auto const departure = rules::next_departure(settings.departures, regime.calendars().line_haul,
+    auto const departure = rules::next_departure(settings.departures, regime.line_haul_days(number_),
                                                  std::max(not_before, hall_.here.now()));
     auto const loading = std::max(departure - settings.loading_time, hall_.here.now());
     // Look again each midnight: the timetable may have changed.
@@ -32,16 +32,85 @@ sim::Task<> LineHaul::run() {
     Load goods{std::exchange(hall_.loading[number_], {})};
     if (goods.batches.empty()) continue;
     auto const nominal = rules::line_haul_time(county_.warehouse_distance, settings);
-    auto const takes = travel_time(departure, nominal);
+    auto const way = journey(goods, departure);
+    if (way.turned_back) {
+      turn_back(std::move(goods), departure, way.arrives);
+      continue;
+    }
     for (auto& batch : goods.batches) {
       batch->stamps.departed = static_cast<std::uint32_t>(departure.s);
-      batch->stamps.at_hub = static_cast<std::uint32_t>((departure + takes).s);
+      batch->stamps.at_hub = static_cast<std::uint32_t>(way.arrives.s);
     }
-    count_haul(goods, departure, takes, nominal);
-    hall_.here.tell([&] {
-      return sim::text("leaves, at the county hub by {}", sim::clock(departure + takes, departure));
-    });
-    down_.send(departure + takes, std::move(goods));
+    count_haul(goods, {.departs = departure,
+                       .there = way.arrives - departure,
+                       .back = nominal,
+                       .metres = county_.warehouse_distance.value * 1000,
+                       .turned_back = false});
+    hall_.here.tell(
+        [&] { return sim::text("leaves, at the county hub by {}", sim::clock(way.arrives, departure)); });
+    down_.send(way.arrives, std::move(goods));
+  }
+}
+
+// Driving and its delay, repairs on the way, standing before a closed road.
+rules::Journey LineHaul::journey(Load& goods, sim::Time departure) const {
+  auto const takes = travel_time(
+      departure, rules::line_haul_time(county_.warehouse_distance, hall_.regime().settings().line_haul));
+  auto const* disturbances = hall_.regime().disturbances();
+  if (disturbances == nullptr) return {.arrives = departure + takes, .stood_still = {}, .turned_back = false};
+  goods.broken_down = breakdown(departure, takes);
+  auto const way = rules::journey(disturbances->line_haul(number_), departure, takes + goods.broken_down);
+  goods.stood_still = way.stood_still;
+  return way;
+}
+
+// The time of driving until the next breakdown has no memory: it is drawn anew for each departure, whose
+// vehicles stand together.
+sim::Seconds LineHaul::breakdown(sim::Time departure, sim::Seconds driving) const {
+  auto const* settings = hall_.regime().disturbances()->breakdown(BreaksDown::line_haul);
+  if (settings == nullptr) return sim::seconds(0);
+  auto luck =
+      hall_.chances[number_].stream(purpose::kLineHaulBreaks).at(static_cast<std::uint32_t>(departure.s));
+  auto const breaks_after =
+      Distribution::exponential(static_cast<double>(settings->every.value)).sample(luck);
+  auto const repair = settings->repair.quantile_seconds(luck.uniform());
+  if (breaks_after >= static_cast<double>(driving.value)) return sim::seconds(0);
+  ledger_.disturbances.add(departure, DisturbanceFact::line_haul_breakdowns, 1);
+  ledger_.disturbances.add(departure, DisturbanceFact::line_haul_repair_seconds, repair.value);
+  hall_.here.tell(
+      [&] { return sim::text("breaks down on the way, repaired after {} min", repair.value / 60); });
+  return repair;
+}
+
+// The goods were in a vehicle for nothing; they are first on the dock when they are back.
+void LineHaul::turn_back(Load goods, sim::Time departure, sim::Time back) {
+  for (auto& batch : goods.batches) batch->hold(Reason::road_closed, departure);
+  auto const nominal = rules::line_haul_time(county_.warehouse_distance, hall_.regime().settings().line_haul);
+  auto const there = sim::seconds((back - departure).value / 2);
+  double const part = std::min(
+      1.0, static_cast<double>(there.value) / static_cast<double>(std::max<std::int64_t>(nominal.value, 1)));
+  count_haul(goods, {.departs = departure,
+                     .there = there,
+                     .back = back - departure - there,
+                     .metres = part * county_.warehouse_distance.value * 1000,
+                     .turned_back = true});
+  ledger_.disturbances.add(departure, DisturbanceFact::turned_back, 1);
+  hall_.here.tell([&] {
+    return sim::text("leaves, turns back before a closed road, here again by {}",
+                     sim::clock(back, departure));
+  });
+  hall_.turned_back[number_].push_back({back, std::move(goods.batches)});
+}
+
+void LineHaul::take_turned_back(sim::Time now) {
+  auto& all = hall_.turned_back[number_];
+  for (auto one = all.size(); one-- > 0;) {
+    if (all[one].back > now) continue;
+    auto batches = std::move(all[one].batches);
+    all.erase(all.begin() + static_cast<std::ptrdiff_t>(one));
+    auto& dock = hall_.docks[number_];
+    dock.insert(dock.begin(), std::make_move_iterator(batches.begin()),
+                std::make_move_iterator(batches.end()));
   }
 }
 
@@ -51,6 +120,7 @@ void LineHaul::load(sim::Time departure) {
   auto const& regime = hall_.regime();
   auto const offered = regime.settings().line_haul.volume;
   double room = offered ? offered->value : INFINITY;
+  take_turned_back(now);
   auto& dock = hall_.docks[number_];
   auto& goods = hall_.loading[number_];
   double loaded = 0;
@@ -85,21 +155,23 @@ void LineHaul::load(sim::Time departure) {
   });
 }
 
-void LineHaul::count_haul(Load const& goods, sim::Time departure, sim::Seconds there, sim::Seconds back) {
+void LineHaul::count_haul(Load const& goods, Trip const& trip) {
   auto const& settings = hall_.regime().settings();
   double volume = 0, weight = 0;
   std::int64_t parcels = 0;
   for (auto const& batch : goods.batches)
     volume += batch->volume, weight += batch->weight, parcels += batch.size();
   auto const vehicles = rules::vehicles_for({volume}, {weight}, settings.cost.line_haul);
-  double const metres = county_.warehouse_distance.value * 1000;
-  auto const week = static_cast<std::size_t>(departure.day()) / 7;
+  auto const metres = std::llround(trip.metres);
+  auto const week = static_cast<std::size_t>(trip.departs.day()) / 7;
   auto const add = [&](Haulage what, std::int64_t n) { ledger_.hauled(week, what) += n; };
   add(Haulage::line_haul_vehicles, vehicles);
-  add(Haulage::line_haul_laden, vehicles * std::llround(metres));
-  add(Haulage::line_haul_empty, vehicles * std::llround(metres));
-  add(Haulage::line_haul_load, std::llround(weight * metres));
-  add(Haulage::line_haul_seconds, vehicles * (settings.line_haul.loading_time + there + back).value);
+  add(Haulage::line_haul_empty, vehicles * metres * (trip.turned_back ? 2 : 1));
+  add(Haulage::line_haul_seconds,
+      vehicles * (settings.line_haul.loading_time + trip.there + trip.back).value);
+  if (trip.turned_back) return;
+  add(Haulage::line_haul_laden, vehicles * metres);
+  add(Haulage::line_haul_load, std::llround(weight * trip.metres));
   add(Haulage::line_haul_parcels, parcels);
 }
 

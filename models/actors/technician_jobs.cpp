@@ -59,13 +59,14 @@ bool Technician::may_be_done_today(Job const& job) const {
   return county_.center_of(job) == county_.center_of(county_.jobs.job(van_.front()));
 }
 
-// Skilled for it, and expected to be done within the shift. A job too long for any shift is begun by whoever
-// comes on duty and has nothing in the van yet; any other waits for somebody who has the time, or for
-// tomorrow.
+// Skilled for it, on an open road, and expected to be done within the shift. A job too long for any shift is
+// begun by whoever comes on duty and has nothing in the van yet; any other waits for somebody who has the
+// time, or for tomorrow.
 bool Technician::suits(Job const& job) const {
   auto const& s = county_.settings().installation;
   if (job.goods && !at_hub()) return false;
   if (!may_be_done_today(job)) return false;
+  if (county_.closed_road(county_.center_of(job).index()) != nullptr) return false;
   if (job.wants_installation && !has_skill(county_.settings().products[job.order.group()].skill))
     return false;
   auto const takes = time_with(job);

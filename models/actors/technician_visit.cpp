@@ -144,10 +144,15 @@ void Technician::carry_in(Job& job) {
 // The goods are delivered now.
 void Technician::deliver(Job& job) {
   auto const now = county_.here.now();
-  auto& held = job.goods->held[static_cast<std::size_t>(Reason::technician)];
-  auto const could_leave = county_.regime().calendars().technicians.next_open({job.goods->stamps.sorted});
-  if (sim::Time{job.goods->stamps.left_hub} > could_leave)
-    held += static_cast<std::uint32_t>(job.goods->stamps.left_hub - could_leave.s);
+  auto const& on_duty = county_.regime().calendars().technicians;
+  auto const could_leave = on_duty.next_open({job.goods->stamps.sorted});
+  auto open_road = could_leave;
+  if (auto const* disturbances = county_.disturbances())
+    open_road = on_duty.next_open(
+        disturbances->road(county_.number, county_.center_of(job).index()).reopens(could_leave));
+  sim::Time const left{job.goods->stamps.left_hub};
+  job.goods->add(Reason::road_closed, could_leave, std::min(open_road, std::max(left, could_leave)));
+  job.goods->add(Reason::technician, std::min(open_road, left), left);
   hand_over(county_, std::exchange(job.goods, Batch{}), now);
   job.delivered = static_cast<std::uint32_t>(now.s);
   describe_visit(job, "goods delivered");

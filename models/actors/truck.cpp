@@ -44,7 +44,12 @@ bool Truck::on_duty() {
 sim::Task<> Truck::drive(DueRoute due) {
   if (due.plan != county_.routes.plan) co_return;  // there is a new plan
   auto& route = county_.routes.routes[due.route];
-  auto const stops = stops_of(route);
+  auto stops = stops_of(route);
+  if (may_be_disturbed()) leave_out_closed(stops, due.since);
+  if (stops.empty()) {
+    route.due = false;
+    co_return;
+  }
   if (!worth_leaving(route, stops)) {
     county_.routes.postponed.push_back(due);
     co_return;
@@ -68,17 +73,31 @@ sim::Task<> Truck::drive(DueRoute due) {
   double metres = 0;
   Haul haul;
   double on_board = cargo_.weight();  // kg
-  bool cut_short = false;
+  bool cut_short = false, towed = false;
+  stood_still_ = broken_down_ = sim::seconds(0);
   for (auto const& drop : cargo_.drops()) {
     if (served > 0 && !over_limit && !can_still_serve(at, drop)) {
-      turn_back(due, drop.center);
+      turn_back(due, drop.center, Reason::shift_over);
       cut_short = true;
       break;
     }
     auto const stop = drop.center + std::size_t{1};
     metres += county_.roads.distance(at, stop).value * 1000;
     leave_for(stop, at, on_board, haul);
-    auto const arrives = county_.here.now() + county_.roads.drive(at, stop);
+    auto drive = county_.roads.drive(at, stop);
+    if (may_be_disturbed()) {
+      auto const way = co_await reach(at, drop);
+      drive = sim::seconds(0);
+      towed = way == Way::towed;
+      if (towed) {
+        turn_back(due, drop.center, Reason::breakdown);
+        cut_short = true;
+        break;
+      }
+      at = stop;
+      if (way == Way::closed) continue;
+    }
+    auto const arrives = county_.here.now() + drive;
     co_await county_.here.until(arrives + stop_time(drop, &Truck::handling));
     unload(drop, arrives);
     auto const left = cargo_.weight();
@@ -87,9 +106,19 @@ sim::Task<> Truck::drive(DueRoute due) {
     at = stop;
     ++served;
   }
-  metres += county_.roads.distance(at, 0).value * 1000;
-  leave_for(0, at, on_board, haul);
-  co_await county_.here.after(county_.roads.drive(at, 0));
+  if (!towed) {
+    metres += county_.roads.distance(at, 0).value * 1000;
+    leave_for(0, at, on_board, haul);
+    bool const disturbed = may_be_disturbed();
+    if (disturbed)
+      towed = co_await drive_leg(at, 0) == Way::towed;
+    else
+      co_await county_.here.after(county_.roads.drive(at, 0));
+  }
+  if (towed) {
+    metres -= undriven_;
+    (on_board == 0 ? haul.empty : haul.load) -= undriven_ * (on_board == 0 ? 1 : on_board);
+  }
   cargo_.bring_back();
   auto const back = county_.way_back.unload(number_);
   if (!cut_short && due.plan == county_.routes.plan) county_.routes.routes[due.route].begin_with = 0;
@@ -101,6 +130,7 @@ sim::Task<> Truck::drive(DueRoute due) {
     return sim::text("is back at the hub after {} and {:.0f} km{}", sim::many(served, "stop"), metres / 1000,
                      back == 0 ? "" : sim::text(", with {} to go back", sim::many(back, "parcel")));
   });
+  if (in_workshop_.value > 0) co_await county_.here.after(std::exchange(in_workshop_, sim::seconds(0)));
 }
 
 // In planned order, from where the last run was cut short.
@@ -180,9 +210,7 @@ void Truck::unload(Cargo::Drop const& drop, sim::Time arrived) {
   for (auto i = drop.first; i < drop.last; ++i) {
     Batch& batch = cargo_.goods()[i];
     auto const alone = batch->stamps.left_hub + from_hub.value;
-    if (now.s > alone)
-      batch->held[static_cast<std::size_t>(Reason::stops_before)] +=
-          static_cast<std::uint32_t>(now.s - alone);
+    if (now.s > alone) charge_way(batch.head(), sim::seconds(now.s - alone));
     parcels += batch.size();
     freed.give(batch.head());
     if (batch->appliance) {
@@ -213,12 +241,13 @@ std::size_t Truck::take_back(std::uint16_t center, Room const& freed) {
   return taken.size();
 }
 
-// The shift is over: what is left is first next time.
-void Truck::turn_back(DueRoute const& due, std::uint16_t first_unserved) {
+// The shift is over, or the truck broke down: what is left is first next time.
+void Truck::turn_back(DueRoute const& due, std::uint16_t first_unserved, Reason why) {
   for (auto& batch : cargo_.goods())
-    if (batch && batch->held_since == 0) batch->hold(Reason::shift_over, county_.here.now());
+    if (batch && batch->held_since == 0) batch->hold(why, county_.here.now());
   county_.here.tell([&] {
-    return sim::text("turns back before {}: the shift is over", county_.map.centers[first_unserved].id);
+    return sim::text("turns back before {}: {}", county_.map.centers[first_unserved].id,
+                     why == Reason::breakdown ? "it broke down and is towed" : "the shift is over");
   });
   if (due.plan != county_.routes.plan) return;
   auto& route = county_.routes.routes[due.route];

@@ -25,9 +25,25 @@ class Truck {
   double expected_handling(Batch const& batch) const;
   sim::Seconds stop_time(double handling) const;
   sim::Seconds stop_time(Cargo::Drop const& drop, double (Truck::*of)(Batch const&) const) const;
+
+  // --- where roads close or trucks break down (truck_disturbed.cpp) ---
+  enum class Way : std::uint8_t { done, closed, towed };
+  void leave_out_closed(std::vector<std::uint16_t>& stops, sim::Time since);
+  bool may_be_disturbed() const { return county_.disturbances() != nullptr; }
+  // From one stop to the next, with what happens on the way; closed: stands before it, and will not get
+  // there.
+  sim::Task<Way> reach(std::size_t from, Cargo::Drop const& drop);
+  sim::Task<Way> drive_leg(std::size_t from, std::size_t to);
+  sim::Seconds until_breakdown(BreakdownSettings const& settings);
+  sim::Seconds break_down(BreakdownSettings const& settings);
+  sim::Seconds tow_home(std::size_t from, std::size_t to, double share_driven);
+  sim::Task<Way> wait_for_road(Cargo::Drop const& drop);
+  sim::Time must_leave(Cargo::Drop const& drop) const;
+  void charge_way(BatchHead& head, sim::Seconds beyond_alone) const;
+
   void unload(Cargo::Drop const& drop, sim::Time arrived);
   std::size_t take_back(std::uint16_t center, Room const& freed);
-  void turn_back(DueRoute const& due, std::uint16_t first_unserved);
+  void turn_back(DueRoute const& due, std::uint16_t first_unserved, Reason why);
   void count_run(std::size_t stops, double metres);
   // Goods by weight times way: what was on board on each leg, and what was delivered by the direct way.
   struct Haul {
@@ -40,6 +56,13 @@ class Truck {
   std::size_t number_;
   sim::Time shift_ends_{};
   bool first_run_ = true;
+  // Of this run so far: seconds before closed roads, and under repair.
+  sim::Seconds stood_still_{}, broken_down_{};
+  // Breakdowns come after exponential times of driving: how much of the next one's, in means, is driven.
+  double worn_ = 0, breaks_at_ = 0, repair_luck_ = 0;
+  std::uint32_t breakdowns_drawn_ = 0;
+  sim::Seconds in_workshop_{};  // before the next run
+  double undriven_ = 0;         // m of the leg on which it was towed
   Cargo cargo_;
 };
 

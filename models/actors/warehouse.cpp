@@ -58,22 +58,41 @@ void Warehouse::order_from_national_hub(Release& release) {
 }
 
 // A delay costs what it makes the goods wait for a later departure than they would have caught.
-void Warehouse::charge(BatchHead& head, sim::Time in_stock, sim::Time alone, sim::Time packed) {
+void Warehouse::charge(BatchHead& head, Packed const& when) {
   auto const& settings = hall_.regime().settings().line_haul;
   auto const& days = hall_.regime().calendars().line_haul;
   auto const leaves = [&](sim::Time t) {
     return departures_.next(settings.departures, days, t + settings.loading_time);
   };
   if (head.stamps.supplied > head.stamps.released)
-    head.add(Reason::no_stock, leaves(in_stock), leaves(alone));
-  if (packed > alone) head.add(Reason::warehouse_capacity, leaves(alone), leaves(packed));
+    head.add(Reason::no_stock, leaves(when.in_stock), leaves(when.alone));
+  if (when.undisturbed > when.alone)
+    head.add(Reason::warehouse_capacity, leaves(when.alone), leaves(when.undisturbed));
+  if (when.packed > when.undisturbed)
+    head.add(Reason::warehouse_out, leaves(when.undisturbed), leaves(when.packed));
+}
+
+// Packed, but nobody sets out with the departure that the timetable has for it.
+void Warehouse::charge_missed_departures(BatchHead& head, std::uint32_t county, sim::Time packed) const {
+  auto const& regime = hall_.regime();
+  auto const& line_haul = regime.settings().line_haul;
+  auto const leaves = [&](sim::WorkingTime const& days) {
+    return rules::next_departure(line_haul.departures, days, packed + line_haul.loading_time);
+  };
+  auto const timetabled = leaves(regime.calendars().line_haul),
+             leaves_at = leaves(regime.line_haul_days(county));
+  if (timetabled == sim::kNever) return;
+  bool const out = regime.disturbances()->warehouse().closed_at(timetabled) != nullptr;
+  head.add(out ? Reason::warehouse_out : Reason::road_closed, timetabled, leaves_at);
 }
 
 void Warehouse::pick(Release release) {
   if (release.batches.empty()) return;
   auto const now = hall_.here.now();
   auto const& regime = hall_.regime();
-  auto const& open = regime.calendars().warehouse;
+  auto const& open = regime.warehouse_open();
+  auto const& shifts = regime.calendars().warehouse;
+  bool const disturbed = hall_.regimes.any_disturbances();
   auto const rate = regime.settings().warehouse.picking_rate;
   auto const begins = open.next_open(std::max(now, hall_.picking.free_at()));
   std::uint64_t orders = 0;
@@ -81,8 +100,15 @@ void Warehouse::pick(Release release) {
     if (batch->stamps.supplied == 0) batch->stamps.supplied = batch->stamps.released;
     auto const packed = hall_.picking.serve(now, sim::seconds(0), batch.size(), rate, open);
     auto const own = sim::seconds(rate ? static_cast<std::int64_t>(batch.size() * 3600.0 / rate->value) : 0);
-    auto const in_stock = as_released_.done(open, sim::Time{batch->stamps.released}, own);
-    charge(batch.head(), in_stock, as_supplied_.done(open, now, own), packed);
+    // The work that an outage leaves behind is the outage's, too, not want of capacity.
+    auto const undisturbed =
+        disturbed ? hall_.picking_undisturbed.serve(now, sim::seconds(0), batch.size(), rate, shifts)
+                  : packed;
+    charge(batch.head(), {.in_stock = as_released_.done(shifts, sim::Time{batch->stamps.released}, own),
+                          .alone = as_supplied_.done(shifts, now, own),
+                          .undisturbed = undisturbed,
+                          .packed = packed});
+    if (regime.disturbances() != nullptr) charge_missed_departures(batch.head(), release.county, packed);
     batch->stamps.packed = static_cast<std::uint32_t>(packed.s);
     orders += batch.size();
     hall_.docks[release.county].push_back(std::move(batch));

@@ -16,7 +16,13 @@ class Warehouse {
   void serve_from_stock(Release& release);
   void order_from_national_hub(Release& release);
   void pick(Release release);
-  void charge(BatchHead& head, sim::Time in_stock, sim::Time alone, sim::Time packed);
+  // When a batch would be packed: with all goods in stock, with the warehouse to itself, if it were never out
+  // of action, and as it is.
+  struct Packed {
+    sim::Time in_stock, alone, undisturbed, packed;
+  };
+  void charge(BatchHead& head, Packed const& when);
+  void charge_missed_departures(BatchHead& head, std::uint32_t county, sim::Time packed) const;
 
   WarehouseHall& hall_;
   Utilisation& utilisation_;

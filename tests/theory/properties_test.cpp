@@ -43,6 +43,41 @@ TEST(AnyScenario, balances_and_leaves_the_same_ledger_twice) {
   EXPECT_GT(failed, 5);
 }
 
+// What went wrong in any of its counties, to know that the test would have seen it.
+std::int64_t all_that_went_wrong(models::RunLedger const& run, models::DisturbanceFact what) {
+  std::int64_t sum = 0;
+  for (auto const& county : run.counties)
+    for (std::size_t day = 0; day < county.disturbances.facts.rows(); ++day)
+      sum += county.disturbances.fact(day, what);
+  return sum;
+}
+
+TEST(AnyScenario, balances_when_much_goes_wrong) {
+  std::vector<std::int64_t> facts(models::kDisturbanceFacts);
+  for (std::uint64_t seed = 1; seed <= kScenarios; ++seed) {
+    auto const scenario = RandomScenario(seed).draw_disturbed();
+    auto const first = outcome(scenario, recorded());
+    if (first.starts_with("error:")) {
+      ADD_FAILURE() << "scenario " << seed << ": " << first;
+      continue;
+    }
+    EXPECT_TRUE(seed % 4 != 0 || first == outcome(scenario, recorded())) << "scenario " << seed;
+    auto const run = experiments::ledger_from_bytes(first);
+    for (std::size_t f = 0; f < facts.size(); ++f)
+      facts[f] += all_that_went_wrong(run, static_cast<models::DisturbanceFact>(f));
+  }
+  for (std::size_t f = 0; f < facts.size(); ++f) EXPECT_GT(facts[f], 50) << "fact " << f;
+}
+
+TEST(AnyScenario, leaves_the_same_ledger_on_both_engines_when_much_goes_wrong) {
+  for (std::uint64_t seed = 1; seed <= kOnBothEngines; ++seed) {
+    auto const scenario = RandomScenario(seed).draw_disturbed();
+    auto const native = outcome(scenario, {});
+    EXPECT_FALSE(native.starts_with("error:")) << "scenario " << seed << ": " << native;
+    EXPECT_TRUE(native == outcome_in_child(scenario, on_simgrid())) << "scenario " << seed;
+  }
+}
+
 TEST(AnyScenario, leaves_the_same_ledger_on_both_engines) {
   for (auto const seed : seeds(kOnBothEngines)) {
     auto const scenario = RandomScenario(seed).draw();

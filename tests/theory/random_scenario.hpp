@@ -13,7 +13,8 @@ class RandomScenario {
       : luck_({.seed = seed, .purpose = 251}),
         luck_of_returns_({.seed = seed, .purpose = 252}),
         luck_of_market_({.seed = seed, .purpose = 248}),
-        luck_of_growth_({.seed = seed, .purpose = 253}) {}
+        luck_of_growth_({.seed = seed, .purpose = 253}),
+        luck_of_disturbances_({.seed = seed, .purpose = 247}) {}
 
   models::Scenario draw() {
     auto scenario = tests::small_county(pick(9, 30));
@@ -35,6 +36,13 @@ class RandomScenario {
     if (market_likely(0.5)) choice(scenario);
     if (market_likely(0.4)) adoption(scenario);
     growth(scenario);
+    return scenario;
+  }
+  // The same scenario, in which much goes wrong.
+  models::Scenario draw_disturbed() {
+    auto scenario = draw();
+    for (auto& stretch : scenario.stretches)
+      if (disturbs(0.8)) disturbances(stretch.settings, scenario);
     return scenario;
   }
 
@@ -255,6 +263,60 @@ class RandomScenario {
                     .smoothing = market_between(0, 1)};
   }
 
+  bool disturbs(double chance) { return luck_of_disturbances_.uniform() < chance; }
+  std::int64_t some(std::int64_t low, std::int64_t high) {
+    return low + luck_of_disturbances_.below(static_cast<std::uint32_t>(high - low + 1));
+  }
+  models::GoodsUnderWay choice_of_goods() { return static_cast<models::GoodsUnderWay>(some(0, 2)); }
+  std::array<double, 12> months() {
+    std::array<double, 12> weights{};
+    for (auto& w : weights) w = luck_of_disturbances_.uniform();
+    return weights;
+  }
+
+  void disturbances(Settings& s, models::Scenario const& scenario) {
+    auto const& run = scenario.run;
+    for (auto n = some(0, 5); n > 0; --n) {
+      auto& one = s.disturbances.emplace_back();
+      one.id = sim::text("disturbance-{}", n);
+      one.kind = static_cast<models::Disturbs>(some(0, 4));
+      one.from = run.start + some(-3, run.days), one.to = one.from + some(1, 9);
+      if (one.kind != models::Disturbs::demand)
+        one.from_time = sim::minutes(some(0, 1439)), one.to_time = sim::minutes(some(0, 1439));
+      if (disturbs(0.3)) one.counties = {scenario.network.counties.front().id};
+      one.share = luck_of_disturbances_.uniform();
+      one.goods = choice_of_goods();
+      one.factor = 3 * luck_of_disturbances_.uniform();
+    }
+    for (auto n = some(0, 2); n > 0; --n)
+      s.closures.push_back({.id = sim::text("closure-{}", n),
+                            .terrain = "",
+                            .county = "",
+                            .per_year = static_cast<double>(some(0, 60)),
+                            .month = months(),
+                            .length = Distribution::exponential(static_cast<double>(some(1, 300'000))),
+                            .goods = choice_of_goods()});
+    for (auto n = some(0, 2); n > 0; --n)
+      s.storms.push_back({.id = sim::text("storm-{}", n),
+                          .per_year = static_cast<double>(some(0, 100)),
+                          .month = months(),
+                          .length = Distribution::gamma(static_cast<double>(some(1, 200'000)), 0.7),
+                          .counties = luck_of_disturbances_.uniform(),
+                          .centers = luck_of_disturbances_.uniform(),
+                          .closes = {models::StormCloses::roads, models::StormCloses::line_haul},
+                          .goods = choice_of_goods()});
+    for (auto const vehicle : {models::BreaksDown::truck, models::BreaksDown::line_haul}) {
+      if (disturbs(0.4)) continue;
+      bool const towed = vehicle == models::BreaksDown::truck && disturbs(0.5);
+      s.breakdowns.push_back(
+          {.id = "breakdown",
+           .vehicle = vehicle,
+           .every = sim::minutes(some(1, 3000)),
+           .repair = Distribution::exponential(static_cast<double>(some(1, 200'000))),
+           .goods = towed ? models::GoodsUnderWay::turn_back : models::GoodsUnderWay::hold_in_transit});
+    }
+  }
+
   // The same stocks on all days; their numbers change by date.
   void stocks(models::Scenario& scenario) {
     for (auto const at : {models::StockPlace::region, models::StockPlace::county})
@@ -316,7 +378,7 @@ class RandomScenario {
     }
   }
 
-  sim::Stream luck_, luck_of_returns_, luck_of_market_, luck_of_growth_;
+  sim::Stream luck_, luck_of_returns_, luck_of_market_, luck_of_growth_, luck_of_disturbances_;
 };
 
 }  // namespace ruralsim::theory
