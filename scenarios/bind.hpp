@@ -50,6 +50,12 @@ struct Member<std::string> : Plain<Type::text, std::string> {
   }
 };
 template <>
+struct Member<std::vector<std::string>> : Plain<Type::ids, std::vector<std::string>> {
+  static void put(std::vector<std::string>& member, Value const& value) {
+    member = value.nothing() ? std::vector<std::string>() : value.as<std::vector<std::string>>();
+  }
+};
+template <>
 struct Member<models::StockAmount> : Plain<Type::amount, models::StockAmount> {
   static void describe(Field& field) {
     field.type = Type::amount;

@@ -211,6 +211,7 @@ void check_era(Era const& era, Problems& problems) {
   Check(era, problems).all();
   check_stocks(era, problems);
   check_market(era, problems);
+  check_disturbances(era, problems);
 }
 
 }  // namespace ruralsim::scenarios

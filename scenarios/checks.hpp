@@ -14,6 +14,11 @@ void check_stocks(Era const& era, Problems& problems);
 void check_market(Era const& era, Problems& problems);
 // Select stations without stock, and stock without select stations.
 void warn_of_stations(models::Scenario const& scenario, Era const& era, Problems& problems);
+// Of disturbances: references, times in order, keys that the kind has no use for; warns of those that concern
+// nothing.
+void check_disturbances(Era const& era, Problems& problems);
+// Of those of the network: which centers there are.
+void check_disturbed_centers(models::Scenario const& scenario, Era const& era, Problems& problems);
 
 // The same for the network once it is drawn or read: counts that a run can hold.
 void check_size(models::Scenario const& scenario, Era const& era, Problems& problems);

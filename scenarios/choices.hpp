@@ -84,4 +84,21 @@ struct Words<models::OnStockout> {
   static std::vector<std::string> all() { return {"upstream", "backorder", "lost"}; }
 };
 
+template <>
+struct Words<models::GoodsUnderWay> {
+  static std::vector<std::string> all() { return {"hold-at-sender", "hold-in-transit", "turn-back"}; }
+};
+template <>
+struct Words<models::Disturbs> {
+  static std::vector<std::string> all() { return {"roads", "line-haul", "storm", "warehouse", "demand"}; }
+};
+template <>
+struct Words<models::StormCloses> {
+  static std::vector<std::string> all() { return {"roads", "line-haul"}; }
+};
+template <>
+struct Words<models::BreaksDown> {
+  static std::vector<std::string> all() { return {"truck", "line-haul"}; }
+};
+
 }  // namespace ruralsim::scenarios

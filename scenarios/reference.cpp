@@ -88,6 +88,8 @@ std::string json_type(Field const& field) {
       return R"("type": ["integer", "string"])";
     case Type::weights:
       return R"("type": "array", "items": {"type": "number"})";
+    case Type::ids:
+      return R"("type": ["array", "string"], "items": {"type": "string"})";
     case Type::clocks:
       return R"("type": "array", "items": {"type": "string"})";
     case Type::hours:

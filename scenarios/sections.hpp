@@ -17,6 +17,7 @@ std::vector<Section> of_trucks();        // truck
 std::vector<Section> of_installation();  // installation, skill
 std::vector<Section> of_growth();        // rollout, fleet
 std::vector<Section> of_calendar();      // holiday
+std::vector<Section> of_disturbances();  // disturbance, closure, storm, breakdown
 std::vector<Section> of_costs();         // cost, line_haul_vehicle, truck_vehicle, van
 
 }  // namespace ruralsim::scenarios::sections

@@ -132,6 +132,23 @@ Result read_choices(Node const& node, Limits const& limits) {
   return done(std::move(chosen), "[" + canonical + "]");
 }
 
+Result read_ids(Node const& node, Limits const& limits) {
+  if (!node.is_array()) return Result::wrong(wrong_type(node, Type::ids, limits));
+  if (node.items.empty()) return Result::wrong("(is empty: nothing is meant) name at least one");
+  std::vector<std::string> ids;
+  std::string canonical;
+  for (auto const& item : node.items) {
+    if (!item.is(Kind::text)) return Result::wrong(wrong_type(item, Type::ids, limits));
+    if (auto const why = why_not_an_id(item.string); !why.empty())
+      return Result::wrong("(" + in_quotes(item.string) + ": " + why.substr(1));
+    if (std::find(ids.begin(), ids.end(), item.string) != ids.end())
+      return Result::wrong("(names " + in_quotes(item.string) + " twice)");
+    ids.push_back(item.string);
+    canonical += (canonical.empty() ? "" : ", ") + in_quotes(item.string);
+  }
+  return done(std::move(ids), "[" + canonical + "]");
+}
+
 Result read_clock_node(Node const& node, Type type, Limits const& limits) {
   if (!node.is(Kind::text)) return Result::wrong(wrong_type(node, type, limits));
   auto const time = read_clock(node.string);
@@ -312,6 +329,8 @@ Outcome<Value> read_value(Type type, Limits const& limits, Node const& node) {
       return read_choice(node, limits);
     case Type::choices:
       return read_choices(node, limits);
+    case Type::ids:
+      return read_ids(node, limits);
     case Type::clock:
       return read_clock_node(node, type, limits);
     case Type::clocks:

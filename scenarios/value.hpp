@@ -36,6 +36,7 @@ enum class Type {
   id,            // text of a-z, 0-9, - and _
   choice,        // one of some words
   choices,       // a list of some words
+  ids,           // a list of ids
   seed,          // whole number below 2^64 (as text where it is above 2^63 - 1)
   weights,       // a list of so many numbers, not all 0
   path,          // a file beside the scenario
@@ -61,7 +62,8 @@ struct MonthDay {
 struct Value {
   std::variant<std::monostate, bool, std::int64_t, std::uint64_t, double, sim::Seconds, sim::Date, MonthDay,
                std::string, models::StockAmount, sim::Distribution, sim::WeeklyHours,
-               std::vector<sim::Seconds>, std::vector<double>, std::vector<std::size_t>>
+               std::vector<sim::Seconds>, std::vector<double>, std::vector<std::size_t>,
+               std::vector<std::string>>
       held;
   std::string canonical;
 

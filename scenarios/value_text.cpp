@@ -69,6 +69,8 @@ std::string form_text(Type type, Limits const& limits) {
         return "one of " + words();
       case Type::choices:
         return "a list of " + words();
+      case Type::ids:
+        return "a list of ids, as in [\"west\", \"east\"]";
       case Type::seed:
         return "a whole number from 0 to 18446744073709551615";
       case Type::weights:

@@ -6,11 +6,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace ruralsim::results::figures {
 namespace {
 
-enum class DateKind : std::uint8_t { festival, holiday, change };
+enum class DateKind : std::uint8_t { festival, holiday, change, disturbance };
 
 struct DateEntry {
   DateKind kind{};
@@ -27,6 +28,11 @@ std::string closed(models::Holiday const& holiday) {
   for (auto const what : holiday.closes)
     all.append(all.empty() ? "" : " ").append(names[static_cast<std::size_t>(what)]);
   return all;
+}
+
+std::string disturbed(models::DisturbanceSettings const& one) {
+  constexpr std::array<char const*, 5> names{"roads", "line_haul", "roads line_haul", "warehouse", ""};
+  return names[static_cast<std::size_t>(one.kind)];
 }
 
 // The days of a run and the settings that are in force on each.
@@ -55,6 +61,7 @@ class DateList {
     for (auto const& holiday : settings.holidays)
       add_yearly({DateKind::holiday, holiday.when.id, {}, not_available, closed(holiday)}, holiday.when,
                  force);
+    for (auto const& one : settings.disturbances) add_disturbance(one, force);
     if (stretch > 0 && force.first <= force.last) entries_.push_back(change(force));
   }
 
@@ -71,10 +78,20 @@ class DateList {
     }
   }
 
+  // All days of which it takes some time.
+  void add_disturbance(models::DisturbanceSettings const& one, DaySpan force) {
+    bool const ends_at_midnight = one.to_time.value == 0;
+    bool const demand = one.kind == models::Disturbs::demand;
+    DateEntry entry{DateKind::disturbance, one.id, {}, demand ? one.factor : not_available, disturbed(one)};
+    entry.days = {std::max(calendar_.day_of(one.from), force.first),
+                  std::min(calendar_.day_of(one.to) - (ends_at_midnight ? 1 : 0), force.last)};
+    if (entry.days.first <= entry.days.last) add_or_prolong(entry);
+  }
+
   // A change of other settings in the middle of a festival leaves it one festival.
   void add_or_prolong(DateEntry const& entry) {
     auto const before = std::ranges::find_if(entries_, [&](DateEntry const& e) {
-      bool const same_factor = e.kind != DateKind::festival || e.factor == entry.factor;
+      bool const same_factor = std::isnan(entry.factor) || e.factor == entry.factor;
       return e.kind == entry.kind && e.name == entry.name && e.closes == entry.closes && same_factor &&
              e.days.last + 1 == entry.days.first;
     });
@@ -114,17 +131,18 @@ void add_calendar(Sheet& sheet, Provenance const& provenance) {
        .data = {},
        .long_name =
            "festival: demand is multiplied; holiday: resources are closed; change: settings have other "
-           "values from then on",
+           "values from then on; disturbance: something goes wrong that the scenario gives by date",
        .units = "1",
-       .flags = {{0, "festival"}, {1, "holiday"}, {2, "change"}}},
+       .flags = {{0, "festival"}, {1, "holiday"}, {2, "change"}, {3, "disturbance"}}},
       [](DateEntry const& e) { return static_cast<std::uint8_t>(e.kind); });
-  add_date_column<std::string>(sheet, entries,
-                               {.name = "name",
-                                .dims = {},
-                                .data = {},
-                                .long_name = "festival or holiday, as in the scenario; change: the settings",
-                                .units = ""},
-                               [](DateEntry const& e) { return e.name; });
+  add_date_column<std::string>(
+      sheet, entries,
+      {.name = "name",
+       .dims = {},
+       .data = {},
+       .long_name = "festival, holiday or disturbance, as in the scenario; change: the settings",
+       .units = ""},
+      [](DateEntry const& e) { return e.name; });
   add_date_column<std::int32_t>(sheet, entries,
                                 {.name = "first",
                                  .dims = {},
@@ -136,19 +154,20 @@ void add_calendar(Sheet& sheet, Provenance const& provenance) {
       sheet, entries,
       {.name = "last", .dims = {}, .data = {}, .long_name = "last day of it within the run", .units = "day"},
       [&](DateEntry const& e) { return day(e.days.last); });
-  add_date_column<double>(sheet, entries,
-                          {.name = "factor",
-                           .dims = {},
-                           .data = {},
-                           .long_name = "factor on the demand of each day; of festivals alone",
-                           .units = "1",
-                           .fill = not_available},
-                          [](DateEntry const& e) { return e.factor; });
+  add_date_column<double>(
+      sheet, entries,
+      {.name = "factor",
+       .dims = {},
+       .data = {},
+       .long_name = "factor on the demand of each day; of festivals and disturbances of demand alone",
+       .units = "1",
+       .fill = not_available},
+      [](DateEntry const& e) { return e.factor; });
   add_date_column<std::string>(sheet, entries,
                                {.name = "closes",
                                 .dims = {},
                                 .data = {},
-                                .long_name = "what a holiday closes, one word each",
+                                .long_name = "what a holiday or a disturbance closes, one word each",
                                 .units = ""},
                                [](DateEntry const& e) { return e.closes; });
 }

@@ -13,7 +13,8 @@ void add_lateness(Sheet& sheet);      // the lateness ledger
 void add_installation(Sheet& sheet);  // backlog, visits
 void add_installation_times(Sheet& sheet);
 void add_utilisation(Sheet& sheet);
-void add_transport(Sheet& sheet);  // trucks, line-haul, fleet
+void add_transport(Sheet& sheet);     // trucks, line-haul, fleet
+void add_disturbances(Sheet& sheet);  // what went wrong, in scenarios in which something can
 void add_stock(Sheet& sheet);  // of the warehouse, counties and select stations, in scenarios that have any
 void add_stations(Sheet& sheet);  // select stations, choice of channel, adoption, in scenarios that have any
 void add_waiting(Sheet& sheet);   // where orders are at each day's 24:00

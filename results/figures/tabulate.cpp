@@ -16,6 +16,7 @@ Tables tabulate(models::Scenario const& scenario, std::vector<models::RunLedger>
   figures::add_installation(sheet);
   figures::add_utilisation(sheet);
   figures::add_transport(sheet);
+  figures::add_disturbances(sheet);
   figures::add_stock(sheet);
   figures::add_stations(sheet);
   figures::add_waiting(sheet);

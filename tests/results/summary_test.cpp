@@ -228,6 +228,7 @@ TEST(Documentation, ListsEveryVariable) {
   county.orders.resize(1);
   county.orders[0].placed = 1;
   county.growth.begin({{.opens = -1}, {.opens = 5}}, kDays);
+  county.disturbances = models::DisturbanceLedger(kDays);
   auto with_stock = scenario();
   auto& stocks = with_stock.stretches.front().settings.stocks;
   stocks.resize(3), stocks[1].at = models::StockPlace::county;
