@@ -68,31 +68,30 @@ sim::Task<> Truck::drive(DueRoute due) {
   co_await county_.here.after(county_.settings().truck.loading_time);
   for (auto& batch : cargo_.goods())
     batch->stamps.left_hub = static_cast<std::uint32_t>(county_.here.now().s);
+  run_ = {.over_limit = over_limit, .on_board = cargo_.weight()};
+  co_await serve_stops(due);
+  co_await go_home();
+  arrive_at_hub(due, began);
+  if (in_workshop_.value > 0) co_await county_.here.after(std::exchange(in_workshop_, sim::seconds(0)));
+}
 
-  std::size_t at = 0, served = 0;
-  double metres = 0;
-  Haul haul;
-  double on_board = cargo_.weight();  // kg
-  bool cut_short = false, towed = false;
-  stood_still_ = broken_down_ = sim::seconds(0);
+sim::Task<> Truck::serve_stops(DueRoute due) {
+  auto& at = run_.at;
   for (auto const& drop : cargo_.drops()) {
-    if (served > 0 && !over_limit && !can_still_serve(at, drop)) {
+    if (run_.served > 0 && !run_.over_limit && !can_still_serve(at, drop)) {
       turn_back(due, drop.center, Reason::shift_over);
-      cut_short = true;
-      break;
+      co_return;
     }
     auto const stop = drop.center + std::size_t{1};
-    metres += county_.roads.distance(at, stop).value * 1000;
-    leave_for(stop, at, on_board, haul);
+    leave_for(stop);
     auto drive = county_.roads.drive(at, stop);
     if (may_be_disturbed()) {
       auto const way = co_await reach(at, drop);
       drive = sim::seconds(0);
-      towed = way == Way::towed;
-      if (towed) {
+      run_.towed = way == Way::towed;
+      if (run_.towed) {
         turn_back(due, drop.center, Reason::breakdown);
-        cut_short = true;
-        break;
+        co_return;
       }
       at = stop;
       if (way == Way::closed) continue;
@@ -101,36 +100,34 @@ sim::Task<> Truck::drive(DueRoute due) {
     co_await county_.here.until(arrives + stop_time(drop, &Truck::handling));
     unload(drop, arrives);
     auto const left = cargo_.weight();
-    haul.activity += (on_board - left) * county_.roads.distance(0, stop).value * 1000;
-    on_board = left;
+    run_.activity += (run_.on_board - left) * county_.roads.distance(0, stop).value * 1000;
+    run_.on_board = left;
     at = stop;
-    ++served;
+    ++run_.served;
   }
-  if (!towed) {
-    metres += county_.roads.distance(at, 0).value * 1000;
-    leave_for(0, at, on_board, haul);
-    bool const disturbed = may_be_disturbed();
-    if (disturbed)
-      towed = co_await drive_leg(at, 0) == Way::towed;
-    else
-      co_await county_.here.after(county_.roads.drive(at, 0));
-  }
-  if (towed) {
-    metres -= undriven_;
-    (on_board == 0 ? haul.empty : haul.load) -= undriven_ * (on_board == 0 ? 1 : on_board);
-  }
+}
+
+sim::Task<> Truck::go_home() {
+  if (run_.towed) co_return;
+  leave_for(0);
+  if (may_be_disturbed())
+    run_.towed = co_await drive_leg(run_.at, 0) == Way::towed;
+  else
+    co_await county_.here.after(county_.roads.drive(run_.at, 0));
+}
+
+void Truck::arrive_at_hub(DueRoute const& due, sim::Time began) {
   cargo_.bring_back();
   auto const back = county_.way_back.unload(number_);
-  if (!cut_short && due.plan == county_.routes.plan) county_.routes.routes[due.route].begin_with = 0;
+  if (!run_.cut_short && due.plan == county_.routes.plan) county_.routes.routes[due.route].begin_with = 0;
   county_.on_trucks[number_] = nullptr;
   county_.ledger.utilisation.add_busy(Resource::trucks, began, county_.here.now(), shift_ends_);
-  count_run(served, metres);
-  count_haul(haul);
+  count_run();
   county_.here.tell([&] {
-    return sim::text("is back at the hub after {} and {:.0f} km{}", sim::many(served, "stop"), metres / 1000,
+    return sim::text("is back at the hub after {} and {:.0f} km{}", sim::many(run_.served, "stop"),
+                     run_.metres / 1000,
                      back == 0 ? "" : sim::text(", with {} to go back", sim::many(back, "parcel")));
   });
-  if (in_workshop_.value > 0) co_await county_.here.after(std::exchange(in_workshop_, sim::seconds(0)));
 }
 
 // In planned order, from where the last run was cut short.
@@ -249,6 +246,7 @@ void Truck::turn_back(DueRoute const& due, std::uint16_t first_unserved, Reason 
     return sim::text("turns back before {}: {}", county_.map.centers[first_unserved].id,
                      why == Reason::breakdown ? "it broke down and is towed" : "the shift is over");
   });
+  run_.cut_short = true;
   if (due.plan != county_.routes.plan) return;
   auto& route = county_.routes.routes[due.route];
   route.begin_with = static_cast<std::size_t>(
@@ -256,26 +254,28 @@ void Truck::turn_back(DueRoute const& due, std::uint16_t first_unserved, Reason 
   route.skipped = true;
 }
 
-void Truck::count_run(std::size_t stops, double metres) {
-  auto* const week = county_.ledger.truck_runs.row(county_.week());
-  week[0] += 1;
-  week[1] += static_cast<std::int64_t>(stops);
-  week[2] += cargo_.parcels();
-  week[3] += std::llround(metres);
-  week[4] += std::llround(1000 * cargo_.fullness());
-}
-
-void Truck::leave_for(std::size_t stop, std::size_t from, double on_board, Haul& haul) const {
-  double const metres = county_.roads.distance(from, stop).value * 1000;
-  haul.load += on_board * metres;
-  if (on_board == 0) haul.empty += metres;
-}
-
-void Truck::count_haul(Haul const& haul) {
+void Truck::count_run() {
   auto const week = county_.week();
-  county_.ledger.hauled(week, Haulage::truck_load) += std::llround(haul.load);
-  county_.ledger.hauled(week, Haulage::truck_activity) += std::llround(haul.activity);
-  county_.ledger.hauled(week, Haulage::truck_empty) += std::llround(haul.empty);
+  auto* const runs = county_.ledger.truck_runs.row(week);
+  runs[0] += 1;
+  runs[1] += static_cast<std::int64_t>(run_.served);
+  runs[2] += cargo_.parcels();
+  runs[3] += std::llround(run_.metres);
+  runs[4] += std::llround(1000 * cargo_.fullness());
+  county_.ledger.hauled(week, Haulage::truck_load) += std::llround(run_.load);
+  county_.ledger.hauled(week, Haulage::truck_activity) += std::llround(run_.activity);
+  county_.ledger.hauled(week, Haulage::truck_empty) += std::llround(run_.empty);
+}
+
+void Truck::leave_for(std::size_t stop) {
+  add_leg(county_.roads.distance(run_.at, stop).value * 1000);
+}
+
+// Less, if it is less than nothing: what was not driven after all.
+void Truck::add_leg(double metres) {
+  run_.metres += metres;
+  run_.load += run_.on_board * metres;
+  if (run_.on_board == 0) run_.empty += metres;
 }
 
 }  // namespace ruralsim::models

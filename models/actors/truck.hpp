@@ -44,25 +44,35 @@ class Truck {
   void unload(Cargo::Drop const& drop, sim::Time arrived);
   std::size_t take_back(std::uint16_t center, Room const& freed);
   void turn_back(DueRoute const& due, std::uint16_t first_unserved, Reason why);
-  void count_run(std::size_t stops, double metres);
-  // Goods by weight times way: what was on board on each leg, and what was delivered by the direct way.
-  struct Haul {
+  sim::Task<> serve_stops(DueRoute due);
+  sim::Task<> go_home();
+  void arrive_at_hub(DueRoute const& due, sim::Time began);
+  void count_run();
+  void leave_for(std::size_t stop);
+  void add_leg(double metres);
+
+  // What a run comes to so far; goods by weight times way: what was on board on each leg, and what was
+  // delivered by the direct way.
+  struct Run {
+    bool over_limit = false;
+    double on_board = 0;     // kg
+    std::size_t at = 0;      // stop
+    std::size_t served = 0;  // stops
+    double metres = 0;
     double load = 0, activity = 0, empty = 0;  // kg m, kg m, m with nothing on board
+    bool cut_short = false, towed = false;
+    sim::Seconds stood_still{}, broken_down{};  // before closed roads, and under repair
   };
-  void leave_for(std::size_t stop, std::size_t from, double on_board, Haul& haul) const;
-  void count_haul(Haul const& haul);
 
   County& county_;
   std::size_t number_;
   sim::Time shift_ends_{};
   bool first_run_ = true;
-  // Of this run so far: seconds before closed roads, and under repair.
-  sim::Seconds stood_still_{}, broken_down_{};
+  Run run_;
   // Breakdowns come after exponential times of driving: how much of the next one's, in means, is driven.
   double worn_ = 0, breaks_at_ = 0, repair_luck_ = 0;
   std::uint32_t breakdowns_drawn_ = 0;
   sim::Seconds in_workshop_{};  // before the next run
-  double undriven_ = 0;         // m of the leg on which it was towed
   Cargo cargo_;
 };
 

@@ -44,7 +44,7 @@ sim::Task<Truck::Way> Truck::drive_leg(std::size_t from, std::size_t to) {
       co_await county_.here.after(tow_home(from, to, driven));
       co_return Way::towed;
     }
-    broken_down_ += repair;
+    run_.broken_down += repair;
     co_await county_.here.after(repair);
   }
   co_await county_.here.after(left);
@@ -79,7 +79,7 @@ sim::Seconds Truck::break_down(BreakdownSettings const& settings) {
 // As long as the drive home from where it stands, between the two stops.
 sim::Seconds Truck::tow_home(std::size_t from, std::size_t to, double share_driven) {
   auto const& roads = county_.roads;
-  undriven_ = (1 - share_driven) * roads.distance(from, to).value * 1000;
+  add_leg(-(1 - share_driven) * roads.distance(from, to).value * 1000);
   double const seconds = (1 - share_driven) * static_cast<double>(roads.drive(from, 0).value) +
                          share_driven * static_cast<double>(roads.drive(to, 0).value);
   return sim::seconds(std::llround(seconds));
@@ -101,7 +101,7 @@ sim::Task<Truck::Way> Truck::wait_for_road(Cargo::Drop const& drop) {
                        county_.map.centers[drop.center].id, closure->id);
     });
     if (until > came) co_await county_.here.until(until);
-    stood_still_ += until - came;
+    run_.stood_still += until - came;
     county_.ledger.disturbances.add(came, DisturbanceFact::truck_seconds_standing, (until - came).value);
   }
   if (opens) co_return Way::done;
@@ -128,8 +128,8 @@ void Truck::charge_way(BatchHead& head, sim::Seconds beyond_alone) const {
     head.held[static_cast<std::size_t>(why)] += static_cast<std::uint32_t>(part.value);
     beyond_alone -= part;
   };
-  charge(Reason::breakdown, broken_down_);
-  charge(Reason::road_closed, stood_still_);
+  charge(Reason::breakdown, run_.broken_down);
+  charge(Reason::road_closed, run_.stood_still);
   charge(Reason::stops_before, beyond_alone);
 }
 
