@@ -36,7 +36,8 @@ struct DisturbanceSettings {
   std::vector<std::string> centers;     // roads, storm: of these counties; empty: `share` of them
   double share = 1;  // of each county's centers: the nearest to one that is drawn, itself among them
   GoodsUnderWay goods = GoodsUnderWay::hold_at_sender;
-  double factor = 1;  // demand: on what is ordered
+  double factor = 1;    // demand: on what is ordered
+  bool happens = true;  // false: as if it were not there
 };
 
 // Roads to single centers, closed by chance and independently of one another.

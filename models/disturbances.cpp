@@ -56,7 +56,8 @@ Disturbances::Disturbances(Settings const& settings, Scenario const& scenario, s
                     .replication = replication,
                     .calendar = sim::Calendar(scenario.run.start),
                     .days = scenario.run.days};
-  for (auto const& one : settings.disturbances) by_date(one, draws);
+  for (auto const& one : settings.disturbances)
+    if (one.happens) by_date(one, draws);
   for (auto const& closures : settings.closures) close_roads(closures, draws);
   for (auto const& storm : settings.storms) storms(storm, draws);
   warehouse_open_ = shifts.without(spans_of(warehouse_));
@@ -153,9 +154,9 @@ void Disturbances::hit(std::size_t county, std::vector<std::uint16_t> const& cen
 std::unique_ptr<Disturbances> disturbances_of(Settings const& settings, Scenario const& scenario,
                                               std::uint32_t replication, sim::WorkingTime const& shifts,
                                               sim::WorkingTime const& line_haul) {
-  if (settings.disturbances.empty() && settings.closures.empty() && settings.storms.empty() &&
-      settings.breakdowns.empty())
-    return nullptr;
+  bool const nothing = settings.disturbances.empty() && settings.closures.empty() &&
+                       settings.storms.empty() && settings.breakdowns.empty();
+  if (nothing || !scenario.run.disturbances) return nullptr;
   return std::make_unique<Disturbances>(settings, scenario, replication, shifts, line_haul);
 }
 

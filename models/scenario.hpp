@@ -20,6 +20,7 @@ struct RunSpec {
   std::int64_t warm_up = 0;  // first days that figures leave out
   std::uint64_t seed = 1;
   std::int64_t replications = 1;
+  bool disturbances = true;  // false: nothing of what the settings say can go wrong does
 };
 
 // Settings in force from a day on, until the next ones.

@@ -61,7 +61,8 @@ class DateList {
     for (auto const& holiday : settings.holidays)
       add_yearly({DateKind::holiday, holiday.when.id, {}, not_available, closed(holiday)}, holiday.when,
                  force);
-    for (auto const& one : settings.disturbances) add_disturbance(one, force);
+    for (auto const& one : settings.disturbances)
+      if (one.happens && scenario_.run.disturbances) add_disturbance(one, force);
     if (stretch > 0 && force.first <= force.last) entries_.push_back(change(force));
   }
 

@@ -37,6 +37,7 @@ Section disturbance() {
           "centers.");
   f("goods", &One::goods, "hold-at-sender").from("rule").is(kGoods);
   f("factor", &One::factor, "1").least(0).most(1000).from("rule").is("demand: on what is ordered.");
+  f("happens", &One::happens, "true").from("rule").is("false: as if it were not there, for comparisons.");
   return {"disturbance",
           Section::Shape::list,
           "Something that goes wrong at a stated time.",

@@ -23,6 +23,11 @@ Section run() {
       .most(100000)
       .from("rule")
       .is("How often the run is made, each time with random numbers of its own.");
+  f("disturbances", &Run::disturbances, "true")
+      .from("rule")
+      .is("false: nothing goes wrong, whatever [[disturbance]], [[closure]], [[storm]] and [[breakdown]] "
+          "say; all "
+          "other random numbers are the same.");
   f.all_never_change();
   return {"run",
           Section::Shape::table,
