@@ -105,6 +105,8 @@ std::string for_people(OrderLife const& life) {
     out += step.waited_for.empty() ? text("{}  {}\n", weekday_stamp(calendar, step.at), step.what)
                                    : text("{}  {:<36}{:>12}  {}\n", weekday_stamp(calendar, step.at),
                                           step.what, duration_text(step.wait), step.waited_for);
+  if (life.met)
+    for (auto const& what : *life.met) out += text("meanwhile: {}\n", what);
   out += "\n" + verdict(life, calendar) + "\n";
   if (auto const words = alone(life, calendar); !words.empty()) out += words + "\n";
   return out;
@@ -138,6 +140,11 @@ std::string for_scripts(OrderLife const& life) {
   life.reason.empty() ? json.null() : json.text(life.reason);
   json.key("reason_cost_seconds");
   life.row.lost < 0 ? json.null() : json.whole(life.row.lost);
+  if (life.met && !life.met->empty()) {
+    json.key("disturbances").array();
+    for (auto const& what : *life.met) json.text(what);
+    json.end();
+  }
   json.key("ready_alone");
   if (life.row.alone < 0)
     json.null();
@@ -183,7 +190,9 @@ Command explain_command() {
       .about =
           "Tells where the order was when, how long it waited for what, whether it was in time, what held it "
           "longest if it was not, and how it would have gone with the network to itself. Takes a result "
-          "file written with --orders; of a scenario it simulates one replication first.",
+          "file written with --orders; of a scenario it simulates one replication first, and tells what was "
+          "closed "
+          "meanwhile, too.",
       .examples = {{"ruralsim explain scenarios/village-12.toml --order 7", "simulate, then tell of order 7"},
                    {"ruralsim run west.toml --orders -o west.h5 && ruralsim explain west.h5 --order 4711",
                     "the same from a result file"},

@@ -1,5 +1,6 @@
 #include "cli/order_life.hpp"
 
+#include "cli/disturbances_met.hpp"
 #include "results/figures/names.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
@@ -163,7 +164,13 @@ OrderLife find_order(models::Scenario const& scenario, models::RunLedger const& 
           .appliance = product.handling == models::Handling::appliance,
           .wants_installation = row.installation == 1,
           .which = which,
-          .row = row};
+          .row = row,
+          .met = disturbances_met(
+              scenario, {.county = number,
+                         .center = village.center.index(),
+                         .replication = which.replication,
+                         .from = {row.placed},
+                         .until = row.ready >= 0 ? sim::Time{row.ready} : sim::midnight(scenario.run.days)})};
 }
 
 std::vector<Step> steps_of(OrderLife const& life) {

@@ -29,6 +29,8 @@ struct OrderLife {
   bool from_afar = false, appliance = false, wants_installation = false;
   WhichOrder which;
   models::OrderRow row;
+  // What was closed while it was on its way; nothing if that is not known, as of a result file.
+  std::optional<std::vector<std::string>> met = {};
 
   sim::Time deadline() const {
     return sim::midnight(sim::Time{row.placed}.day() + 2);

@@ -109,6 +109,17 @@ scenarios::Loaded load_upper_bound(std::string const& path, Arguments const& arg
   return scenarios::load(path, overrides);
 }
 
+scenarios::Loaded load_with(std::string const& path, Arguments const& arguments,
+                            std::vector<std::string> const& settings) {
+  auto overrides = overrides_of(arguments);
+  auto const perfect = arguments.texts("perfect");
+  if (!perfect.empty())
+    for (auto& one : experiments::upper_bound(perfect, scenarios::load(path, overrides).scenario))
+      overrides.push_back(std::move(one));
+  overrides.insert(overrides.end(), settings.begin(), settings.end());
+  return scenarios::load(path, overrides);
+}
+
 HowToSimulate how_to_simulate(Arguments const& arguments, sim::EngineKind engine, std::string title) {
   return {.engine = engine,
           .jobs = static_cast<unsigned>(arguments.number("jobs", 1, kMostJobs).value_or(processors())),

@@ -29,6 +29,10 @@ scenarios::Loaded load_upper_bound(std::string const& path, Arguments const& arg
                                    std::vector<std::string> const& resources,
                                    models::Scenario const& scenario);
 
+// The same with these settings on top, as given to --set; what it would warn of is not told.
+scenarios::Loaded load_with(std::string const& path, Arguments const& arguments,
+                            std::vector<std::string> const& settings);
+
 struct HowToSimulate {
   sim::EngineKind engine = sim::EngineKind::native;
   unsigned jobs = 1;  // replications at the same time

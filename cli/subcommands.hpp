@@ -13,6 +13,7 @@ Command trace_command();
 Command explain_command();
 Command verify_command();
 Command gap_command();
+Command resilience_command();
 Command completion_command();
 Command manual_command();
 

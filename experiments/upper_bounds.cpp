@@ -91,6 +91,10 @@ Overrides technicians(Scenario const& scenario) {
   return all;
 }
 
+Overrides disturbances(Scenario const&) {
+  return {"run.disturbances=false"};
+}
+
 Resource const kResources[] = {
     {"desk", "nobody queues at a center's desk", {Reason::desk}, desk},
     {"stock", "the regional warehouse has everything", {Reason::no_stock}, stock},
@@ -106,6 +110,10 @@ Resource const kResources[] = {
      trucks},
     {"shelf", "a center's shelf is never full", {Reason::shelf_full}, shelf},
     {"technicians", "one is always free", {Reason::technician}, technicians},
+    {"disturbances",
+     "nothing goes wrong",
+     {Reason::road_closed, Reason::breakdown, Reason::warehouse_out},
+     disturbances},
 };
 
 Resource const& find(std::string const& name) {

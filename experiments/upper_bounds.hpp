@@ -20,8 +20,8 @@ struct Resource {
   std::vector<std::string> (*overrides)(models::Scenario const& scenario);
 };
 
-// In the order of a parcel's way. What no resource changes (cut-offs, departures, distance, holidays) is the
-// timetable's.
+// In the order of a parcel's way; what goes wrong comes last, as if good luck were a resource. What no
+// resource changes (cut-offs, departures, distance, holidays) is the timetable's.
 std::span<Resource const> resources();
 
 // The settings that make all named resources unlimited. Throws sim::Error(usage), with the nearest name, for

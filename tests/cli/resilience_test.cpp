@@ -1,0 +1,74 @@
+#include "tests/cli/shell.hpp"
+
+#include <gmock/gmock.h>
+
+namespace ruralsim::cli {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+// Twelve villages in which a dated disturbance of these keys happens.
+std::string with(std::string const& keys) {
+  return "d=$(mktemp -d); cp scenarios/village-12* $d; printf '%s\\n' 'schema = 1' 'extends = "
+         "\"village-12.toml\"' '[[disturbance]]' 'id = \"flood\"' " +
+         keys + " '[end]' > $d/s.toml; ";
+}
+std::string const kFlood = "'kind = \"roads\"' 'from = 2018-07-12' 'to = 2018-07-14'";
+
+TEST(Resilience, tells_each_disturbance_that_has_a_date) {
+  auto const said = shell(with(kFlood) + "ruralsim resilience -q -n 3 $d/s.toml");
+  EXPECT_EQ(said.code, 0);
+  EXPECT_THAT(said.out,
+              AllOf(HasSubstr("flood (from 2018-07-12)"), HasSubstr("next-day rate back after"),
+                    HasSubstr("disturbance.flood.happens=false"), HasSubstr("Means of 3 replications")));
+}
+
+TEST(Resilience, loses_nothing_against_itself) {
+  auto const said = shell(
+      with(kFlood) + "ruralsim resilience -q --json -n 2 $d/s.toml --against disturbance.flood.happens=true");
+  EXPECT_EQ(said.code, 0);
+  EXPECT_THAT(said.out,
+              AllOf(HasSubstr("\"late_more\": {\"mean\": 0, \"half_width\": 0}"),
+                    HasSubstr("\"next_day\": {\"days_to_recover\": {\"mean\": 0, \"half_width\": 0}")));
+}
+
+TEST(Resilience, does_not_depend_on_the_number_of_jobs) {
+  auto const line = with(kFlood) + "ruralsim resilience -q --json -n 3 $d/s.toml --jobs ";
+  EXPECT_EQ(shell(line + "1").out, shell(line + "2").out);
+}
+
+TEST(Resilience, of_a_scenario_in_which_nothing_can_go_wrong_wants_to_know_against_what) {
+  auto const said = shell("ruralsim resilience scenarios/village-12.toml 2>&1");
+  EXPECT_EQ(said.code, 2);
+  EXPECT_THAT(said.out, HasSubstr("nothing can go wrong in it"));
+  auto const other = shell(
+      "ruralsim resilience -q scenarios/village-12.toml --against county.twelve.trucks=0 --from "
+      "2018-07-10");
+  EXPECT_EQ(other.code, 0);
+  EXPECT_THAT(other.out, HasSubstr("2018-07-10 (from 2018-07-10)"));
+}
+
+TEST(Explain, tells_what_was_closed_while_the_order_was_on_its_way) {
+  auto const scenario = with(kFlood);
+  auto const said = shell(scenario +
+                          "for n in $(seq 340 400); do ruralsim explain -q $d/s.toml --order $n; done | "
+                          "grep -E 'meanwhile|What held' | sort -u");
+  EXPECT_THAT(
+      said.out,
+      AllOf(HasSubstr("meanwhile: the road to center-"),
+            HasSubstr(" was closed from 2018-07-12 Thu 00:00:00 until 2018-07-14 Sat 00:00:00 (flood)"),
+            HasSubstr("What held it longest: the road was closed")));
+  auto const before = shell(scenario + "ruralsim explain -q --json $d/s.toml --order 0");
+  EXPECT_THAT(before.out, Not(HasSubstr("disturbances")));
+}
+
+TEST(Trace, tells_when_roads_close_and_open) {
+  auto const said = shell(with(kFlood) + "ruralsim trace -q $d/s.toml --actor roads");
+  EXPECT_THAT(said.out, AllOf(HasSubstr("the road to center-hill is closed until 00:00 in 2 days (flood)"),
+                              HasSubstr("the road to center-hill is open again")));
+}
+
+}  // namespace
+}  // namespace ruralsim::cli
