@@ -72,7 +72,8 @@ void SelectStations::draw_walk_ins(std::uint32_t village, rules::DayShape const&
   auto const& regime = county_.regime();
   auto const today = county_.today();
   auto luck = walk_ins_[village].at(static_cast<std::uint32_t>(today));
-  auto const many = sim::poisson(luck, county_.stations->walk_ins(village, regime.day_factor(today) * county_.demand_factor(today)));
+  auto const many = sim::poisson(
+      luck, county_.stations->walk_ins(village, regime.day_factor(today) * county_.demand_factor(today)));
   auto const center = static_cast<std::uint16_t>(county_.map.villages[village].center.index());
   auto const midnight = static_cast<std::uint32_t>(sim::midnight(today).s);
   for (std::int64_t n = 0; n < many; ++n) {

@@ -205,7 +205,7 @@ TEST(Disturbances, charge_every_late_order_once_and_cost_what_others_would_not_h
       // The rest waits for trucks that have more to carry afterwards, or stand before closed roads.
       bool const trucks_stand = kind == Disturbs::roads && goods == hold_in_transit;
       EXPECT_GT(late(is), late(was)) << "kind " << static_cast<int>(kind);
-      EXPECT_GT(charged, (late(is) - late(was)) / (trucks_stand ? 10 : 2))
+      EXPECT_GT(charged, (late(is) - late(was)) / (trucks_stand ? 10 : 3))
           << "kind " << static_cast<int>(kind);
       EXPECT_EQ(late(was, Reason::road_closed) + late(was, Reason::warehouse_out), 0);
     }
