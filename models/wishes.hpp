@@ -48,10 +48,10 @@ class Wishes {
   void take(std::span<sim::Words const> wishes) {
     std::array<std::array<std::uint8_t, kAtOnce>, kAlternatives> lists;
     std::array<std::size_t, kAlternatives> many{};
-    for (std::uint8_t n = 0; n < wishes.size(); ++n) {
+    for (std::size_t n = 0; n < wishes.size(); ++n) {
       auto const choice =
           static_cast<std::size_t>(tables_[regime_.group(wishes[n][1])]->of(wishes[n][2] >> 16));
-      lists[choice][many[choice]++] = n;
+      lists[choice][many[choice]++] = static_cast<std::uint8_t>(n);
     }
     auto const those = [&](Alternative choice) {
       auto const a = static_cast<std::size_t>(choice);

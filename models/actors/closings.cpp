@@ -48,8 +48,8 @@ void clear(County& county, std::uint16_t center) {
 sim::Task<> clear_closed_centers(County& county) {
   for (std::int64_t day = 1; day < county.scenario.run.days; ++day) {
     co_await county.here.until(sim::midnight(day));
-    for (std::uint16_t c = 0; c < county.map.centers.size(); ++c)
-      if (county.areas.lives()[c].closes <= day) clear(county, c);
+    for (std::size_t c = 0; c < county.map.centers.size(); ++c)
+      if (county.areas.lives()[c].closes <= day) clear(county, static_cast<std::uint16_t>(c));
   }
 }
 

@@ -45,8 +45,8 @@ void SelectStations::gather() {
   today_.clear();
   turns_.clear();
   auto const* hours = desk_hours_today(county_);
-  for (std::uint16_t center = 0; center < desks_.size(); ++center)
-    if (county_.stations->at(center)) gather_desk(center, hours);
+  for (std::size_t center = 0; center < desks_.size(); ++center)
+    if (county_.stations->at(center)) gather_desk(static_cast<std::uint16_t>(center), hours);
   if (hours == nullptr) return;
   for (std::uint32_t v = 0; v < walk_ins_.size(); ++v)
     if (county_.stations->open(county_.map.villages[v].center.index())) draw_walk_ins(v, *hours);

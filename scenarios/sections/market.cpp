@@ -47,12 +47,8 @@ Section choice() {
       .from("rule")
       .is("on: utilities follow what villagers experienced at their center; off: they keep "
           "experience.initial_lead_time and know no stock-outs, so that shares stay the same.");
-  auto const coefficient = [&](std::string key, auto member, std::string standard, std::string words) {
-    f(std::move(key), member, std::move(standard))
-        .least(-100)
-        .most(100)
-        .from("estimate")
-        .is(std::move(words));
+  auto const coefficient = [&](char const* key, auto member, char const* standard, char const* words) {
+    f(key, member, standard).least(-100).most(100).from("estimate").is(words);
   };
   coefficient("own_phone", &Choice::own_phone, "3.2", "Constant of buying by own phone.");
   coefficient("assisted", &Choice::assisted, "4.8", "Constant of ordering at the desk.");

@@ -32,14 +32,32 @@ Section terrain() {
           [](Draft& draft) -> void* { return &draft.settings.terrains.emplace_back(); }};
 }
 
+auto figure(auto member) {
+  return [member](CountyDraft & c) -> auto& {
+    return c.figures.*member;
+  };
+}
+using Figures = models::network::CountyFigures;
+
+void incomes_of_county(Fields<CountyDraft>& f) {
+  f("income", figure(&Figures::income), "13432")
+      .least(0)
+      .most(1e7)
+      .from("S03, S04")
+      .is("Income in CNY a person and year, mean of the drawn villages; national rural mean of 2017. It says "
+          "who is poor in a roll-out, nothing else.");
+  f("income_cv", figure(&Figures::income_cv), "0.3")
+      .least(0)
+      .most(5)
+      .from("estimate")
+      .is("Standard deviation over mean of the incomes of drawn villages equally far from the hub.");
+  f.share("income_falls", figure(&Figures::income_falls), "30 %")
+      .from("estimate")
+      .is("By how much the mean income at the county's edge is below that at the hub.");
+}
+
 Section county() {
   Fields<CountyDraft> f;
-  auto const figure = [](auto member) {
-    return [member](CountyDraft & c) -> auto& {
-      return c.figures.*member;
-    };
-  };
-  using Figures = models::network::CountyFigures;
   f("id", figure(&Figures::id)).as(Type::id).is("Unique name; the county's random numbers hang on it.");
   f("name", figure(&Figures::name), "none")
       .or_nothing("none")
@@ -80,21 +98,7 @@ Section county() {
   f.share("clustering", figure(&Figures::clustering), "60 %")
       .from("estimate")
       .is("Share of drawn villages that lie near a town; the others lie anywhere.");
-  f("income", figure(&Figures::income), "13432")
-      .least(0)
-      .most(1e7)
-      .from("S03, S04")
-      .is("Income in CNY a person and year, mean of the drawn villages; national rural mean of 2017. It says "
-          "who "
-          "is poor in a roll-out, nothing else.");
-  f("income_cv", figure(&Figures::income_cv), "0.3")
-      .least(0)
-      .most(5)
-      .from("estimate")
-      .is("Standard deviation over mean of the incomes of drawn villages equally far from the hub.");
-  f.share("income_falls", figure(&Figures::income_falls), "30 %")
-      .from("estimate")
-      .is("By how much the mean income at the county's edge is below that at the hub.");
+  incomes_of_county(f);
   f("opens", &CountyDraft::opens, "as-planned")
       .or_nothing("as-planned")
       .from("rule")
