@@ -1,7 +1,8 @@
-// A table of counts.
+// Tables of counts, and bins of times: what ledgers are made of.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace ruralsim::models {
@@ -24,5 +25,21 @@ class Counts {
   std::size_t columns_ = 0;
   std::vector<T> cells_;
 };
+
+// Bins of times, in hours from 0: hourly to 3 days, 6-hourly to 10 days, daily to 40 days, then one for all
+// that is longer. A bin holds times from its lower bound (inclusive) to the next one's.
+namespace lead_bins {
+constexpr std::size_t kHourly = 72, kSixHourly = 28, kDaily = 30, kCount = kHourly + kSixHourly + kDaily + 1;
+constexpr std::size_t of_hour(std::uint32_t hour) {
+  if (hour < 72) return hour;
+  if (hour < 240) return kHourly + (hour - 72) / 6;
+  if (hour < 960) return kHourly + kSixHourly + (hour - 240) / 24;
+  return kCount - 1;
+}
+constexpr std::size_t of(std::uint32_t seconds) {
+  return of_hour(seconds / 3600);
+}
+double lower_bound_hours(std::size_t bin);  // of the last one too; it has no upper bound
+}  // namespace lead_bins
 
 }  // namespace ruralsim::models

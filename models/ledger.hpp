@@ -3,6 +3,7 @@
 // are stated does not matter. Cohort: the day on which an order was placed; week = cohort day / 7.
 #pragma once
 
+#include "models/counts.hpp"
 #include "models/disturbance_ledger.hpp"
 #include "models/growth_ledger.hpp"
 #include "models/market_ledger.hpp"
@@ -16,22 +17,6 @@
 #include <vector>
 
 namespace ruralsim::models {
-
-// Bins of times, in hours from 0: hourly to 3 days, 6-hourly to 10 days, daily to 40 days, then one for all
-// that is longer. A bin holds times from its lower bound (inclusive) to the next one's.
-namespace lead_bins {
-constexpr std::size_t kHourly = 72, kSixHourly = 28, kDaily = 30, kCount = kHourly + kSixHourly + kDaily + 1;
-constexpr std::size_t of_hour(std::uint32_t hour) {
-  if (hour < 72) return hour;
-  if (hour < 240) return kHourly + (hour - 72) / 6;
-  if (hour < 960) return kHourly + kSixHourly + (hour - 240) / 24;
-  return kCount - 1;
-}
-constexpr std::size_t of(std::uint32_t seconds) {
-  return of_hour(seconds / 3600);
-}
-double lower_bound_hours(std::size_t bin);  // of the last one too; it has no upper bound
-}  // namespace lead_bins
 
 enum class Resource : std::uint8_t { warehouse, hub, trucks, technicians, agents };
 constexpr std::size_t kResources = 5;
