@@ -16,16 +16,22 @@ template <class County, class Visit>
 void members_of_county(County& county, Visit const& visit) {
   auto& [a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21,
          a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40, a41,
-         a42, a43, a44, a45, a46, a47, a48, a49, a50, a51, a52, a53] = county;
+         a42, a43, a44, a45, a46, a47, a48, a49, a50, a51, a52, a53, a54] = county;
   visit(a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21,
         a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40, a41,
-        a42, a43, a44, a45, a46, a47, a48, a49, a50, a51, a52, a53);
+        a42, a43, a44, a45, a46, a47, a48, a49, a50, a51, a52, a53, a54);
 }
 
 template <class Use, class Visit>
 void members_of_utilisation(Use& use, Visit const& visit) {
   auto& [busy, available, busy_by_week, available_by_week, first_weekday, horizon] = use;
   visit(busy, available, busy_by_week, available_by_week, first_weekday, horizon);
+}
+
+template <class Selling, class Visit>
+void members_of_selling(Selling& selling, Visit const& visit) {
+  auto& [facts, waiting, left, way, haulage] = selling;
+  visit(facts, waiting, left, way, haulage);
 }
 
 template <class Run, class Visit>
@@ -78,6 +84,9 @@ class Writer {
     put(growth.backlog);
   }
   void put(DisturbanceLedger const& disturbances) { put(disturbances.facts); }
+  void put(SellingLedger const& selling) {
+    members_of_selling(selling, [this](auto const&... members) { (put(members), ...); });
+  }
   void put(CountyLedger const& county) {
     members_of_county(county, [this](auto const&... members) { (put(members), ...); });
   }
@@ -139,6 +148,9 @@ class Reader {
     get(growth.backlog);
   }
   void get(DisturbanceLedger& disturbances) { get(disturbances.facts); }
+  void get(SellingLedger& selling) {
+    members_of_selling(selling, [this](auto&... members) { (get(members), ...); });
+  }
   void get(CountyLedger& county) {
     members_of_county(county, [this](auto&... members) { (get(members), ...); });
   }

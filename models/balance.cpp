@@ -1,5 +1,6 @@
 #include "models/balance.hpp"
 
+#include "models/selling_balance.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
@@ -222,6 +223,7 @@ void check_balance(Scenario const& scenario, RunLedger const& ledger) {
     check_stations(scenario, county.stations, scenario.network.counties[n]);
     check_technicians(county, name);
     check_growth(county, scenario.network.counties[n]);
+    check_selling(scenario, county.selling, name);
   }
   for (std::size_t g = 0; g < products.size(); ++g)
     if (ledger.stock.holds(g)) check_stock(ledger.stock, "the warehouse", products[g].id, g);

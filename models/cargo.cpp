@@ -114,6 +114,20 @@ void Cargo::group_by_stop() {
   }
 }
 
+void Cargo::add_visits(std::vector<std::uint16_t> const& stops,
+                       std::function<bool(std::uint16_t center)> const& calls) {
+  std::vector<Drop> all;
+  auto next = drops_.begin();
+  for (auto const center : stops) {
+    auto const first = next == drops_.end() ? goods_.size() : next->first;
+    if (next != drops_.end() && next->center == center)
+      all.push_back(*next++);
+    else if (calls(center))
+      all.push_back({.center = center, .first = first, .last = first, .parcels = 0});
+  }
+  drops_ = std::move(all);
+}
+
 void Cargo::let_go(sim::Time could_leave) {
   auto const now = county_.here.now();
   parcels_ = 0;
@@ -136,6 +150,13 @@ double Cargo::fullness_of_goods() const {
   };
   return std::max(
       {used(left.parcels, all.parcels), used(left.volume, all.volume), used(left.weight, all.weight)});
+}
+
+Room Cargo::free_room() const {
+  Room room = whole();
+  for (auto const& batch : goods_)
+    if (batch) room.take(batch.head());
+  return room;
 }
 
 double Cargo::weight() const {

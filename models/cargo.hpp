@@ -5,6 +5,7 @@
 #include "models/places/weigh.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace ruralsim::models {
@@ -23,14 +24,19 @@ class Cargo {
   // Takes everything sorted for these stops that their shelves have room for, oldest first if it does not all
   // fit. `could_leave`: the departure at which the run fell due; goods have waited for a truck since then.
   void load(std::vector<std::uint16_t> const& stops, sim::Time could_leave);
+  // Stops to make without goods, of those in whose order the run was loaded.
+  void add_visits(std::vector<std::uint16_t> const& stops,
+                  std::function<bool(std::uint16_t center)> const& calls);
   // What could not be delivered goes back to the bay, before what came later.
   void bring_back();
 
   std::vector<Batch>& goods() { return goods_; }
   std::vector<Batch> const& goods() const { return goods_; }
   std::vector<Drop> const& drops() const { return drops_; }
-  std::uint32_t parcels() const { return parcels_; }      // when the run began
-  double weight() const;                                  // kg on board now
+  std::uint32_t parcels() const { return parcels_; }  // when the run began
+  double weight() const;                              // kg on board now
+  Room free_room() const;                             // beside what is on board now
+  Room whole() const;
   double fullness() const { return fullness_; }           // of the tightest of the three capacities, then
   bool left_some_behind() const { return left_behind_; }  // that did not fit
 
@@ -44,7 +50,6 @@ class Cargo {
   void group_by_stop();
   void let_go(sim::Time could_leave);
   double fullness_of_goods() const;
-  Room whole() const;
 
   County& county_;
   std::vector<Batch> goods_;

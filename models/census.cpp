@@ -1,6 +1,7 @@
 #include "models/census.hpp"
 
 #include "models/appliances.hpp"
+#include "models/selling.hpp"
 #include "models/stock.hpp"
 
 namespace ruralsim::models {
@@ -9,6 +10,7 @@ sim::Task<> midnight_census(County& county) {
   for (std::int64_t day = 1; day < county.scenario.run.days; ++day) {
     co_await county.here.until(sim::midnight(day));
     count_waiting(county, county.here.now());
+    if (county.sales) count_sales(county, county.here.now());
   }
 }
 

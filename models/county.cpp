@@ -2,6 +2,7 @@
 
 #include "models/appliances.hpp"
 #include "models/rules/rollout.hpp"
+#include "models/selling.hpp"
 #include "models/stock.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
@@ -55,11 +56,13 @@ County::County(Scenario const& of, Regimes const& with, std::size_t n, std::uint
       arrivals(place, "goods from the warehouse"),
       bay(map.centers.size()),
       way_back(map.centers.size(), of.run.days),
+      sales(sales_of(of, map.centers.size())),
       routes(place),
       jobs(place),
       roads(map, terrain_of(map, of.stretches.front().settings).truck_speed) {
   for (std::size_t center = 0; center < map.centers.size(); ++center)
     books.emplace_back(static_cast<std::uint16_t>(center));
+  if (sales) ledger.selling = SellingLedger(of.run.days, sales->goods.size());
   if (network::is_growing(areas.lives())) ledger.growth.begin(areas.lives(), of.run.days);
 }
 

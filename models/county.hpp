@@ -12,6 +12,7 @@
 #include "models/places/order_book.hpp"
 #include "models/places/roads.hpp"
 #include "models/places/route_board.hpp"
+#include "models/places/sales.hpp"
 #include "models/places/shelf.hpp"
 #include "models/places/way_back.hpp"
 #include "models/purposes.hpp"
@@ -47,6 +48,7 @@ struct Load {
   std::vector<Batch> batches;
   sim::Seconds stood_still = {};  // on the way, before a closed road
   sim::Seconds broken_down = {};  // on the way, until the vehicle was repaired
+  std::int64_t vehicles = 0;  // that carry them
 };
 
 // Whose draws: seed and replication, with the county's key as realm.
@@ -100,6 +102,7 @@ struct County {
   std::vector<Load const*> at_gate;              // being unloaded
   Bay bay;
   WayBack way_back;
+  std::unique_ptr<Sales> sales;  // goods of villagers; null: nothing is sold
   RouteBoard routes;
   JobBoard jobs;
   AppointmentBook appointments;

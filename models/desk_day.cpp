@@ -26,6 +26,7 @@ std::vector<DeskVisit> const& DeskDay::begin() {
     std::swap(tomorrow_, today_);
     return today_;
   }
+  sellers_.begin_day(desk_);
   auto const midnight = static_cast<std::uint32_t>(sim::midnight(county_.today()).s);
   for (auto& visit : today_) visit.comes = midnight + hours->second(visit.comes);
   std::sort(today_.begin(), today_.end(), [](auto const& a, auto const& b) { return a.comes < b.comes; });
@@ -37,6 +38,7 @@ void DeskDay::serve(DeskVisit const& visit, OrderIntake& intake) {
   rules::Visitor visitor{
       .comes = visit.comes, .service = regime.desk_service().seconds(visit.draws[0]), .patience = {}};
   if (regime.desk_patience()) visitor.patience = regime.desk_patience()->seconds(visit.draws[1]);
+  sellers_.serve_before(visit.comes);
   auto const closes = regime.center_days().closes_today(visit.comes);
   auto const begins = desk_.serve(visitor, visit.comes, closes);
   if (!begins) return gives_up(visit);

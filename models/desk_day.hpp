@@ -3,6 +3,7 @@
 
 #include "models/county.hpp"
 #include "models/rules/desk.hpp"
+#include "models/sellers_at_desk.hpp"
 
 #include <vector>
 
@@ -10,7 +11,7 @@ namespace ruralsim::models {
 
 class DeskDay {
  public:
-  DeskDay(County& county, network::CenterId id) : county_(county), id_(id) {}
+  DeskDay(County& county, network::CenterId id) : county_(county), id_(id), sellers_(county, id) {}
 
   // At the day's first second or soon after, once the villages have drawn who comes: all who come today, with
   // those of yesterday who come again, in order of coming. Nobody if the center is closed: they find the door
@@ -23,6 +24,7 @@ class DeskDay {
   void turn_away();
 
   std::size_t will_come_again() const { return tomorrow_.size(); }
+  bool serves_sellers() const { return sellers_.any(); }
 
  private:
   void gives_up(DeskVisit const& visit);
@@ -30,6 +32,7 @@ class DeskDay {
   County& county_;
   network::CenterId id_;
   rules::Desk desk_{0};
+  SellersAtDesk sellers_;
   std::vector<DeskVisit> today_, tomorrow_;
 };
 

@@ -8,6 +8,7 @@
 #include "models/growth_ledger.hpp"
 #include "models/market_ledger.hpp"
 #include "models/parcel.hpp"
+#include "models/selling_ledger.hpp"
 #include "models/station_ledger.hpp"
 #include "models/stock_ledger.hpp"
 
@@ -164,6 +165,7 @@ class CountyLedger {
   // --- by center, all cohorts from the end of the warm-up on whose next-day deadline has passed ---
   Counts<std::uint32_t> center_orders;  // (center, 2): orders, next-day
   Utilisation utilisation;
+  SellingLedger selling;  // of goods that villagers sell
 
   // --- at the end of the run ---
   Counts<std::uint32_t> left_waiting;      // (stage, group): counted where they are

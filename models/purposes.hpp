@@ -30,6 +30,10 @@ constexpr std::uint8_t kCenterFailure = 82;  // entity: center
 constexpr std::uint8_t kRegionStockLead = 30;  // realm 0, entity: product group, sub: number of the order
 constexpr std::uint8_t kCountyStockLead = 31;  // entity: product group, sub: number of the shipment
 
+constexpr std::uint8_t kGrowers = 60;       // entity: village, sub: group of goods
+constexpr std::uint8_t kHarvest = 61;       // entity: village and group of goods (from bit 16 on), sub: day
+constexpr std::uint8_t kBroughtAgain = 62;  // entity: the same, sub: the last visit's last word
+
 constexpr std::uint8_t kRoadClosure = 70;  // realm: county and [[closure]], entity: center, sub: day
 constexpr std::uint8_t kStorm = 71;        // realm: [[storm]], sub: day
 constexpr std::uint8_t kStormCenter = 72;  // realm: county and [[storm]], entity: number in its day, sub: day

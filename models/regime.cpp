@@ -155,6 +155,8 @@ Regime::Regime(Settings const& settings, Scenario const& scenario, std::uint32_t
       desk_patience_(table_of(settings.center.desk.patience)),
       desk_service_(settings.center.desk.order_time),
       center_days_(with_holidays_.centers, scenario.run.days + 30),
+      crops_(rules::crops_of(settings, sim::Calendar(scenario.run.start), scenario.run.days,
+                             with_holidays_.centers)),
       cut_offs_(last_seconds(settings.warehouse.cut_offs)) {
   std::uint8_t wave = 0;
   for (std::size_t slice = 0; slice < wave_guide_.size(); ++slice) {

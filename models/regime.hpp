@@ -4,6 +4,7 @@
 #include "models/disturbances.hpp"
 #include "models/parcel.hpp"
 #include "models/rules/day_shape.hpp"
+#include "models/rules/harvest.hpp"
 #include "models/rules/opening_days.hpp"
 #include "models/rules/quantile_table.hpp"
 #include "models/rules/timetable.hpp"
@@ -80,6 +81,8 @@ class Regime {
     return station_stocks_[county][group];
   }
 
+  std::vector<rules::Crop> const& crops() const { return crops_; }  // by group of goods for sale
+
   bool pick_up() const { return pick_up_.has_value(); }
   std::uint32_t pick_up_delay(std::uint16_t luck) const {
     return pick_up_->seconds(std::uint32_t{luck} << 16 | 0x8000);
@@ -118,6 +121,7 @@ class Regime {
   std::optional<rules::QuantileTable> pick_up_, return_delay_, desk_patience_;
   rules::QuantileTable desk_service_;
   rules::OpeningDays center_days_;
+  std::vector<rules::Crop> crops_;
   // The last second that makes each release, and one that is never reached. The guide knows the first release
   // that can be it, by slices of the day: a search from there on seldom goes further.
   static constexpr int kGuideBits = 7;

@@ -5,6 +5,7 @@
 #include "models/disturbance_settings.hpp"
 #include "models/growth_settings.hpp"
 #include "models/market_settings.hpp"
+#include "models/selling_settings.hpp"
 #include "models/station_settings.hpp"
 #include "sim/distribution.hpp"
 #include "sim/quantity.hpp"
@@ -264,6 +265,8 @@ struct Settings {
   CostSettings cost;                     // the same in all stretches
   RolloutSettings rollout;
   FleetSettings fleet;
+  std::vector<HarvestSettings> harvests;
+  SellingSettings selling;
 };
 
 }  // namespace ruralsim::models

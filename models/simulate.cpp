@@ -10,6 +10,7 @@
 #include "models/actors/returns.hpp"
 #include "models/actors/road_watch.hpp"
 #include "models/actors/select_stations.hpp"
+#include "models/actors/sellers.hpp"
 #include "models/actors/service_center.hpp"
 #include "models/actors/stock_keeper.hpp"
 #include "models/actors/technician.hpp"
@@ -21,6 +22,7 @@
 #include "models/census.hpp"
 #include "models/facts.hpp"
 #include "models/region_stocks.hpp"
+#include "models/selling.hpp"
 #include "sim/text.hpp"
 
 #include <algorithm>
@@ -88,6 +90,7 @@ struct CountyCast {
     auto const& regimes = county.regimes.all();
     if (std::any_of(regimes.begin(), regimes.end(), [](auto const& regime) { return regime->returns(); }))
       here.spawn("returns", returns.run(), Priority::early, Role::server);
+    if (county.sales) here.spawn("sellers", sellers.emplace(county).run(), Priority::early, Role::server);
   }
 
   void spawn_stations() {
@@ -132,6 +135,7 @@ struct CountyCast {
   Villages villages;
   std::deque<Household> households;
   Returns returns;
+  std::optional<Sellers> sellers;
   std::optional<StockKeeper> stock_keeper;
   std::optional<Market> market;
   std::optional<Stations> stations;
@@ -245,6 +249,8 @@ class Region {
   void take_last_census(sim::Time end) {
     count_waiting(hall_, ledger_, downs_, ups_, end);
     for (auto& cast : casts_) count_waiting(cast.county, end);
+    for (auto& cast : casts_)
+      if (cast.county.sales) count_last_sales(cast.county, end);
     for_each_batch(hall_, downs_, ups_, end, [&](std::size_t county, Stage stage, Batch const& batch) {
       facts::left_waiting(ledger_.counties[county], batch, stage, end);
     });

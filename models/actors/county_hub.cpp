@@ -1,6 +1,7 @@
 #include "models/actors/county_hub.hpp"
 
 #include "models/rules/timetable.hpp"
+#include "models/selling.hpp"
 #include "sim/calendar.hpp"
 #include "sim/text.hpp"
 
@@ -46,7 +47,7 @@ void CountyHub::sort(Load load) {
     return sim::text("{} for {} arrive, unloaded by {}", sim::many(parcels_of(load.batches), "parcel"),
                      sim::many(centers_of(load.batches), "center"), sim::clock(unloaded, now));
   });
-  send_back(unloaded);
+  send_back(load, unloaded);
   for (auto& batch : load.batches) {
     auto const sorted = crew_.serve(now, sim::seconds(0), batch.size(), hub.sorting_rate, open);
     auto const own = sim::seconds(
@@ -85,24 +86,35 @@ void CountyHub::charge(BatchHead& head, Sorted const& when) {
   if (when.sorted > when.alone) head.add(Reason::hub_sorting, leaves(when.alone), leaves(when.sorted));
 }
 
-// The vehicles go back when they are unloaded, with what waited for them when they came, as much as fits.
-// When that is at the warehouse is known now; sending it there would not do, since it may arrive before the
-// window ends (docs/kernel.md), and nothing at the warehouse waits for it.
-void CountyHub::send_back(sim::Time leaves) {
-  auto& way_back = county_.way_back;
-  if (way_back.dock.empty() || leaves == sim::kNever) return;
-  auto const& line_haul = county_.settings().line_haul;
-  auto const takes = rules::line_haul_time(county_.map.warehouse_distance, line_haul);
+// The vehicles go back when they are unloaded, with what waited for them when they came: first parcels that
+// go back, then goods for sale.
+void CountyHub::send_back(Load const& came, sim::Time leaves) {
+  if (leaves == sim::kNever) return;
+  auto const takes = rules::line_haul_time(county_.map.warehouse_distance, county_.settings().line_haul);
   auto const* disturbances = county_.disturbances();
   auto const arrives = disturbances == nullptr
                            ? leaves + takes
                            : rules::arrival_through(disturbances->line_haul(county_.number), leaves, takes);
+  auto const returns = send_returns(leaves, arrives);
+  if (county_.sales)
+    send_back_with(county_, came, {.leaves = leaves, .arrives = arrives, .boxes = {}}, returns);
+}
+
+// As many as fit; the room that they take.
+// When that is at the warehouse is known now; sending it there would not do, since it may arrive before the
+// window ends (docs/kernel.md), and nothing at the warehouse waits for it.
+Room CountyHub::send_returns(sim::Time leaves, sim::Time arrives) {
+  auto& way_back = county_.way_back;
+  Room taken{.parcels = 0, .volume = 0, .weight = 0};
+  if (way_back.dock.empty()) return taken;
+  auto const& line_haul = county_.settings().line_haul;
   bool const in_time = arrives < sim::midnight(county_.scenario.run.days);
   Room room{INFINITY, line_haul.volume ? line_haul.volume->value : INFINITY, INFINITY};
-  std::size_t parcels = 0;
-  for (; !way_back.dock.empty(); way_back.dock.pop_front(), ++parcels) {
+  for (; !way_back.dock.empty(); way_back.dock.pop_front()) {
     auto const& parcel = way_back.dock.front();
-    if (!room.take_piece(county_.regime().goods()[parcel.group()])) break;
+    auto const& goods = county_.regime().goods()[parcel.group()];
+    if (!room.take_piece(goods)) break;
+    taken.parcels += 1, taken.volume += goods.volume, taken.weight += goods.weight;
     if (in_time)
       facts::back_at_warehouse(county_.ledger, parcel, static_cast<std::uint32_t>(arrives.s));
     else
@@ -111,8 +123,10 @@ void CountyHub::send_back(sim::Time leaves) {
   county_.here.tell([&] {
     auto const now = county_.here.now();
     return sim::text("the line-haul takes {} back, leaves at {}, at the warehouse by {}",
-                     sim::many(parcels, "parcel"), sim::clock(leaves, now), sim::clock(arrives, now));
+                     sim::many(static_cast<std::size_t>(taken.parcels), "parcel"), sim::clock(leaves, now),
+                     sim::clock(arrives, now));
   });
+  return taken;
 }
 
 }  // namespace ruralsim::models

@@ -3,6 +3,7 @@
 #include "models/market.hpp"
 #include "models/rules/milk_runs.hpp"
 #include "models/rules/timetable.hpp"
+#include "models/selling.hpp"
 #include "models/stations.hpp"
 #include "sim/calendar.hpp"
 #include "sim/text.hpp"
@@ -156,7 +157,8 @@ void Dispatcher::plan(std::vector<double> const& expected) {
   });
 }
 
-// Routes with goods that wait fall due: first those that were skipped, then by their oldest goods.
+// Routes with goods that wait fall due: first those that were skipped, then by their oldest goods, last those
+// that have nothing but goods for sale to fetch.
 void Dispatcher::call_due_routes(sim::Time departure) {
   auto& board = county_.routes;
   if (county_.disturbances() != nullptr) note_closed_roads(departure);
@@ -172,7 +174,9 @@ void Dispatcher::call_due_routes(sim::Time departure) {
       if (county_.may_set_out(center))
         for (auto const& batch : county_.bay.lane(center))
           if (batch->stamps.sorted <= departure.s) oldest = std::min(oldest, batch->stamps.released);
-    if (oldest != ~std::uint32_t{0} && !route.due) calls.push_back({route.skipped, oldest, r});
+    bool const delivers = oldest != ~std::uint32_t{0};
+    if (!route.due && (delivers || has_goods_to_fetch(route)))
+      calls.push_back({route.skipped && delivers, oldest, r});
   }
   std::stable_sort(calls.begin(), calls.end(), [](auto const& a, auto const& b) {
     return a.skipped != b.skipped ? a.skipped : a.oldest < b.oldest;
@@ -196,6 +200,12 @@ void Dispatcher::note_closed_roads(sim::Time departure) {
       if (!closed && noted) batch->let_go(departure);
     }
   }
+}
+
+bool Dispatcher::has_goods_to_fetch(Route const& route) {
+  return county_.sales && std::any_of(route.centers.begin(), route.centers.end(), [&](auto const center) {
+           return county_.may_set_out(center) && calls_for_visit(county_, center);
+         });
 }
 
 // At the end of the day, what no truck had time for is first the next day.

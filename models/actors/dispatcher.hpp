@@ -19,6 +19,7 @@ class Dispatcher {
   void plan(std::vector<double> const& expected);
   void call_due_routes(sim::Time departure);
   void note_closed_roads(sim::Time departure);
+  bool has_goods_to_fetch(Route const& route);
   void give_up_leftovers(sim::Time now);
 
   County& county_;

@@ -29,7 +29,7 @@ sim::Task<> LineHaul::run() {
     load(departure);
     co_await hall_.here.until(departure);
     not_before = departure + sim::seconds(1);
-    Load goods{std::exchange(hall_.loading[number_], {})};
+    Load goods{.batches = std::exchange(hall_.loading[number_], {})};
     if (goods.batches.empty()) continue;
     auto const nominal = rules::line_haul_time(county_.warehouse_distance, settings);
     auto const way = journey(goods, departure);
@@ -155,13 +155,13 @@ void LineHaul::load(sim::Time departure) {
   });
 }
 
-void LineHaul::count_haul(Load const& goods, Trip const& trip) {
+void LineHaul::count_haul(Load& goods, Trip const& trip) {
   auto const& settings = hall_.regime().settings();
   double volume = 0, weight = 0;
   std::int64_t parcels = 0;
   for (auto const& batch : goods.batches)
     volume += batch->volume, weight += batch->weight, parcels += batch.size();
-  auto const vehicles = rules::vehicles_for({volume}, {weight}, settings.cost.line_haul);
+  auto const vehicles = goods.vehicles = rules::vehicles_for({volume}, {weight}, settings.cost.line_haul);
   auto const metres = std::llround(trip.metres);
   auto const week = static_cast<std::size_t>(trip.departs.day()) / 7;
   auto const add = [&](Haulage what, std::int64_t n) { ledger_.hauled(week, what) += n; };

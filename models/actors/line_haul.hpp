@@ -19,15 +19,15 @@ class LineHaul {
   rules::Journey journey(Load& goods, sim::Time departure) const;
   void turn_back(Load goods, sim::Time departure, sim::Time back);
   sim::Seconds breakdown(sim::Time departure, sim::Seconds driving) const;
-  // Vehicles carry the goods there and come back empty. If they turn back on the way they have carried them
-  // nowhere: the kilometres count as empty ones.
+  // Vehicles carry the goods there and come back, empty as far as this end knows. If they turn back on the
+  // way they have carried them nowhere: the kilometres count as empty ones.
   struct Trip {
     sim::Time departs;
     sim::Seconds there, back;
     double metres;  // there
     bool turned_back;
   };
-  void count_haul(Load const& goods, Trip const& trip);
+  void count_haul(Load& goods, Trip const& trip);
   sim::Seconds travel_time(sim::Time departure, sim::Seconds nominal) const;
 
   WarehouseHall& hall_;

@@ -12,7 +12,8 @@ sim::Task<> serve_daily(County& county, std::deque<ServiceCenter>& centers) {
 }
 
 void ServiceCenter::serve_today() {
-  if (county_.visitors[id_.index()].empty() && desk_.will_come_again() == 0) return;
+  if (county_.visitors[id_.index()].empty() && desk_.will_come_again() == 0 && !desk_.serves_sellers())
+    return;
   if (!county_.open(id_.index(), county_.today())) return desk_.turn_away();
   auto const& today = desk_.begin();
   if (today.empty()) return;

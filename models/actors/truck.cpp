@@ -3,6 +3,7 @@
 #include "models/appliances.hpp"
 #include "models/hand_over.hpp"
 #include "models/rules/timetable.hpp"
+#include "models/selling.hpp"
 #include "sim/text.hpp"
 
 #include <algorithm>
@@ -59,7 +60,7 @@ sim::Task<> Truck::drive(DueRoute due) {
   auto const began = county_.here.now();
   first_run_ = false;
   load(stops, due.since);
-  if (cargo_.goods().empty()) co_return;
+  if (cargo_.drops().empty()) co_return;
   if (cargo_.left_some_behind()) {  // for whoever is free next
     route.due = true;
     county_.routes.due.put({due.route, due.plan, began});
@@ -99,6 +100,12 @@ sim::Task<> Truck::serve_stops(DueRoute due) {
     auto const arrives = county_.here.now() + drive;
     co_await county_.here.until(arrives + stop_time(drop, &Truck::handling));
     unload(drop, arrives);
+    if (county_.sales) {
+      auto const before = for_sale();
+      auto const takes = take_for_sale(drop);
+      run_.sold_activity += (for_sale() - before) * county_.roads.distance(0, stop).value * 1000;
+      if (takes.value > 0) co_await county_.here.after(takes);
+    }
     auto const left = cargo_.weight();
     run_.activity += (run_.on_board - left) * county_.roads.distance(0, stop).value * 1000;
     run_.on_board = left;
@@ -119,14 +126,17 @@ sim::Task<> Truck::go_home() {
 void Truck::arrive_at_hub(DueRoute const& due, sim::Time began) {
   cargo_.bring_back();
   auto const back = county_.way_back.unload(number_);
+  if (county_.sales) count_for_sale();
+  auto const boxes = county_.sales ? bring_to_hub(county_, number_) : 0;
   if (!run_.cut_short && due.plan == county_.routes.plan) county_.routes.routes[due.route].begin_with = 0;
   county_.on_trucks[number_] = nullptr;
   county_.ledger.utilisation.add_busy(Resource::trucks, began, county_.here.now(), shift_ends_);
   count_run();
   county_.here.tell([&] {
-    return sim::text("is back at the hub after {} and {:.0f} km{}", sim::many(run_.served, "stop"),
+    return sim::text("is back at the hub after {} and {:.0f} km{}{}", sim::many(run_.served, "stop"),
                      run_.metres / 1000,
-                     back == 0 ? "" : sim::text(", with {} to go back", sim::many(back, "parcel")));
+                     back == 0 ? "" : sim::text(", with {} to go back", sim::many(back, "parcel")),
+                     boxes == 0 ? "" : sim::text(", with {} for sale", boxes_text(boxes)));
   });
 }
 
@@ -149,7 +159,7 @@ bool Truck::worth_leaving(Route const& route, std::vector<std::uint16_t> const& 
   for (auto const center : stops) {
     auto const& lane = county_.bay.lane(center);
     auto const rest = county_.bay.end_of_sorted(center, now);
-    if (lane.begin() == rest) continue;
+    if (lane.begin() == rest && !(county_.sales && calls_for_visit(county_, center))) continue;
     ++waiting;
     double work = 0;
     for (auto it = lane.begin(); it != rest; ++it) work += expected_handling(*it);
@@ -162,6 +172,8 @@ bool Truck::worth_leaving(Route const& route, std::vector<std::uint16_t> const& 
 
 void Truck::load(std::vector<std::uint16_t> const& stops, sim::Time could_leave) {
   cargo_.load(stops, could_leave);
+  if (county_.sales)
+    cargo_.add_visits(stops, [this](std::uint16_t center) { return calls_for_visit(county_, center); });
   county_.here.tell([&] {
     return sim::text("loads {} for {}, {:.0f} % full", sim::many(cargo_.parcels(), "parcel"),
                      sim::many(stops.size(), "stop"), 100 * cargo_.fullness());
@@ -274,8 +286,10 @@ void Truck::leave_for(std::size_t stop) {
 // Less, if it is less than nothing: what was not driven after all.
 void Truck::add_leg(double metres) {
   run_.metres += metres;
+  double const for_sale = this->for_sale();
   run_.load += run_.on_board * metres;
-  if (run_.on_board == 0) run_.empty += metres;
+  run_.sold_load += for_sale * metres;
+  if (run_.on_board + for_sale == 0) run_.empty += metres;
 }
 
 }  // namespace ruralsim::models

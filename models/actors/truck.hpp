@@ -43,6 +43,13 @@ class Truck {
 
   void unload(Cargo::Drop const& drop, sim::Time arrived);
   std::size_t take_back(std::uint16_t center, Room const& freed);
+  // Goods that villagers sell (truck_sales.cpp): seconds that loading them takes.
+  sim::Seconds take_for_sale(Cargo::Drop const& drop);
+  Room free_room() const;
+  std::uint32_t time_for_boxes(std::uint16_t center) const;
+  double for_sale() const;  // kg on board
+  double fullness_for_sale() const;
+  void count_for_sale();
   void turn_back(DueRoute const& due, std::uint16_t first_unserved, Reason why);
   sim::Task<> serve_stops(DueRoute due);
   sim::Task<> go_home();
@@ -60,6 +67,7 @@ class Truck {
     std::size_t served = 0;  // stops
     double metres = 0;
     double load = 0, activity = 0, empty = 0;  // kg m, kg m, m with nothing on board
+    double sold_load = 0, sold_activity = 0;   // of goods for sale
     bool cut_short = false, towed = false;
     sim::Seconds stood_still{}, broken_down{};  // before closed roads, and under repair
   };

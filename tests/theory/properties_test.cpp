@@ -21,7 +21,7 @@ std::vector<std::uint64_t> seeds(std::uint64_t count) {
 }
 
 TEST(AnyScenario, balances_and_leaves_the_same_ledger_twice) {
-  std::int64_t orders = 0, back = 0, growing = 0, failed = 0;
+  std::int64_t orders = 0, back = 0, growing = 0, failed = 0, sold = 0;
   for (auto const seed : seeds(kScenarios)) {
     auto const scenario = RandomScenario(seed).draw();
     auto const first = outcome(scenario, recorded());
@@ -35,10 +35,12 @@ TEST(AnyScenario, balances_and_leaves_the_same_ledger_twice) {
       back += total(county.back_at_warehouse);
       growing += county.growth.on() ? 1 : 0;
       for (auto const& life : county.growth.lives) failed += life.closes < county.days ? 1 : 0;
+      sold += total(county.selling.way);
     }
   }
   EXPECT_GT(orders, 100'000);
   EXPECT_GT(back, 1'000);
+  EXPECT_GT(sold, 5'000);
   EXPECT_GT(growing, 60);
   EXPECT_GT(failed, 5);
 }

@@ -14,7 +14,8 @@ class RandomScenario {
         luck_of_returns_({.seed = seed, .purpose = 252}),
         luck_of_market_({.seed = seed, .purpose = 248}),
         luck_of_growth_({.seed = seed, .purpose = 253}),
-        luck_of_disturbances_({.seed = seed, .purpose = 247}) {}
+        luck_of_disturbances_({.seed = seed, .purpose = 247}),
+        luck_of_sales_({.seed = seed, .purpose = 246}) {}
 
   models::Scenario draw() {
     auto scenario = tests::small_county(pick(9, 30));
@@ -31,6 +32,7 @@ class RandomScenario {
       scenario.stretches.push_back({pick(1, scenario.run.days - 1), later});
     }
     returns(scenario);
+    if (luck_of_sales_.uniform() < 0.6) sales(scenario);
     if (likely(0.5)) stocks(scenario);
     if (market_likely(0.5)) stations(scenario);
     if (market_likely(0.5)) choice(scenario);
@@ -317,6 +319,44 @@ class RandomScenario {
     }
   }
 
+  // By luck of its own, too. The same goods on all days; their numbers change by date.
+  void sales(models::Scenario& scenario) {
+    auto& luck = luck_of_sales_;
+    auto const of = [&](double most) { return most * luck.uniform(); };
+    auto const whole = [&](std::uint32_t most) { return static_cast<std::int64_t>(luck.below(most)); };
+    auto const likely = [&](double chance) { return luck.uniform() < chance; };
+    auto const groups = 1 + whole(3);
+    std::vector<models::HarvestSettings> same(static_cast<std::size_t>(groups));
+    for (auto& harvest : same) harvest.weight = {0.5 + of(50)}, harvest.volume = {0.001 + of(0.2)};
+    for (auto& stretch : scenario.stretches) {
+      auto& s = stretch.settings;
+      s.harvests = same;
+      for (auto& harvest : s.harvests) {
+        harvest.id = sim::text("goods-{}", &harvest - s.harvests.data());
+        auto const day = [&] {
+          return models::DayOfYear{1 + static_cast<int>(whole(12)), 1 + static_cast<int>(whole(28))};
+        };
+        harvest.from = day(), harvest.to = day();
+        harvest.per_household = {of(200)};
+        harvest.villages = luck.uniform();
+        harvest.terrain = likely(0.3) ? "plain" : "";
+        harvest.shape = likely(0.5) ? models::SeasonShape::even : models::SeasonShape::peak;
+        for (auto& w : harvest.weekday) w = likely(0.2) ? 0 : of(3);
+        for (auto& w : harvest.hour) w = likely(0.2) ? 0 : of(3);
+        if (likely(0.5)) harvest.keeps = sim::hours(1 + whole(300));
+      }
+      auto& selling = s.selling;
+      selling.center_room = likely(0.3) ? std::nullopt : std::optional(whole(60));
+      selling.return_share = luck.uniform();
+      selling.intake_time = sim::seconds(likely(0.5) ? 0 : whole(900));
+      selling.seconds_per_box = likely(0.5) ? 0 : of(200);
+      selling.visit_from = likely(0.5) ? std::nullopt : std::optional(1 + whole(40));
+      if (likely(0.5)) selling.return_volume = sim::M3{0.05 + of(10)};
+      if (likely(0.5)) selling.return_weight = sim::Kg{10 + of(2000)};
+      s.cost.line_haul.payload = {likely(0.5) ? 0 : 500 + of(8000)};
+    }
+  }
+
   // The same stocks on all days; their numbers change by date.
   void stocks(models::Scenario& scenario) {
     for (auto const at : {models::StockPlace::region, models::StockPlace::county})
@@ -378,7 +418,8 @@ class RandomScenario {
     }
   }
 
-  sim::Stream luck_, luck_of_returns_, luck_of_market_, luck_of_growth_, luck_of_disturbances_;
+  sim::Stream luck_, luck_of_returns_, luck_of_market_, luck_of_growth_, luck_of_disturbances_,
+      luck_of_sales_;
 };
 
 }  // namespace ruralsim::theory

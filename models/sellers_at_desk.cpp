@@ -1,0 +1,51 @@
+#include "models/sellers_at_desk.hpp"
+
+#include "models/selling.hpp"
+
+#include <algorithm>
+
+namespace ruralsim::models {
+
+bool SellersAtDesk::any() const {
+  if (!county_.sales || county_.settings().selling.intake_time.value == 0) return false;
+  auto const& today = county_.sales->corners[center_].today;
+  return std::any_of(today.begin(), today.end(), [](auto const& offer) { return !offer.was_at_desk; });
+}
+
+void SellersAtDesk::begin_day(rules::Desk& desk) {
+  coming_.clear();
+  next_ = 0;
+  if (!any()) return;
+  desk_ = &desk;
+  auto& corner = county_.sales->corners[center_];
+  // Some were at the desk before midnight, and are done a little later.
+  auto const done = std::stable_partition(corner.today.begin(), corner.today.end(),
+                                          [](auto const& offer) { return offer.was_at_desk; });
+  coming_.assign(done, corner.today.end());
+  corner.today.erase(done, corner.today.end());
+  corner.serve_before = [this](std::uint32_t second) { serve_before(second); };
+}
+
+void SellersAtDesk::serve_before(std::uint32_t second) {
+  for (; next_ < coming_.size() && coming_[next_].comes < second; ++next_) serve(coming_[next_]);
+}
+
+// By the settings of the day on which the villager came.
+void SellersAtDesk::serve(Offer offer) {
+  auto const& regime = county_.regimes.at({offer.comes});
+  auto const work = regime.settings().selling.intake_time.value;
+  auto const closes = regime.center_days().closes_today(offer.comes);
+  auto const begins =
+      desk_->serve({.comes = offer.comes, .service = work, .patience = {}}, offer.comes, closes);
+  if (!begins) return refuse(county_, center_, offer);
+  county_.ledger.utilisation.add_busy(Resource::agents, {*begins}, {*begins + work});
+  offer.comes = static_cast<std::uint32_t>(*begins + work);
+  offer.was_at_desk = true;
+  auto& corner = county_.sales->corners[center_];
+  auto const not_in_yet = corner.today.begin() + static_cast<std::ptrdiff_t>(corner.next);
+  corner.today.insert(std::upper_bound(not_in_yet, corner.today.end(), offer,
+                                       [](auto const& a, auto const& b) { return a.comes < b.comes; }),
+                      offer);
+}
+
+}  // namespace ruralsim::models
