@@ -212,6 +212,7 @@ void check_era(Era const& era, Problems& problems) {
   check_stocks(era, problems);
   check_market(era, problems);
   check_disturbances(era, problems);
+  check_selling(era, problems);
 }
 
 }  // namespace ruralsim::scenarios

@@ -20,6 +20,12 @@ void check_disturbances(Era const& era, Problems& problems);
 // Of those of the network: which centers there are.
 void check_disturbed_centers(models::Scenario const& scenario, Era const& era, Problems& problems);
 
+// Of goods for sale: seasons, references, boxes that fit into the vehicles; and what runs but surprises, from
+// an era's first day up to the day `to`.
+void check_selling(Era const& era, Problems& problems);
+void warn_of_selling(models::Scenario const& scenario, Era const& era, models::Settings const& settings,
+                     std::int64_t to, Problems& problems);
+
 // The same for the network once it is drawn or read: counts that a run can hold.
 void check_size(models::Scenario const& scenario, Era const& era, Problems& problems);
 

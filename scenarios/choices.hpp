@@ -50,6 +50,14 @@ template <>
 struct Words<models::TechnicianRule> {
   static std::vector<std::string> all() { return {"as-county", "by-centers", "by-jobs"}; }
 };
+template <>
+struct Words<models::SeasonShape> {
+  static std::vector<std::string> all() { return {"even", "peak"}; }
+};
+template <>
+struct Words<models::JointCost> {
+  static std::vector<std::string> all() { return {"activity", "deliveries"}; }
+};
 
 template <>
 struct Words<models::StockPlace> {

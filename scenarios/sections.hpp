@@ -13,6 +13,7 @@ std::vector<Section> of_centers();       // center, desk
 std::vector<Section> of_upstream();      // warehouse, line_haul, hub
 std::vector<Section> of_stock();         // stock
 std::vector<Section> of_market();        // station, choice, experience, adoption
+std::vector<Section> of_selling();       // harvest, selling
 std::vector<Section> of_trucks();        // truck
 std::vector<Section> of_installation();  // installation, skill
 std::vector<Section> of_growth();        // rollout, fleet
