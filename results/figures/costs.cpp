@@ -1,5 +1,7 @@
 #include "results/figures/costs.hpp"
 
+#include "results/figures/emissions.hpp"
+#include "results/figures/selling_totals.hpp"
 #include "results/figures/sheet.hpp"
 
 #include <algorithm>
@@ -39,7 +41,10 @@ class PricedWeek {
         week_(week),
         days_(static_cast<double>(
             days_open(runs, week, runs.map(county).opens, models::network::kNeverCloses))),
-        center_days_(static_cast<double>(center_days(runs, replicate, county, week))) {}
+        center_days_(static_cast<double>(center_days(runs, replicate, county, week))) {
+    if (!ledger_.selling.empty()) sold_.add_week(runs, ledger_, week);
+    box_fee_ = runs.scenario().stretches.front().settings.selling.center_fee;
+  }
 
   // CNY.
   double of(CostItem const& item) const {
@@ -51,23 +56,36 @@ class PricedWeek {
       case Kind::facilities:
         return facilities(item.level);
       case Kind::fees:
-        return hauled(Haulage::delivered_at_center) * cost_.center_fee;
+        return hauled(Haulage::delivered_at_center) * cost_.center_fee + box_fees();
       case Kind::capital:
         return capital(item.level);
     }
     return 0;
   }
 
+  // The part of goods for sale, beside their share of joint transport.
+  double added_by_selling(CostItem const& item) const {
+    if (item.kind == Kind::fees) return box_fees();
+    if (item.level == Level::hub && item.kind == Kind::wages)
+      return (hub_hours(boxes_at_hub()) - hub_hours(0)) * cost_.handler_wage;
+    if (item.level == Level::trucks && item.kind == Kind::vehicles)
+      return static_cast<double>(sold_.of(models::SaleHaulage::truck_extra_metres)) / 1000 *
+             cost_.truck.cost_per_km;
+    return 0;
+  }
+
  private:
+  double box_fees() const { return static_cast<double>(sold_.of(models::SaleFact::taken_in)) * box_fee_; }
+  double boxes_at_hub() const { return static_cast<double>(sold_.of(models::SaleFact::at_hub)); }
   double hauled(Haulage what) const {
     return static_cast<double>(at(ledger_.haulage, week_, static_cast<std::size_t>(what)));
   }
   static double by_hand(double parcels, sim::PerHour rate) {
     return rate.value > 0 ? parcels / rate.value : 0;
   }
-  double hub_hours() const {
+  double hub_hours(double boxes) const {
     double const staff = static_cast<double>(cost_.hub_staff) * hours(cost_.hub_staff_week.value) * days_ / 7;
-    return std::max(staff, by_hand(hauled(Haulage::line_haul_parcels), cost_.parcels_sorted));
+    return std::max(staff, by_hand(hauled(Haulage::line_haul_parcels) + boxes, cost_.parcels_sorted));
   }
   double truck_hours() const {  // overtime included
     return hours(
@@ -81,7 +99,7 @@ class PricedWeek {
       case Level::line_haul:
         return hauled(Haulage::line_haul_seconds) / 3600 * cost_.driver_wage;
       case Level::hub:
-        return hub_hours() * cost_.handler_wage;
+        return hub_hours(boxes_at_hub()) * cost_.handler_wage;
       case Level::trucks:
         return truck_hours() * cost_.driver_wage;
       case Level::technicians:
@@ -115,7 +133,22 @@ class PricedWeek {
   std::size_t week_;
   double days_;  // on which the county is open
   double center_days_;
+  SellingTotals sold_;
+  double box_fee_ = 0;
 };
+
+// What trucks and line-haul cost for deliveries and goods for sale together.
+bool is_joint(CostItem const& item) {
+  bool const carries = item.level == Level::trucks || item.level == Level::line_haul;
+  return carries && (item.kind == Kind::wages || item.kind == Kind::vehicles);
+}
+
+double share_of_activity(Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week,
+                         Level level) {
+  auto const t = transport_of_week(runs, replicate, county, week,
+                                   level == Level::trucks ? Carrier::trucks : Carrier::line_haul);
+  return t.activity > 0 ? t.sold_activity / t.activity : 0;
+}
 
 template <class Belongs>
 std::int64_t sum_where(Costs const& costs, Belongs&& belongs) {
@@ -129,6 +162,10 @@ std::int64_t sum_where(Costs const& costs, Belongs&& belongs) {
 
 Costs& Costs::operator+=(Costs const& other) {
   for (std::size_t i = 0; i < items.size(); ++i) items[i] += other.items[i];
+  return *this;
+}
+Costs& Costs::operator-=(Costs const& other) {
+  for (std::size_t i = 0; i < items.size(); ++i) items[i] -= other.items[i];
   return *this;
 }
 std::int64_t Costs::of(Level level) const {
@@ -146,6 +183,22 @@ Costs cost_of_week(Runs const& runs, std::size_t replicate, std::size_t county, 
   Costs costs;
   for (std::size_t i = 0; i < cost_items.size(); ++i)
     costs.items[i] = std::llround(100 * priced.of(cost_items[i]));
+  return costs;
+}
+
+Costs selling_cost_of_week(Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week) {
+  Costs costs;
+  if (!sells(runs)) return costs;
+  bool const by_activity =
+      runs.scenario().stretches.front().settings.selling.joint_cost == models::JointCost::activity;
+  PricedWeek const priced(runs, replicate, county, week);
+  for (std::size_t i = 0; i < cost_items.size(); ++i) {
+    auto const& item = cost_items[i];
+    double const part = by_activity && is_joint(item)
+                            ? priced.of(item) * share_of_activity(runs, replicate, county, week, item.level)
+                            : priced.added_by_selling(item);
+    costs.items[i] = std::llround(100 * part);
+  }
   return costs;
 }
 

@@ -52,10 +52,16 @@ struct Costs {
   std::array<std::int64_t, cost_items.size()> items{};
 
   Costs& operator+=(Costs const& other);
+  Costs& operator-=(Costs const& other);
   std::int64_t of(Level level) const;
   std::int64_t of(Kind kind) const;
   std::int64_t all() const;
 };
+
+// The part of it that goods bear which villagers sell: fees for their boxes, hands at the hub, and of
+// vehicles and drivers of trucks and line-haul what selling.joint_cost says (by the week's transport
+// activity, or the km that trucks drive without deliveries).
+Costs selling_cost_of_week(Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week);
 
 Costs cost_of_week(Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week);
 

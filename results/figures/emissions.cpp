@@ -27,11 +27,31 @@ Transport driven(models::CountyLedger const& ledger, std::size_t week, Carrier c
   return t;
 }
 
+// Goods that villagers sell: some legs are not empty because of them.
+void add_goods_for_sale(Transport& t, models::SellingLedger const& ledger, std::size_t week,
+                        Carrier carrier) {
+  if (ledger.empty() || carrier == Carrier::vans) return;
+  using models::SaleHaulage;
+  auto const millions = [&](SaleHaulage what) {  // t km of kg m
+    return static_cast<double>(ledger.hauled(week, what)) / 1e6;
+  };
+  if (carrier == Carrier::line_haul) {
+    t.empty_km -= 1000 * millions(SaleHaulage::back_laden);
+    t.sold_activity = millions(SaleHaulage::back_load);
+    t.load += t.sold_activity;
+  } else {
+    t.load += millions(SaleHaulage::truck_load);
+    t.sold_activity = millions(SaleHaulage::truck_activity);
+  }
+  t.activity += t.sold_activity;
+}
+
 }  // namespace
 
 Transport& Transport::operator+=(Transport const& other) {
   km += other.km, empty_km += other.empty_km, load += other.load, activity += other.activity;
   emissions += other.emissions, empty_emissions += other.empty_emissions;
+  sold_activity += other.sold_activity, sold_emissions += other.sold_emissions;
   return *this;
 }
 
@@ -41,12 +61,15 @@ Transport transport_of_week(Runs const& runs, std::size_t replicate, std::size_t
   auto const& vehicle = carrier == Carrier::line_haul ? cost.line_haul
                         : carrier == Carrier::trucks  ? cost.truck
                                                       : cost.van;
-  auto t = driven(runs.county(replicate, county), week, carrier);
+  auto const& ledger = runs.county(replicate, county);
+  auto t = driven(ledger, week, carrier);
+  add_goods_for_sale(t, ledger.selling, week, carrier);
   double const whole = 1 + cost.energy_provision;
   double const full_km = vehicle.payload.value > 0 ? 1000 * t.load / vehicle.payload.value : 0;
   t.emissions =
       whole * (vehicle.emission_empty * t.km + (vehicle.emission_full - vehicle.emission_empty) * full_km);
   t.empty_emissions = whole * vehicle.emission_empty * t.empty_km;
+  if (t.sold_activity > 0) t.sold_emissions = t.emissions * t.sold_activity / t.activity;
   return t;
 }
 

@@ -45,12 +45,13 @@ void cost_headlines(std::vector<Headline>& all) {
                       [](Totals const& t) { return cny(t.costs.all()); }));
   all.push_back(of_parcels(price("cost_per_parcel", "Cost of a parcel, CNY",
                                  "cost of all levels but technicians / delivered", [](Totals const& t) {
-                                   return over(cny(t.costs.all() - t.costs.of(Level::technicians)),
-                                               t.delivered);
+                                   auto const costs = t.delivery_costs();
+                                   return over(cny(costs.all() - costs.of(Level::technicians)), t.delivered);
                                  })));
   all.push_back(of_parcels(price("last_mile_cost_per_parcel", "  from the hub to the village",
                                  "cost of trucks and centers / delivered", [](Totals const& t) {
-                                   return over(cny(t.costs.of(Level::trucks) + t.costs.of(Level::centers)),
+                                   auto const costs = t.delivery_costs();
+                                   return over(cny(costs.of(Level::trucks) + costs.of(Level::centers)),
                                                t.delivered);
                                  })));
   auto per_job =
@@ -64,7 +65,7 @@ void emission_headlines(std::vector<Headline>& all) {
   all.push_back(
       of_parcels(amount("emissions_per_parcel", "CO2e of a parcel",
                         "CO2e of line-haul and trucks, well to wheel, empty legs included, / delivered", "kg",
-                        [](Totals const& t) { return over(t.goods_emissions(), t.delivered); })));
+                        [](Totals const& t) { return over(t.delivery_emissions(), t.delivered); })));
   all.push_back(amount("emission_intensity", "",
                        "CO2e of line-haul and trucks / their transport activity (ISO 14083)", "kg t-1 km-1",
                        [](Totals const& t) {
@@ -167,18 +168,20 @@ std::vector<HeadlineByAxis> expense_headlines_by_axis() {
   return {
       {"cost_level", of_parcels(price("cost_per_parcel_by_level", "", "cost of the level / delivered", {})),
        [](Totals const& t, std::size_t i) {
-         return over(cny(t.costs.of(static_cast<Level>(i))), t.delivered);
+         return over(cny(t.delivery_costs().of(static_cast<Level>(i))), t.delivered);
        }},
       {"cost_kind", of_parcels(price("cost_per_parcel_by_kind", "", "cost of the kind / delivered", {})),
        [](Totals const& t, std::size_t i) {
-         return over(cny(t.costs.of(static_cast<Kind>(i))), t.delivered);
+         return over(cny(t.delivery_costs().of(static_cast<Kind>(i))), t.delivered);
        }},
       {"cost_item",
        of_parcels(price("cost_per_parcel_by_item", "", "cost of the level and kind / delivered", {})),
-       [](Totals const& t, std::size_t i) { return over(cny(t.costs.items[i]), t.delivered); }},
+       [](Totals const& t, std::size_t i) { return over(cny(t.delivery_costs().items[i]), t.delivered); }},
       {"carrier",
        of_parcels(amount("emissions_per_parcel_by_carrier", "", "CO2e of the use / delivered", "kg", {})),
-       [](Totals const& t, std::size_t i) { return over(t.transport[i].emissions, t.delivered); }}};
+       [](Totals const& t, std::size_t i) {
+         return over(t.transport[i].emissions - t.transport[i].sold_emissions, t.delivered);
+       }}};
 }
 
 }  // namespace ruralsim::results::figures

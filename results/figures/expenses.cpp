@@ -104,8 +104,12 @@ void add_costs(Sheet& sheet) {
   for (auto const& costs : weeks) {
     total.push_back(cny(costs.all()));
     installing.push_back(cny(costs.of(Level::technicians)));
-    delivering.push_back(cny(costs.all() - costs.of(Level::technicians)));
   }
+  auto const sold = of_weeks<Costs>(runs, [&](std::size_t r, std::size_t c, std::size_t week) {
+    return selling_cost_of_week(runs, r, c, week);
+  });
+  for (std::size_t i = 0; i < weeks.size(); ++i)
+    delivering.push_back(cny(weeks[i].all() - weeks[i].of(Level::technicians) - sold[i].all()));
   sheet.add(money_head("cost_total", {"week"}, "cost of the week, in CNY"), total);
   auto const delivered =
       added(whole_weeks(runs, Haulage::delivered_at_center), whole_weeks(runs, Haulage::delivered_at_home));
@@ -169,7 +173,8 @@ void add_emissions(Sheet& sheet) {
                .cell_methods = "week: mean"},
               emissions, activity);
   Reals goods;
-  for (auto const& all : weeks) goods.push_back(all[0].emissions + all[1].emissions);
+  for (auto const& all : weeks)
+    goods.push_back(all[0].emissions + all[1].emissions - all[0].sold_emissions - all[1].sold_emissions);
   sheet.ratio(
       {.name = "emissions_per_parcel",
        .axes = {"week"},

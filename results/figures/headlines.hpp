@@ -44,7 +44,8 @@ HeadlineByAxis const& choice_headline();           // that have choice of channe
 // Service levels of some stocks; `where` begins the names, `what` names them: "the counties' stocks".
 void add_stock(std::vector<Headline>& all, std::string const& where, std::string const& label,
                std::string const& what, Totals::Stock Totals::*stock);
-std::vector<Headline> const& growth_headlines();  // in which centers open
+std::vector<Headline> const& growth_headlines();   // in which centers open
+std::vector<Headline> const& selling_headlines();  // of scenarios in which villagers sell
 // Cost, emissions, trips saved and equity, which headlines() ends with; and those with an axis.
 std::vector<Headline> expense_headlines();
 std::vector<HeadlineByAxis> expense_headlines_by_axis();

@@ -17,6 +17,7 @@ void add_transport(Sheet& sheet);     // trucks, line-haul, fleet
 void add_disturbances(Sheet& sheet);  // what went wrong, in scenarios in which something can
 void add_stock(Sheet& sheet);  // of the warehouse, counties and select stations, in scenarios that have any
 void add_stations(Sheet& sheet);  // select stations, choice of channel, adoption, in scenarios that have any
+void add_selling(Sheet& sheet);   // goods of villagers, in scenarios that have any
 void add_waiting(Sheet& sheet);   // where orders are at each day's 24:00
 void add_coverage(Sheet& sheet);
 void add_growth(Sheet& sheet);      // by months since opening, in scenarios in which centers open

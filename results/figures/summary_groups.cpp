@@ -74,6 +74,8 @@ void fill(Group group, Runs const& runs) {
     for (auto const& h : market_headlines()) group.add(h);
   if (grows(runs))
     for (auto const& h : growth_headlines()) group.add(h);
+  if (sells(runs))
+    for (auto const& h : selling_headlines()) group.add(h);
   for (auto const& h : headlines_by_axis()) group.add(h);
   if (chooses(runs)) group.add(choice_headline());
 }

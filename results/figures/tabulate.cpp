@@ -19,6 +19,7 @@ Tables tabulate(models::Scenario const& scenario, std::vector<models::RunLedger>
   figures::add_disturbances(sheet);
   figures::add_stock(sheet);
   figures::add_stations(sheet);
+  figures::add_selling(sheet);
   figures::add_waiting(sheet);
   figures::add_coverage(sheet);
   figures::add_growth(sheet);

@@ -175,6 +175,8 @@ class Adding {
       t_.waiting_end += row_sum(l.left_waiting, s);
     for (std::size_t s = 0; s < models::kBackStages; ++s)
       t_.on_way_back_end += row_sum(l.left_on_way_back, s);
+    for (std::size_t group = 0; group < l.selling.groups(); ++group)
+      t_.sold.left += row_sum(l.selling.left, group) - at(l.selling.left, group, 0);
   }
 
   Runs const& runs_;
@@ -185,6 +187,10 @@ class Adding {
 // Money, emissions and trips of a county's week.
 void add_expenses(Totals& t, Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week) {
   t.costs += cost_of_week(runs, replicate, county, week);
+  if (sells(runs)) {
+    t.selling_costs += selling_cost_of_week(runs, replicate, county, week);
+    t.sold.add_week(runs, runs.county(replicate, county), week);
+  }
   for (std::size_t i = 0; i < carriers.size(); ++i)
     t.transport[i] += transport_of_week(runs, replicate, county, week, static_cast<Carrier>(i));
   auto const hauled = [&](models::Haulage what) {

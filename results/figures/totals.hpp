@@ -7,6 +7,7 @@
 #include "results/figures/equity.hpp"
 #include "results/figures/histogram.hpp"
 #include "results/figures/runs.hpp"
+#include "results/figures/selling_totals.hpp"
 #include "results/statistics.hpp"
 
 #include <array>
@@ -76,6 +77,8 @@ struct Totals {
   std::int64_t on_way_back_end = 0;                             // on the way back to the warehouse, then
   // --- of the weeks past the warm-up ---
   Costs costs;
+  Costs selling_costs;  // the part of goods that villagers sell
+  SellingTotals sold;
   std::array<Transport, carriers.size()> transport{};
   std::int64_t delivered = 0, delivered_at_center = 0, installed = 0;
   double saved_km = 0, household_years = 0;
@@ -85,6 +88,14 @@ struct Totals {
   double weeks_to_target = not_available;
   std::int64_t centers_opened = 0, centers_failed = 0;  // in the run
 
+  // Of parcels and appliances alone.
+  Costs delivery_costs() const {
+    auto rest = costs;
+    return rest -= selling_costs;
+  }
+  double delivery_emissions() const {
+    return goods_emissions() - transport[0].sold_emissions - transport[1].sold_emissions;
+  }
   // CO2e of goods, without the technicians' vans; kg.
   double goods_emissions() const { return transport[0].emissions + transport[1].emissions; }
 };

@@ -234,6 +234,8 @@ TEST(Documentation, ListsEveryVariable) {
   stocks.resize(3), stocks[1].at = models::StockPlace::county;
   stocks[2].at = models::StockPlace::station;
   with_stock.stretches.front().settings.choice.model = models::ChoiceModel::logit;
+  with_stock.stretches.front().settings.harvests.resize(1);
+  county.selling = models::SellingLedger(kDays, 1);
   std::string const wanted = listing(tabulate(with_stock, {run_of({county})}, provenance()));
   std::ifstream file("docs/results.md");
   std::string const page((std::istreambuf_iterator<char>(file)), {});
