@@ -3,6 +3,7 @@
 #pragma once
 
 #include "results/table.hpp"
+#include "viz/charts/back_haul.hpp"
 #include "viz/charts/center_age.hpp"
 #include "viz/charts/cost.hpp"
 #include "viz/charts/county_map.hpp"
@@ -39,6 +40,7 @@ BacklogData installation_backlog_from(results::Tables const& tables, Part const&
 LatenessData lateness_from(results::Tables const& tables, Part const& part);
 UtilisationData utilisation_from(results::Tables const& tables, Part const& part);
 CostData cost_from(results::Tables const& tables, Part const& part);
+BackHaulData back_haul_from(results::Tables const& tables, Part const& part);
 EquityData equity_from(results::Tables const& tables, Part const& part);
 CenterAgeData center_age_from(results::Tables const& tables, Part const& part);
 /// A map shows one county: `part.county` must be given.
@@ -47,7 +49,8 @@ CountyMapData county_map_from(results::Tables const& tables, Part const& part);
 /// Names of the charts, as their files are called: "next-day-rate", ...
 std::vector<std::string_view> const& chart_names();
 
-/// Whether the result is of the kind that the chart tells of: no center opens in most runs.
+/// Whether the result is of the kind that the chart tells of: no center opens in most runs, and nothing is
+/// sold.
 bool has_figures(results::Tables const& tables, std::string_view chart);
 
 constexpr std::size_t kMostMaps = 12;

@@ -231,6 +231,28 @@ TEST(FromTables, EveryCenterStandsAtItsWayFromTheHub) {
   EXPECT_NEAR(data.gini.mean, mean_of(three(), "summary/next_day_gini"), 1e-12);
 }
 
+TEST(FromTables, WaysBackAreDrawnWhereSomethingIsSold) {
+  EXPECT_FALSE(has_figures(three(), "back-haul"));
+  EXPECT_TRUE(has_figures(three(), "cost"));
+  EXPECT_THAT(back_haul_from(three(), {}).info.nothing, HasSubstr("nothing is sold"));
+
+  auto const loaded = scenarios::load("scenarios/harvest.toml", {"run.length=84 days"});
+  std::vector<models::RunLedger> ledgers{models::simulate(loaded.scenario, {})};
+  auto const tables = results::tabulate(loaded.scenario, ledgers, {});
+  EXPECT_TRUE(has_figures(tables, "back-haul"));
+  auto const data = back_haul_from(tables, {});
+  ASSERT_THAT(data.series, SizeIs(4));
+  auto const fullness = tables.at("truck_back_fullness").values<double>();
+  auto const empty = tables.at("carrier_empty_distance").values<double>(),
+             driven = tables.at("carrier_distance").values<double>();
+  for (std::size_t week = 0; week < 12; ++week) {
+    EXPECT_NEAR(data.series[0].weeks[week].mean, fullness[week], 1e-12);
+    EXPECT_NEAR(data.series[2].weeks[week].mean, empty[12 + week] / driven[12 + week], 1e-12);
+    EXPECT_NEAR(data.series[3].weeks[week].mean, empty[week] / driven[week], 1e-12);
+  }
+  EXPECT_GT(data.series[1].weeks[5].mean, 0.02) << "pears";
+}
+
 TEST(FromTables, TheMapHasEveryVillageCenterAndRun) {
   auto const data = county_map_from(three(), {.county = 0});
   EXPECT_THAT(data.villages, SizeIs(12));

@@ -1,6 +1,7 @@
 // Made-up figures for the charts' tests: a plausible county, and data that charts must survive.
 #pragma once
 
+#include "viz/charts/back_haul.hpp"
 #include "viz/charts/center_age.hpp"
 #include "viz/charts/cost.hpp"
 #include "viz/charts/county_map.hpp"
@@ -267,6 +268,25 @@ inline CenterAgeData center_age(std::size_t months = 24) {
   return data;
 }
 
+inline BackHaulData back_haul(std::size_t weeks = 52) {
+  Luck luck(17);
+  BackHaulData data{.info = info()};
+  for (auto const& [name, level] :
+       {std::pair{"trucks: room used at the return", 0.2},
+        std::pair{"line-haul: room used on the way back", 0.15}, std::pair{"trucks: km driven empty", 0.04},
+        std::pair{"line-haul: km driven empty", 0.1}}) {
+    ShareOfWeeks series{.name = name, .weeks = {}};
+    for (std::size_t week = 0; week < weeks; ++week) {
+      double const mean = std::clamp(luck.around(level, 0.03), 0.0, 1.0);
+      series.weeks.push_back({mean, std::max(mean - 0.02, 0.0), std::min(mean + 0.02, 1.0)});
+    }
+    data.series.push_back(std::move(series));
+  }
+  for (std::size_t week = 0; week < weeks; ++week)
+    data.weeks.push_back(sim::date(2018, 7, 2) + 7 * static_cast<std::int64_t>(week));
+  return data;
+}
+
 /// Every chart with figures like those of a real run.
 inline std::vector<Figure> realistic() {
   return {figure(next_day_rate()),
@@ -279,7 +299,8 @@ inline std::vector<Figure> realistic() {
           figure(county_map()),
           figure(cost()),
           figure(equity()),
-          figure(center_age())};
+          figure(center_age()),
+          figure(back_haul())};
 }
 
 }  // namespace ruralsim::viz::sample

@@ -40,6 +40,7 @@ constexpr Chart kCharts[] = {{"next-day-rate", one<next_day_rate_from>},
                              {"utilisation", one<utilisation_from>},
                              {"cost", one<cost_from>},
                              {"equity", one<equity_from>},
+                             {"back-haul", one<back_haul_from>},
                              {"center-age", one<center_age_from>},
                              {"county-map", maps}};
 
@@ -55,6 +56,7 @@ std::vector<std::string_view> const& chart_names() {
 }
 
 bool has_figures(results::Tables const& tables, std::string_view chart) {
+  if (chart == "back-haul") return tables.find("sale_offered") != nullptr;
   return chart != "center-age" || tables.find("orders_by_months_open") != nullptr;
 }
 
