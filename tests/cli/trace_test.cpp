@@ -49,6 +49,18 @@ TEST(Trace, TellsTheWayBackOfWhatIsBroughtBack) {
     EXPECT_THAT(told, HasSubstr(line));
 }
 
+TEST(Trace, TellsTheWayOfWhatIsSold) {
+  std::string const told = shell(
+                               "ruralsim trace scenarios/harvest.toml --set selling.center_room=40 --from "
+                               "2018-08-20 --until 2018-08-21")
+                               .out;
+  for (std::string const line :
+       {" boxes for sale will be brought today", "was full, and has refused ", "boxes for sale at c", " stay",
+        "is back at the hub after ", " boxes for sale\n", "the line-haul takes ", " boxes for sale, ",
+        " kg, leaves at 05:30, at the warehouse by 09:39; "})
+    EXPECT_THAT(told, HasSubstr(line));
+}
+
 TEST(Trace, SaysTheSameTwiceAndSomethingElseWithOtherLuck) {
   std::string const first = shell(kTrace + "--until 2018-07-04").out;
   EXPECT_EQ(shell(kTrace + "--until 2018-07-04").out, first);
