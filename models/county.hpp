@@ -48,7 +48,7 @@ struct Load {
   std::vector<Batch> batches;
   sim::Seconds stood_still = {};  // on the way, before a closed road
   sim::Seconds broken_down = {};  // on the way, until the vehicle was repaired
-  std::int64_t vehicles = 0;  // that carry them
+  std::int64_t vehicles = 0;      // that carry them
 };
 
 // Whose draws: seed and replication, with the county's key as realm.

@@ -26,9 +26,11 @@ sim::Task<> Sellers::run() {
 
 // What lies at a center that is closed for good, and those who come again, are at another one.
 void Sellers::leave_closed_centers() {
-  for (std::uint16_t center = 0; center < county_.map.centers.size(); ++center)
+  for (std::size_t c = 0; c < county_.map.centers.size(); ++c) {
+    auto const center = static_cast<std::uint16_t>(c);
     if (auto const other = county_.takes_over(center, county_.today()); other != center)
       county_.sales->corners[other].take_over(county_.sales->corners[center]);
+  }
 }
 
 // Whom the agent has begun to serve before midnight is still there.

@@ -99,8 +99,8 @@ struct Sales {
     for (auto const& shipment : under_way) {
       if (shipment.arrives < midnight) continue;
       auto const stage = shipment.leaves < midnight ? SaleStage::line_haul : SaleStage::hub;
-      for (std::uint8_t group = 0; group < shipment.boxes.size(); ++group)
-        see(stage, group, shipment.boxes[group]);
+      for (std::size_t group = 0; group < shipment.boxes.size(); ++group)
+        see(stage, static_cast<std::uint8_t>(group), shipment.boxes[group]);
     }
   }
 };

@@ -56,6 +56,27 @@ void incomes_of_county(Fields<CountyDraft>& f) {
       .is("By how much the mean income at the county's edge is below that at the hub.");
 }
 
+void drawn_villages_of_county(Fields<CountyDraft>& f) {
+  f("household_size", figure(&Figures::household_size), "2.74")
+      .least(1)
+      .most(20)
+      .from("S25")
+      .is("Persons in a household; mean of rural counties.");
+  f("village_size_cv", figure(&Figures::village_size_cv), "0.5")
+      .least(0)
+      .most(5)
+      .from("estimate")
+      .is("Standard deviation over mean of the households of drawn villages.");
+  f("towns", figure(&Figures::towns), "14")
+      .least(0)
+      .most(5000)
+      .from("S26")
+      .is("Towns around which drawn villages cluster; median county.");
+  f.share("clustering", figure(&Figures::clustering), "60 %")
+      .from("estimate")
+      .is("Share of drawn villages that lie near a town; the others lie anywhere.");
+}
+
 Section county() {
   Fields<CountyDraft> f;
   f("id", figure(&Figures::id)).as(Type::id).is("Unique name; the county's random numbers hang on it.");
@@ -80,24 +101,7 @@ Section county() {
       .most(1e8)
       .from("rule")
       .is("Rural inhabitants of the drawn villages (0 with villages_file).");
-  f("household_size", figure(&Figures::household_size), "2.74")
-      .least(1)
-      .most(20)
-      .from("S25")
-      .is("Persons in a household; mean of rural counties.");
-  f("village_size_cv", figure(&Figures::village_size_cv), "0.5")
-      .least(0)
-      .most(5)
-      .from("estimate")
-      .is("Standard deviation over mean of the households of drawn villages.");
-  f("towns", figure(&Figures::towns), "14")
-      .least(0)
-      .most(5000)
-      .from("S26")
-      .is("Towns around which drawn villages cluster; median county.");
-  f.share("clustering", figure(&Figures::clustering), "60 %")
-      .from("estimate")
-      .is("Share of drawn villages that lie near a town; the others lie anywhere.");
+  drawn_villages_of_county(f);
   incomes_of_county(f);
   f("opens", &CountyDraft::opens, "as-planned")
       .or_nothing("as-planned")

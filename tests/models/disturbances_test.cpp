@@ -97,10 +97,11 @@ TEST(ClosedRoads, see_no_truck_but_those_that_were_on_the_way) {
 
 TEST(ClosedRoads, hold_technicians_back_until_they_are_open) {
   auto s = one(Disturbs::roads);
-  auto const closed = first_ten(with({}), s);
+  auto const undisturbed = with({});
+  auto const& map = undisturbed.network.counties.front();
+  auto const closed = first_ten(undisturbed, s);
   auto const run = simulate(with({s}), recorded());
   std::size_t visits_late = 0;
-  auto const& map = with({}).network.counties.front();
   for (auto const& row : run.counties.front().orders) {
     if (row.visit_begun < 0 || !closed[map.villages[row.village].center.index()]) continue;
     // Whoever set out before 09:00 is at work an hour or two later.
