@@ -115,13 +115,14 @@ std::string name_of(testing::TestParamInfo<Shipped> const& test) {
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
 }
-INSTANTIATE_TEST_SUITE_P(All, ShippedScenario,
-                         testing::Values(Shipped{"village-12.toml", "28 days"},
-                                         Shipped{"west-county-2018.toml", "84 days"},
-                                         Shipped{"plains-county-2018.toml", "42 days"},
-                                         Shipped{"select-station.toml", "42 days"},
-                                         Shipped{"yucheng-2023.toml", "14 days"}),
-                         name_of);
+INSTANTIATE_TEST_SUITE_P(
+    All, ShippedScenario,
+    testing::Values(Shipped{"village-12.toml", "28 days"}, Shipped{"west-county-2018.toml", "84 days"},
+                    Shipped{"plains-county-2018.toml", "42 days"}, Shipped{"select-station.toml", "42 days"},
+                    Shipped{"harvest.toml", "42 days"}, Shipped{"storm.toml", "49 days"},
+                    Shipped{"spring-festival.toml", "42 days"}, Shipped{"singles-day.toml", "42 days"},
+                    Shipped{"roll-out-county.toml", "84 days"}, Shipped{"yucheng-2023.toml", "14 days"}),
+    name_of);
 
 }  // namespace
 }  // namespace ruralsim::theory
