@@ -10,14 +10,6 @@ double over(double above, std::int64_t below) {
   return above / static_cast<double>(below);
 }
 
-Headline amount(std::string name, std::string label, std::string definition, std::string units, Value value) {
-  return {.name = std::move(name),
-          .label = std::move(label),
-          .definition = std::move(definition),
-          .units = std::move(units),
-          .value = std::move(value)};
-}
-
 Headline of_parcels(Headline headline) {
   headline.denominator = "delivered", headline.noun = "parcels delivered";
   return headline;

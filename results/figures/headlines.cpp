@@ -19,18 +19,6 @@ Headline count(std::string name, std::string label, std::string definition, std:
           .value = [member](Totals const& t) { return real(t.*member); }};
 }
 
-Headline percent(std::string name, std::string label, std::string definition, std::string denominator,
-                 std::string noun, std::function<double(Totals const&)> value) {
-  return {.name = std::move(name),
-          .label = std::move(label),
-          .definition = std::move(definition),
-          .shown = Shown::percent,
-          .denominator = std::move(denominator),
-          .noun = std::move(noun),
-          .value = std::move(value),
-          .trials = Headline::Trials::counted};
-}
-
 // A share of amounts instead of trials.
 Headline fraction(std::string name, std::string label, std::string definition, std::string denominator,
                   std::string noun, std::function<double(Totals const&)> value) {

@@ -29,6 +29,13 @@ struct Headline {
   bool may_be_negative = false;  // a difference
 };
 
+// A figure as it is.
+Headline amount(std::string name, std::string label, std::string definition, std::string units,
+                std::function<double(Totals const&)> value);
+// A share of trials that succeed or fail; `denominator` is the headline that counts them, `noun` their name.
+Headline percent(std::string name, std::string label, std::string definition, std::string denominator,
+                 std::string noun, std::function<double(Totals const&)> value);
+
 // A headline with one value for each number of an axis ("stage", "reason", "resource", "activity").
 struct HeadlineByAxis {
   std::string axis;

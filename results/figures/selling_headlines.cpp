@@ -19,11 +19,7 @@ double sale_hauled(Totals const& t, SaleHaulage what) {
 
 Headline sale_count(std::string name, std::string label, std::string definition, Value value,
                     std::string units = "1") {
-  return {.name = std::move(name),
-          .label = std::move(label),
-          .definition = std::move(definition),
-          .units = std::move(units),
-          .value = std::move(value)};
+  return amount(std::move(name), std::move(label), std::move(definition), std::move(units), std::move(value));
 }
 Headline sale_over(std::string denominator, std::string noun, Headline headline) {
   headline.denominator = std::move(denominator), headline.noun = std::move(noun);

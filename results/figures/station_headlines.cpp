@@ -9,28 +9,6 @@ double number(std::int64_t n) {
   return static_cast<double>(n);
 }
 
-using Of = std::function<double(Totals const&)>;
-
-Headline plain_figure(std::string name, std::string label, std::string definition, std::string units, Of of) {
-  return {.name = std::move(name),
-          .label = std::move(label),
-          .definition = std::move(definition),
-          .units = std::move(units),
-          .value = std::move(of)};
-}
-
-Headline share_of(std::string name, std::string label, std::string definition, std::string denominator,
-                  std::string noun, Of of) {
-  return {.name = std::move(name),
-          .label = std::move(label),
-          .definition = std::move(definition),
-          .shown = Shown::percent,
-          .denominator = std::move(denominator),
-          .noun = std::move(noun),
-          .value = std::move(of),
-          .trials = Headline::Trials::counted};
-}
-
 Headline money(Headline headline) {
   headline.units = "CNY", headline.currency = true;
   return headline;
@@ -45,41 +23,41 @@ void add_walk_ins(std::vector<Headline>& all) {
             &Totals::at_stations);
   std::erase_if(all, [](Headline const& h) { return h.name == "station_gamma"; });  // nobody waits: always 1
   all.push_back(
-      share_of("station_to_desk", "  not there, ordered at the desk",
-               "share of the pieces asked for at select stations that were not there, and were ordered at "
-               "the desk if it had time",
-               "station_stock_demand", "pieces demanded",
-               [](Totals const& t) { return share(t.to_desk, t.at_stations.demanded); }));
+      percent("station_to_desk", "  not there, ordered at the desk",
+              "share of the pieces asked for at select stations that were not there, and were ordered at "
+              "the desk if it had time",
+              "station_stock_demand", "pieces demanded",
+              [](Totals const& t) { return share(t.to_desk, t.at_stations.demanded); }));
   all.push_back(
-      share_of("station_lost", "  not there, lost",
-               "share of the pieces asked for at select stations that were not there, and were not bought",
-               "station_stock_demand", "pieces demanded",
-               [](Totals const& t) { return share(t.lost_sales, t.at_stations.demanded); }));
-  all.push_back(plain_figure("station_days", "", "days after the warm-up, times select stations", "day",
-                             [](Totals const& t) { return number(t.station_days); }));
+      percent("station_lost", "  not there, lost",
+              "share of the pieces asked for at select stations that were not there, and were not bought",
+              "station_stock_demand", "pieces demanded",
+              [](Totals const& t) { return share(t.lost_sales, t.at_stations.demanded); }));
+  all.push_back(amount("station_days", "", "days after the warm-up, times select stations", "day",
+                       [](Totals const& t) { return number(t.station_days); }));
 }
 
 void add_value(std::vector<Headline>& all) {
-  auto sold = plain_figure("station_sold_a_day", "  sold a station and day",
-                           "pieces sold from the shelf of a select station on a mean day", "day-1",
-                           [](Totals const& t) { return share(t.at_stations.filled, t.station_days); });
+  auto sold = amount("station_sold_a_day", "  sold a station and day",
+                     "pieces sold from the shelf of a select station on a mean day", "day-1",
+                     [](Totals const& t) { return share(t.at_stations.filled, t.station_days); });
   sold.denominator = "station_days", sold.noun = "days of stations";
   all.push_back(sold);
-  all.push_back(plain_figure("all_sales", "", "orders placed and pieces sold from shelves after the warm-up",
-                             "1", [](Totals const& t) { return number(sales(t)); }));
-  all.push_back(share_of(
+  all.push_back(amount("all_sales", "", "orders placed and pieces sold from shelves after the warm-up", "1",
+                       [](Totals const& t) { return number(sales(t)); }));
+  all.push_back(percent(
       "station_share_of_sales", "  share of all purchases",
       "pieces sold from the shelves of select stations, over these and the orders that were placed",
       "all_sales", "purchases", [](Totals const& t) { return share(t.at_stations.filled, sales(t)); }));
-  all.push_back(money(plain_figure("station_sales_value", "  value sold",
-                                   "value of what select stations sold after the warm-up", "CNY",
-                                   [](Totals const& t) { return number(t.station_fen) / 100; })));
-  auto value = money(plain_figure(
-      "station_shelf_value", "  value on a shelf", "mean value of the goods on the shelf of a select station",
-      "CNY", [](Totals const& t) { return share(t.shelf_fen_days, 100 * t.station_days); }));
+  all.push_back(money(amount("station_sales_value", "  value sold",
+                             "value of what select stations sold after the warm-up", "CNY",
+                             [](Totals const& t) { return number(t.station_fen) / 100; })));
+  auto value = money(amount("station_shelf_value", "  value on a shelf",
+                            "mean value of the goods on the shelf of a select station", "CNY",
+                            [](Totals const& t) { return share(t.shelf_fen_days, 100 * t.station_days); }));
   value.denominator = "station_days", value.noun = "days of stations";
   all.push_back(value);
-  auto turns = plain_figure(
+  auto turns = amount(
       "station_stock_turns", "  turns of its stock a year",
       "value that select stations sold in a year of such days, over the value of what lies on "
       "their shelves",
@@ -104,18 +82,18 @@ std::vector<Headline> const& station_headlines() {
 std::vector<Headline> const& market_headlines() {
   static std::vector<Headline> const all = [] {
     std::vector<Headline> list;
-    list.push_back(plain_figure("households_in_reach", "", "households whose center is open on the last day",
-                                "1", [](Totals const& t) { return number(t.households) / 1000; }));
-    auto buyers = share_of("adoption_end", "Households that buy online, at the end",
-                           "share of the households whose center is open that buy online on the last day",
-                           "households_in_reach", "households",
-                           [](Totals const& t) { return share(t.buyers, t.households); });
+    list.push_back(amount("households_in_reach", "", "households whose center is open on the last day", "1",
+                          [](Totals const& t) { return number(t.households) / 1000; }));
+    auto buyers = percent("adoption_end", "Households that buy online, at the end",
+                          "share of the households whose center is open that buy online on the last day",
+                          "households_in_reach", "households",
+                          [](Totals const& t) { return share(t.buyers, t.households); });
     buyers.trials = Headline::Trials::none;
     list.push_back(buyers);
     auto lead =
-        plain_figure("experienced_lead_time_end", "Experienced lead time, at the end",
-                     "time from order to delivery as households remember it of their center on the last day",
-                     "h", [](Totals const& t) { return share(t.household_lead, t.households) / 3600; });
+        amount("experienced_lead_time_end", "Experienced lead time, at the end",
+               "time from order to delivery as households remember it of their center on the last day", "h",
+               [](Totals const& t) { return share(t.household_lead, t.households) / 3600; });
     lead.denominator = "households_in_reach", lead.noun = "households";
     list.push_back(lead);
     return list;

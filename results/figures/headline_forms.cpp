@@ -1,0 +1,23 @@
+#include "results/figures/headlines.hpp"
+
+namespace ruralsim::results::figures {
+
+Headline amount(std::string name, std::string label, std::string definition, std::string units,
+                std::function<double(Totals const&)> value) {
+  return {.name = std::move(name),
+          .label = std::move(label),
+          .definition = std::move(definition),
+          .units = std::move(units),
+          .value = std::move(value)};
+}
+
+Headline percent(std::string name, std::string label, std::string definition, std::string denominator,
+                 std::string noun, std::function<double(Totals const&)> value) {
+  auto share = amount(std::move(name), std::move(label), std::move(definition), "1", std::move(value));
+  share.shown = Shown::percent;
+  share.denominator = std::move(denominator), share.noun = std::move(noun);
+  share.trials = Headline::Trials::counted;
+  return share;
+}
+
+}  // namespace ruralsim::results::figures
