@@ -88,13 +88,6 @@ ExitCode act(Arguments const& arguments, Console& console) {
   return ExitCode::done;
 }
 
-std::vector<Option> options() {
-  std::vector<Option> all;
-  for (auto const& option : simulation_options())
-    if (option.name != "orders") all.push_back(option);
-  return all;
-}
-
 }  // namespace
 
 Command gap_command() {
@@ -108,7 +101,7 @@ Command gap_command() {
       .examples = {{"ruralsim gap scenarios/west-county-2018.toml -n 10", "where to invest, with intervals"},
                    {"ruralsim gap west.toml --perfect stock", "what the others give if all is in stock"}},
       .operands = {{.name = "SCENARIO", .help = "The scenario file (TOML)"}},
-      .options = options(),
+      .options = comparison_options(),
       .act = act};
 }
 

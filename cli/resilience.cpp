@@ -208,9 +208,7 @@ ExitCode resilience(Arguments const& arguments, Console& console) {
 }
 
 std::vector<Option> options() {
-  std::vector<Option> all;
-  for (auto const& option : simulation_options())
-    if (option.name != "orders") all.push_back(option);
+  std::vector<Option> all = comparison_options();
   all.push_back(
       {.name = "against",
        .placeholder = "KEY=VALUE",

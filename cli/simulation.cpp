@@ -80,7 +80,7 @@ std::vector<Option> one_replication_options() {
   return all;
 }
 
-std::vector<Option> simulation_options() {
+std::vector<Option> comparison_options() {
   std::vector<Option> options = scenario_options();
   options.push_back({.name = "jobs",
                      .letter = 'j',
@@ -88,6 +88,11 @@ std::vector<Option> simulation_options() {
                      .takes = Takes::number,
                      .help = "Replications at the same time; results do not depend on it",
                      .standard = "as many as there are processors"});
+  return options;
+}
+
+std::vector<Option> simulation_options() {
+  std::vector<Option> options = comparison_options();
   options.push_back({.name = "orders", .help = "Records every single order as well"});
   return options;
 }

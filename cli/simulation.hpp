@@ -17,6 +17,8 @@ namespace ruralsim::cli {
 // --set, --seed, --replications, --perfect: what changes the scenario. --jobs, --orders: what does not.
 std::vector<Option> scenario_options();
 std::vector<Option> simulation_options();
+// Of a subcommand that compares figures of runs: the same without --orders.
+std::vector<Option> comparison_options();
 // Of a subcommand that looks into one replication: which, and those of the scenario that then have a meaning.
 std::vector<Option> one_replication_options();
 
