@@ -42,6 +42,7 @@ class WorkingTime {
   WorkingTime without(std::vector<TimeSpan> const& closed) const;
 
   bool open_at(Time t) const;
+  bool opens_on(std::int64_t day) const { return !windows_of(day).empty(); }
   // The first moment at or after t that is open; kNever if the next 400 days have none.
   Time next_open(Time t) const;
   // End of the window that is open at t, or t itself if it is closed. Windows that meet, at midnight too,

@@ -24,18 +24,20 @@ sim::Time next_change_in(County const& county) {
   return next;
 }
 
-void tell_of(rules::ClosedRoad const& road, std::string const& what, sim::Place& here, ToldOfRoad& told) {
+// `name` makes the road's name, if anybody listens.
+template <class Name>
+void tell_of(rules::ClosedRoad const& road, Name const& name, sim::Place& here, ToldOfRoad& told) {
   auto const now = here.now();
   auto const* closure = road.closed_at(now);
   if (closure == nullptr) {
-    if (told.until.s > 0) here.tell([&] { return sim::text("{} is open again", what); });
+    if (told.until.s > 0) here.tell([&] { return sim::text("{} is open again", name()); });
     told = {};
     return;
   }
   auto const until = road.reopens(now);
   if (told.until != until || told.by != closure->id)
     here.tell(
-        [&] { return sim::text("{} is closed until {} ({})", what, sim::clock(until, now), closure->id); });
+        [&] { return sim::text("{} is closed until {} ({})", name(), sim::clock(until, now), closure->id); });
   told = {until, closure->id};
 }
 
@@ -46,11 +48,13 @@ sim::Task<> watch_roads(County& county) {
   rules::ClosedRoad const open;
   for (;;) {
     auto const* all = county.disturbances();
-    tell_of(all != nullptr ? all->line_haul(county.number) : open, "the road from the warehouse", county.here,
-            told.back());
+    tell_of(
+        all != nullptr ? all->line_haul(county.number) : open, [] { return "the road from the warehouse"; },
+        county.here, told.back());
     for (std::size_t center = 0; center < county.map.centers.size(); ++center)
-      tell_of(all != nullptr ? all->road(county.number, center) : open,
-              "the road to " + county.map.centers[center].id, county.here, told[center]);
+      tell_of(
+          all != nullptr ? all->road(county.number, center) : open,
+          [&] { return "the road to " + county.map.centers[center].id; }, county.here, told[center]);
     county.jobs.call([](Job const&) { return false; });  // who waits for a job looks again
     auto const next = looks_again(county.regimes, county.here.now(), next_change_in(county));
     if (next >= sim::midnight(county.scenario.run.days)) co_return;
@@ -64,7 +68,8 @@ sim::Task<> watch_outages(WarehouseHall& hall) {
   for (;;) {
     auto const now = hall.here.now();
     auto const* all = hall.regime().disturbances();
-    tell_of(all != nullptr ? all->warehouse() : open, "the warehouse", hall.here, told);
+    tell_of(
+        all != nullptr ? all->warehouse() : open, [] { return "the warehouse"; }, hall.here, told);
     auto const next =
         looks_again(hall.regimes, now, all == nullptr ? sim::kNever : all->warehouse().next_change(now));
     if (next >= sim::kNever) co_return;

@@ -1,6 +1,5 @@
 #include "models/actors/warehouse.hpp"
 
-#include "models/rules/timetable.hpp"
 #include "models/stock.hpp"
 #include "sim/calendar.hpp"
 #include "sim/text.hpp"
@@ -73,14 +72,14 @@ void Warehouse::charge(BatchHead& head, Packed const& when) {
 }
 
 // Packed, but nobody sets out with the departure that the timetable has for it.
-void Warehouse::charge_missed_departures(BatchHead& head, std::uint32_t county, sim::Time packed) const {
+void Warehouse::charge_missed_departures(BatchHead& head, std::uint32_t county, sim::Time packed) {
   auto const& regime = hall_.regime();
   auto const& line_haul = regime.settings().line_haul;
-  auto const leaves = [&](sim::WorkingTime const& days) {
-    return rules::next_departure(line_haul.departures, days, packed + line_haul.loading_time);
+  auto const leaves = [&](DepartureLookup& lookup, sim::WorkingTime const& days) {
+    return lookup.next(line_haul.departures, days, packed + line_haul.loading_time);
   };
-  auto const timetabled = leaves(regime.calendars().line_haul),
-             leaves_at = leaves(regime.line_haul_days(county));
+  auto const timetabled = leaves(timetabled_, regime.calendars().line_haul),
+             leaves_at = leaves(with_closed_roads_, regime.line_haul_days(county));
   if (timetabled == sim::kNever) return;
   bool const out = regime.disturbances()->warehouse().closed_at(timetabled) != nullptr;
   head.add(out ? Reason::warehouse_out : Reason::road_closed, timetabled, leaves_at);

@@ -22,12 +22,12 @@ class Warehouse {
     sim::Time in_stock, alone, undisturbed, packed;
   };
   void charge(BatchHead& head, Packed const& when);
-  void charge_missed_departures(BatchHead& head, std::uint32_t county, sim::Time packed) const;
+  void charge_missed_departures(BatchHead& head, std::uint32_t county, sim::Time packed);
 
   WarehouseHall& hall_;
   Utilisation& utilisation_;
   OpeningLookup as_released_, as_supplied_;
-  DepartureLookup departures_;
+  DepartureLookup departures_, timetabled_, with_closed_roads_;
 };
 
 }  // namespace ruralsim::models

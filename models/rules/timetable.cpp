@@ -12,7 +12,7 @@ sim::Seconds per_parcel(std::optional<sim::PerHour> rate) {
 sim::Time next_departure(std::vector<sim::Seconds> const& departures, sim::WorkingTime const& open,
                          sim::Time t) {
   for (auto day = t.day(); day < t.day() + 400; ++day) {
-    if (open.next_open(sim::midnight(day)).day() != day) continue;
+    if (!open.opens_on(day)) continue;
     for (auto const departure : departures)
       if (auto const at = sim::midnight(day) + departure; at >= t && open.open_at(at)) return at;
   }
