@@ -37,6 +37,12 @@ std::size_t age_class(std::int64_t seconds) {
 
 }  // namespace
 
+Detour detour_to(County const& county, std::uint16_t center, std::uint16_t village) {
+  auto const one_way = county.map.road(county.map.centers[center].at, county.map.villages[village].at);
+  sim::Km const way{2 * one_way.value};
+  return {way, sim::driving_time(way, county.roads.speed())};
+}
+
 void deliver_appliance(County& county, Batch goods, sim::Time now) {
   auto const at = static_cast<std::uint32_t>(now.s);
   auto job = new_job(county, *goods.begin(), at);

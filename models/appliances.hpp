@@ -5,6 +5,13 @@
 
 namespace ruralsim::models {
 
+// What a truck drives from a center to the household's village and back, to carry an appliance in.
+struct Detour {
+  sim::Km way;
+  sim::Seconds takes;
+};
+Detour detour_to(County const& county, std::uint16_t center, std::uint16_t village);
+
 // A truck has carried it in (policy separate): it is delivered, and its installation becomes a job.
 void deliver_appliance(County& county, Batch goods, sim::Time now);
 

@@ -30,7 +30,7 @@ void lay_on_shelf(County& county, Batch const& goods, sim::Time now) {
   auto const was_ready = static_cast<std::uint32_t>(now.s);
   auto const end = sim::midnight(county.scenario.run.days).s;
   bool const some_come_back = regime.returns();
-  auto const storage_ends = (now + sim::days(regime.settings().center.storage_days)).s;
+  auto const storage_ends = (now + sim::days(regime.storage_days(now.day()))).s;
   facts::for_parts(goods, [&](facts::Part const& part) {
     facts::InHand in_hand(county.ledger, part.day, now);
     for (auto const* parcel = part.begin; parcel != part.end; ++parcel) {

@@ -11,30 +11,41 @@ namespace {
 
 enum class Holidays { kept, ignored };
 
-std::vector<std::int64_t> closed_days(Settings const& s, Closes who, sim::Calendar const& calendar,
-                                      std::int64_t days) {
+// Days on which a holiday closes any of these.
+std::vector<std::int64_t> closed_days(Settings const& s, std::vector<Closes> const& who,
+                                      sim::Calendar const& calendar, std::int64_t days) {
   std::vector<std::int64_t> closed;
   for (auto const& holiday : s.holidays) {
-    if (std::find(holiday.closes.begin(), holiday.closes.end(), who) == holiday.closes.end()) continue;
+    if (std::find_first_of(holiday.closes.begin(), holiday.closes.end(), who.begin(), who.end()) ==
+        holiday.closes.end())
+      continue;
     for (auto const& span : rules::occurrences(holiday.when, calendar, days))
       for (auto day = span.first; day <= span.last; ++day) closed.push_back(day);
   }
   return closed;
 }
 
+// Nobody drives to centers on weekdays on which they do not open.
+WeeklyHours hours_of_trucks(Settings const& s) {
+  auto hours = s.truck.shift;
+  for (std::size_t day = 0; day < hours.by_weekday.size(); ++day)
+    if (s.center.opening.by_weekday[day].empty()) hours.by_weekday[day].clear();
+  return hours;
+}
+
 Calendars calendars_of(Settings const& s, Scenario const& scenario, Holidays holidays) {
   sim::Calendar const calendar(scenario.run.start);
-  auto const working = [&](WeeklyHours const& hours, Closes who) {
+  auto const working = [&](WeeklyHours const& hours, std::vector<Closes> const& who) {
     auto const closed = holidays == Holidays::kept ? closed_days(s, who, calendar, scenario.run.days + 60)
                                                    : std::vector<std::int64_t>{};
     return sim::WorkingTime(hours, calendar, closed);
   };
-  return {.warehouse = working(s.warehouse.shifts, Closes::warehouse),
-          .line_haul = working(WeeklyHours::always(), Closes::line_haul),
-          .hub = working(s.hub.shifts, Closes::hub),
-          .trucks = working(s.truck.shift, Closes::trucks),
-          .centers = working(s.center.opening, Closes::centers),
-          .technicians = working(s.installation.shift, Closes::technicians)};
+  return {.warehouse = working(s.warehouse.shifts, {Closes::warehouse}),
+          .line_haul = working(WeeklyHours::always(), {Closes::line_haul}),
+          .hub = working(s.hub.shifts, {Closes::hub}),
+          .trucks = working(hours_of_trucks(s), {Closes::trucks, Closes::centers}),
+          .centers = working(s.center.opening, {Closes::centers}),
+          .technicians = working(s.installation.shift, {Closes::technicians})};
 }
 
 // Words 0 .. last make up this share of all; a share of nothing shares its last word with the group before.
@@ -122,6 +133,19 @@ std::optional<rules::QuantileTable> table_of(std::optional<Distribution> const& 
   return rules::QuantileTable(*distribution);
 }
 
+// By day of the run, as Regime::storage_days.
+std::vector<std::int64_t> storage_of(Settings const& s, sim::WorkingTime const& centers, std::int64_t days) {
+  auto const set = s.center.storage_days, most = longest_storage(s);
+  std::vector<std::int64_t> lengths;
+  for (std::int64_t day = 0; day < days; ++day) {
+    std::int64_t length = 0;
+    for (std::int64_t open = 0; open < set && length < most;)
+      open += centers.opens_on(day + ++length) ? 1 : 0;
+    lengths.push_back(length);
+  }
+  return lengths;
+}
+
 // The last second that makes each release, then one that never comes. A release at midnight goes before the
 // day's first order.
 std::vector<std::int64_t> last_seconds(std::vector<Seconds> const& cut_offs) {
@@ -155,6 +179,7 @@ Regime::Regime(Settings const& settings, Scenario const& scenario, std::uint32_t
       desk_patience_(table_of(settings.center.desk.patience)),
       desk_service_(settings.center.desk.order_time),
       center_days_(with_holidays_.centers, scenario.run.days + 30),
+      storage_days_(storage_of(settings, with_holidays_.centers, scenario.run.days)),
       crops_(rules::crops_of(settings, sim::Calendar(scenario.run.start), scenario.run.days,
                              with_holidays_.centers)),
       cut_offs_(last_seconds(settings.warehouse.cut_offs)) {

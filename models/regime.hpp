@@ -91,6 +91,8 @@ class Regime {
   bool returns() const { return return_delay_.has_value(); }
   rules::QuantileTable const& return_delay() const { return *return_delay_; }
   rules::OpeningDays const& center_days() const { return center_days_; }
+  // Days until what is ready on this day is no longer stored: as many as are set on which the center opens.
+  std::int64_t storage_days(std::int64_t day) const { return storage_days_[static_cast<std::size_t>(day)]; }
   rules::QuantileTable const& desk_service() const { return desk_service_; }
   std::optional<rules::QuantileTable> const& desk_patience() const { return desk_patience_; }
 
@@ -121,6 +123,7 @@ class Regime {
   std::optional<rules::QuantileTable> pick_up_, return_delay_, desk_patience_;
   rules::QuantileTable desk_service_;
   rules::OpeningDays center_days_;
+  std::vector<std::int64_t> storage_days_;  // by day of the run
   std::vector<rules::Crop> crops_;
   // The last second that makes each release, and one that is never reached. The guide knows the first release
   // that can be it, by slices of the day: a search from there on seldom goes further.

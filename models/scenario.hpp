@@ -29,6 +29,18 @@ struct Stretch {
   Settings settings;
 };
 
+// Days after which no parcel lies unclaimed any more, at most: only those count on which the center opens.
+inline std::int64_t longest_storage(Settings const& s) {
+  auto const& week = s.center.opening.by_weekday;
+  auto const open = std::count_if(week.begin(), week.end(), [](auto const& day) { return !day.empty(); });
+  auto longest = s.center.storage_days;
+  if (open > 0 && open < 7) longest = (longest / open + 1) * 7;
+  for (auto const& holiday : s.holidays)
+    if (std::find(holiday.closes.begin(), holiday.closes.end(), Closes::centers) != holiday.closes.end())
+      longest += holiday.when.days;
+  return longest;
+}
+
 struct Scenario {
   RunSpec run;
   network::Network network;
@@ -44,7 +56,8 @@ struct Scenario {
   // In days: no parcel lies unclaimed for longer.
   std::int64_t longest_storage() const {
     std::int64_t longest = 0;
-    for (auto const& stretch : stretches) longest = std::max(longest, stretch.settings.center.storage_days);
+    for (auto const& stretch : stretches)
+      longest = std::max(longest, models::longest_storage(stretch.settings));
     return longest;
   }
 };

@@ -129,6 +129,7 @@ struct TruckSettings {
   Seconds overtime;                   // beyond the shift's end, to finish a run
   std::optional<std::int64_t> stops;  // at most, a run
   double planning_margin = 1;         // routes are planned for the expected volume times this
+  friend bool operator==(TruckSettings const&, TruckSettings const&) = default;
 };
 
 enum class AppliancePolicy : std::uint8_t { separate, together, village_day };

@@ -63,7 +63,7 @@ bool Stock::counts(Batch const& batch) const {
 }
 
 std::vector<Batch> Stock::serve(std::vector<Batch>& batches, std::uint32_t county, std::uint32_t release,
-                                CountyLedger& ledger, std::function<void(BatchHead&)> const& told) {
+                                CountyLedger& ledger, std::function<void(Batch&)> const& told) {
   for (auto& served : served_) served.wanted.clear();
   for (auto const& batch : batches)
     if (counts(batch))
@@ -122,7 +122,7 @@ void Stock::substitute(std::size_t group, Served& served) {
 
 // Parts a batch by what becomes of its parcels.
 void Stock::part(Batch batch, std::vector<Batch>& staying, std::vector<Batch>& leaving, CountyLedger& ledger,
-                 std::uint32_t county, std::uint32_t release, std::function<void(BatchHead&)> const& told) {
+                 std::uint32_t county, std::uint32_t release, std::function<void(Batch&)> const& told) {
   auto const& goods = regimes_.at(here.now()).goods();
   auto const held = [&](Parcel const& p) { return ledger_.holds(p.group()); };
   auto const short_of = [&](Parcel const& p) {
@@ -143,13 +143,13 @@ void Stock::part(Batch batch, std::vector<Batch>& staying, std::vector<Batch>& l
         facts::lost(ledger, out);
         break;
       case OnStockout::backorder:
-        if (told) told(out.head());
+        if (told) told(out);
         wait(g, std::move(out), county, release);
     }
   }
   if (!at_region()) {
     auto out = take_out(batch, goods, filled);
-    if (out && told) told(out.head());
+    if (out && told) told(out);
     if (out) leaving.push_back(std::move(out));
   }
   if (batch.size() > 0) staying.push_back(std::move(batch));

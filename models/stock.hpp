@@ -36,7 +36,7 @@ class Stock {
   // that the national hub must send. What waits stays here, what is lost is stated. `told`: of each batch
   // that goes from this stock, now or later, in a county.
   std::vector<Batch> serve(std::vector<Batch>& batches, std::uint32_t county, std::uint32_t release,
-                           CountyLedger& ledger, std::function<void(BatchHead&)> const& told = {});
+                           CountyLedger& ledger, std::function<void(Batch&)> const& told = {});
   // Goods for the shelves of select stations: what is not there waits its turn, whatever becomes of orders.
   void serve_shelves(std::vector<Batch>& batches, std::uint32_t county, std::uint32_t release);
   // Serves another stock: what cannot be sent now waits its turn.
@@ -94,7 +94,7 @@ class Stock {
   void fill(std::size_t group, Served& served);
   void substitute(std::size_t group, Served& served);
   void part(Batch batch, std::vector<Batch>& staying, std::vector<Batch>& leaving, CountyLedger& ledger,
-            std::uint32_t county, std::uint32_t release, std::function<void(BatchHead&)> const& told);
+            std::uint32_t county, std::uint32_t release, std::function<void(Batch&)> const& told);
   void wait(std::size_t group, Batch batch, std::uint32_t county, std::uint32_t release);
   void serve_waiting(std::size_t group);
   void review(std::size_t group);

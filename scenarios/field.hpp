@@ -21,7 +21,7 @@ struct Field {
   Type type = Type::text;
   Limits limits;
   std::string standard;  // default, as on the command line (TOML, or bare text); "" if there is none
-  std::string source;    // of the default: S-number of docs/parameters.md, "estimate" or "rule"
+  std::string source;    // of the default: S-number of source_notes.cpp, "estimate" or "rule"
   std::string sentence;
   Changes changes = Changes::by_date;
   std::function<void(void* into, Value const&)> put;

@@ -20,7 +20,8 @@ double hours(sim::Seconds duration) {
 // What trucks carry of the mean order.
 struct MeanLoad {
   double parcels = 0, volume = 0, weight = 0;
-  double handling = 0;  // hours
+  double handling = 0;  // hours, but for the ways into homes
+  double appliances = 0;
 };
 
 MeanLoad mean_load(models::Settings const& s) {
@@ -30,6 +31,7 @@ MeanLoad mean_load(models::Settings const& s) {
     if (appliance && s.installation.policy == AppliancePolicy::together) continue;
     double const seconds = appliance ? s.installation.delivery_time.mean() : s.truck.seconds_per_parcel;
     mean.parcels += p.share;
+    if (appliance) mean.appliances += p.share;
     mean.volume += p.share * p.volume.value;
     mean.weight += p.share * p.weight.value;
     mean.handling += p.share * seconds / kAnHour;
@@ -89,8 +91,14 @@ class Departure {
   Departure(MeanDay const& day, sim::Seconds leaves, double share)
       : day_(day), truck_(day.settings.truck), mean_(mean_load(day.settings)), leaves_(leaves) {
     std::vector<double> orders(day.map.centers.size());
-    for (auto const& village : day.map.villages)
-      orders.at(village.center.index()) += village.households * day.orders_per_household * share;
+    double into_homes = 0;  // km
+    for (auto const& village : day.map.villages) {
+      double const here = village.households * day.orders_per_household * share;
+      auto const& center = day.map.centers.at(village.center.index());
+      orders[village.center.index()] += here;
+      into_homes += here * mean_.appliances * 2 * day.map.road(center.at, village.at).value;
+    }
+    ways_into_homes_ = into_homes / speed();
     std::vector<models::network::Point> places;
     std::vector<double> visited;
     for (std::size_t c = 0; c < orders.size(); ++c) {
@@ -117,7 +125,7 @@ class Departure {
     return 0.57 * std::sqrt(area * stops_) / speed();
   }
   double handling(double margin) const {
-    return stops_ * hours(truck_.stop_time) + margin * orders_ * mean_.handling;
+    return stops_ * hours(truck_.stop_time) + margin * (orders_ * mean_.handling + ways_into_homes_);
   }
   // As many as are planned, with the margin of planning; no more than one to each stop.
   double runs() const {
@@ -140,6 +148,7 @@ class Departure {
   MeanLoad mean_;
   sim::Seconds leaves_;
   double stops_ = 0, orders_ = 0;
+  double ways_into_homes_ = 0;  // hours
   Spread spread_;
 };
 

@@ -1,5 +1,6 @@
 #include "models/actors/dispatcher.hpp"
 
+#include "models/appliances.hpp"
 #include "models/market.hpp"
 #include "models/rules/milk_runs.hpp"
 #include "models/rules/timetable.hpp"
@@ -28,6 +29,15 @@ double carried_share(Settings const& s) {
   for (auto const& product : s.products)
     if (by_truck(product, s)) share += product.share;
   return share;
+}
+
+// Of what trucks carry.
+double appliances_share(Settings const& s) {
+  double share = 0;
+  for (auto const& product : s.products)
+    if (by_truck(product, s) && product.handling == Handling::appliance) share += product.share;
+  double const carried = carried_share(s);
+  return carried > 0 ? share / carried : 0;
 }
 
 // The mean order that trucks carry.
@@ -84,9 +94,9 @@ sim::ClockWindow working_window(TruckSettings const& truck) {
 
 sim::Task<> Dispatcher::run() {
   for (;;) {
-    begin_day();
     auto const today = county_.here.now();
     give_up_leftovers(today);
+    begin_day();
     auto const& trucks = county_.regime().calendars().trucks;
     for (auto const departure : county_.settings().truck.departures) {
       if (!trucks.open_at(today + departure)) continue;
@@ -97,17 +107,34 @@ sim::Task<> Dispatcher::run() {
   }
 }
 
+// Only a change by date that milk runs depend on makes new ones.
 void Dispatcher::begin_day() {
   auto const regime = county_.regimes.number_on(county_.today());
   if (regime != regime_) {
     if (county_.roads.speed() != county_.terrain().truck_speed)
       county_.roads = Roads(county_.map, county_.terrain().truck_speed);
-    planned_for_.clear();
     regime_ = regime;
+    if (auto now = basis(); basis_ != now) {
+      basis_ = std::move(now);
+      planned_for_.clear();
+    }
   }
   auto const expected = expected_parcels(county_);
   if (plan_is_outdated(expected)) plan(expected);
   fleet_.begin_day(trucks_planned_);
+}
+
+Dispatcher::Basis Dispatcher::basis() const {
+  auto const& regime = county_.regime();
+  auto const order = mean_order(county_.settings());
+  return {.truck = county_.settings().truck,
+          .speed = county_.roads.speed(),
+          .volume = order.volume,
+          .weight = order.weight,
+          .extra_seconds = order.extra_seconds,
+          .shares =
+              rules::shares_by_departure(regime.timetable(regime.ordinary(), county_.map.warehouse_distance),
+                                         county_.settings().demand.hour)};
 }
 
 bool Dispatcher::plan_is_outdated(std::vector<double> const& expected) const {
@@ -121,40 +148,60 @@ bool Dispatcher::plan_is_outdated(std::vector<double> const& expected) const {
 }
 
 void Dispatcher::plan(std::vector<double> const& expected) {
-  auto const& truck = county_.settings().truck;
-  auto order = mean_order(county_.settings());
-  order.parcels = expected;
-  auto const& regime = county_.regime();
-  auto const shares = rules::shares_by_departure(
-      regime.timetable(regime.ordinary(), county_.map.warehouse_distance), county_.settings().demand.hour);
+  auto const& truck = basis_->truck;
+  rules::Expected const order{.parcels = expected,
+                              .volume = basis_->volume,
+                              .weight = basis_->weight,
+                              .extra_seconds = basis_->extra_seconds + ways_to_homes()};
   std::vector<std::uint16_t> stops;
   auto const window = working_window(truck);
   auto const plan = rules::plan_routes(rules::routing_problem(
-      truck, county_.roads, order, rules::fullest_departure(truck, shares, window), stops));
+      truck, county_.roads, order, rules::fullest_departure(truck, basis_->shares, window), stops));
   planned_for_ = expected;
-  trucks_planned_ = rules::trucks_needed(plan.runs, departures_with_goods(truck, shares), window);
+  trucks_planned_ = rules::trucks_needed(plan.runs, departures_with_goods(truck, basis_->shares), window);
+  put_on_board(plan, stops);
+  county_.here.tell([&] {
+    return sim::text("plans {} over {}, {:.1f} h in all, work for {}",
+                     sim::many(plan.runs.size(), "milk run"), sim::many(stops.size(), "center"),
+                     static_cast<double>(plan.total_seconds) / 3600.0, sim::many(trucks_planned_, "truck"));
+  });
+}
 
+// Seconds of a mean order that trucks carry: appliances go from the center into the home.
+double Dispatcher::ways_to_homes() const {
+  double households = 0, seconds = 0;
+  for (std::uint16_t v = 0; v < county_.map.villages.size(); ++v) {
+    auto const center = county_.areas.center_of(v, county_.today());
+    if (center == network::kNoCenter) continue;
+    double const here = county_.map.villages[v].households;
+    households += here;
+    seconds += here * static_cast<double>(detour_to(county_, center, v).takes.value);
+  }
+  return households > 0 ? appliances_share(county_.settings()) * seconds / households : 0;
+}
+
+// What did not run, or not to its end, comes first under the new plan too.
+void Dispatcher::put_on_board(rules::RoutePlan const& plan, std::vector<std::uint16_t> const& stops) {
   auto& board = county_.routes;
   ++board.plan;
-  board.routes.clear();
-  board.postponed.clear();
+  auto const before = std::exchange(board.routes, {});
+  std::vector<bool> skipped(county_.map.centers.size());
+  for (auto const& route : before)
+    for (auto const center : route.centers) skipped[center] = route.skipped;
   auto const today = static_cast<std::uint32_t>(county_.today());
   for (std::uint32_t run = 0; run < plan.runs.size(); ++run) {
-    Route route;
+    auto& route = board.routes.emplace_back();
     route.over_limit = plan.runs[run].over_limit;
     for (auto const stop : plan.runs[run].stops) {
       auto const center = stops[static_cast<std::size_t>(stop) - 1];
       county_.ledger.route_stops.push_back(
           {today, run, static_cast<std::uint32_t>(route.centers.size()), center});
       route.centers.push_back(center);
+      route.skipped |= skipped[center];
     }
-    board.routes.push_back(std::move(route));
   }
-  county_.here.tell([&] {
-    return sim::text("plans {} over {}, {:.1f} h in all, work for {}",
-                     sim::many(plan.runs.size(), "milk run"), sim::many(stops.size(), "center"),
-                     static_cast<double>(plan.total_seconds) / 3600.0, sim::many(trucks_planned_, "truck"));
-  });
+  for (auto const& route : before)
+    if (route.begin_with > 0) board.begin_next_with(route.centers[route.begin_with]);
 }
 
 // Routes with goods that wait fall due: first those that were skipped, then by their oldest goods, last those

@@ -3,6 +3,7 @@
 
 #include "models/county.hpp"
 #include "models/fleet.hpp"
+#include "models/rules/routing.hpp"
 #include "sim/task.hpp"
 
 namespace ruralsim::models {
@@ -14,9 +15,21 @@ class Dispatcher {
   sim::Task<> run();
 
  private:
+  // What milk runs are planned from, beside the volumes expected at the centers.
+  struct Basis {
+    TruckSettings truck;
+    sim::KmPerHour speed;
+    double volume, weight, extra_seconds;  // as rules::Expected
+    std::vector<double> shares;            // as rules::shares_by_departure
+    friend bool operator==(Basis const&, Basis const&) = default;
+  };
+
   void begin_day();
+  Basis basis() const;
+  double ways_to_homes() const;
   bool plan_is_outdated(std::vector<double> const& expected) const;
   void plan(std::vector<double> const& expected);
+  void put_on_board(rules::RoutePlan const& plan, std::vector<std::uint16_t> const& stops);
   void call_due_routes(sim::Time departure);
   void note_closed_roads(sim::Time departure);
   bool has_goods_to_fetch(Route const& route);
@@ -24,8 +37,9 @@ class Dispatcher {
 
   County& county_;
   Fleet& fleet_;
-  std::vector<double> planned_for_;  // parcels a departure, by center
+  std::vector<double> planned_for_;  // parcels a day, by center
   std::size_t regime_ = ~std::size_t{0};
+  std::optional<Basis> basis_;
   std::int64_t trucks_planned_ = 0;
 };
 

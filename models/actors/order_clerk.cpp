@@ -1,5 +1,6 @@
 #include "models/actors/order_clerk.hpp"
 
+#include "models/appliances.hpp"
 #include "models/facts.hpp"
 #include "models/rules/lateness.hpp"
 #include "models/stations.hpp"
@@ -41,7 +42,7 @@ void OrderClerk::release(std::size_t wave) {
   for (auto& book : county_.books)
     book.release(wave, [&](Batch batch) {
       batch->stamps.released = static_cast<std::uint32_t>(now.s);
-      foresee(batch.head(), alone, first_today_, first_yesterday_);
+      foresee(batch, alone, first_today_, first_yesterday_);
       facts::released(county_.ledger, batch.head());
       orders += batch.size();
       up.batches.push_back(std::move(batch));
@@ -59,10 +60,10 @@ void OrderClerk::serve_from_stock(Release& up) {
   auto const now = county_.here.now();
   auto const at = static_cast<std::uint32_t>(now.s);
   auto const alone = alone_from_hub(now);
-  auto const from_here = [&](BatchHead& head) {
-    facts::withdrawn(county_.ledger, head);
-    foresee(head, alone, first_at_hub_today_, first_at_hub_yesterday_);
-    facts::released(county_.ledger, head);
+  auto const from_here = [&](Batch& batch) {
+    facts::withdrawn(county_.ledger, batch.head());
+    foresee(batch, alone, first_at_hub_today_, first_at_hub_yesterday_);
+    facts::released(county_.ledger, batch.head());
   };
   std::uint64_t filled = 0;
   for (auto& batch : county_.stock->serve(up.batches, up.county, up.number, county_.ledger, from_here)) {
@@ -104,27 +105,31 @@ OrderClerk::Alone OrderClerk::alone_from_hub(sim::Time staged) const {
   return leaving(staged, staged);
 }
 
-bool OrderClerk::goes_by_van(BatchHead const& head) const {
-  return head.appliance && county_.settings().installation.policy == AppliancePolicy::together;
+bool OrderClerk::goes_by_van(Batch const& batch) const {
+  return batch->appliance && county_.settings().installation.policy == AppliancePolicy::together;
 }
 
-sim::Seconds OrderClerk::way_alone(BatchHead const& head) const {
+sim::Seconds OrderClerk::way_alone(Batch const& batch) const {
   auto const& s = county_.settings();
-  auto const stop = head.center + std::size_t{1};
+  auto const stop = batch->center + std::size_t{1};
   auto const carrying = [&] {
     return sim::seconds(static_cast<std::int64_t>(s.installation.delivery_time.mean()));
   };
-  if (goes_by_van(head))
-    return sim::driving_time(county_.roads.distance(0, stop), county_.terrain().van_speed) + carrying();
-  auto const unloading =
-      head.appliance ? carrying() : sim::seconds(static_cast<std::int64_t>(s.truck.seconds_per_parcel));
+  if (goes_by_van(batch))
+    return sim::driving_time(county_.map.road({}, county_.map.villages[batch.begin()->village].at),
+                             county_.terrain().van_speed) +
+           carrying();
+  auto const unloading = batch->appliance
+                             ? detour_to(county_, batch->center, batch.begin()->village).takes + carrying()
+                             : sim::seconds(static_cast<std::int64_t>(s.truck.seconds_per_parcel));
   return s.truck.loading_time + county_.roads.drive(0, stop) + s.truck.stop_time + unloading;
 }
 
-void OrderClerk::foresee(BatchHead& head, Alone const& now, Alone const& first_today,
+void OrderClerk::foresee(Batch& batch, Alone const& now, Alone const& first_today,
                          Alone const& first_yesterday) const {
-  bool const by_van = goes_by_van(head);
-  auto const way = way_alone(head);
+  auto& head = batch.head();
+  bool const by_van = goes_by_van(batch);
+  auto const way = way_alone(batch);
   auto const arrives = [&](sim::Time leaves) { return leaves == sim::kNever ? leaves : leaves + way; };
   auto const ready = arrives(by_van ? now.van : now.truck);
   head.alone_ready = ready == sim::kNever ? kNeverAlone : static_cast<std::uint32_t>(ready.s);

@@ -24,11 +24,10 @@ class OrderClerk {
   Alone leaving(sim::Time sorted, sim::Time sorted_without_holidays) const;
   // Takes what the county's stock fills out of a release, to the hub's bay.
   void serve_from_stock(Release& up);
-  // From the hub to the center (an appliance by van: to the village), with nobody else on board.
-  sim::Seconds way_alone(BatchHead const& head) const;
-  bool goes_by_van(BatchHead const& head) const;
-  void foresee(BatchHead& head, Alone const& now, Alone const& first_today,
-               Alone const& first_yesterday) const;
+  // From the hub to the center (an appliance: into the home), with nobody else on board.
+  sim::Seconds way_alone(Batch const& batch) const;
+  bool goes_by_van(Batch const& batch) const;
+  void foresee(Batch& batch, Alone const& now, Alone const& first_today, Alone const& first_yesterday) const;
 
   County& county_;
   Alone first_today_{}, first_yesterday_{};  // from the first cut-off of the day

@@ -70,17 +70,17 @@ sim::Task<> Truck::drive(DueRoute due) {
   for (auto& batch : cargo_.goods())
     batch->stamps.left_hub = static_cast<std::uint32_t>(county_.here.now().s);
   run_ = {.over_limit = over_limit, .on_board = cargo_.weight()};
-  co_await serve_stops(due);
+  co_await serve_stops();
   co_await go_home();
   arrive_at_hub(due, began);
   if (in_workshop_.value > 0) co_await county_.here.after(std::exchange(in_workshop_, sim::seconds(0)));
 }
 
-sim::Task<> Truck::serve_stops(DueRoute due) {
+sim::Task<> Truck::serve_stops() {
   auto& at = run_.at;
   for (auto const& drop : cargo_.drops()) {
     if (run_.served > 0 && !run_.over_limit && !can_still_serve(at, drop)) {
-      turn_back(due, drop.center, Reason::shift_over);
+      turn_back(drop.center, why_out_of_time(drop));
       co_return;
     }
     auto const stop = drop.center + std::size_t{1};
@@ -91,7 +91,7 @@ sim::Task<> Truck::serve_stops(DueRoute due) {
       drive = sim::seconds(0);
       run_.towed = way == Way::towed;
       if (run_.towed) {
-        turn_back(due, drop.center, Reason::breakdown);
+        turn_back(drop.center, Reason::breakdown);
         co_return;
       }
       at = stop;
@@ -180,12 +180,20 @@ void Truck::load(std::vector<std::uint16_t> const& stops, sim::Time could_leave)
   });
 }
 
-bool Truck::can_still_serve(std::size_t at, Cargo::Drop const& drop) const {
+// Before the end of shift and overtime; `longer`: if there were that much more of it.
+bool Truck::can_still_serve(std::size_t at, Cargo::Drop const& drop, sim::Seconds longer) const {
   auto const& roads = county_.roads;
   auto const stop = drop.center + std::size_t{1};
   auto const home = county_.here.now() + roads.drive(at, stop) + stop_time(drop, &Truck::expected_handling) +
                     roads.drive(stop, 0);
-  return home <= shift_ends_ + county_.settings().truck.overtime;
+  return home <= shift_ends_ + county_.settings().truck.overtime + longer;
+}
+
+// What a repair or a closed road took of the shift is theirs.
+Reason Truck::why_out_of_time(Cargo::Drop const& drop) const {
+  auto const lost = run_.broken_down + run_.stood_still;
+  if (lost.value == 0 || !can_still_serve(run_.at, drop, lost)) return Reason::shift_over;
+  return run_.broken_down >= run_.stood_still ? Reason::breakdown : Reason::road_closed;
 }
 
 sim::Seconds Truck::stop_time(double handling) const {
@@ -200,15 +208,20 @@ sim::Seconds Truck::stop_time(Cargo::Drop const& drop, double (Truck::*of)(Batch
 
 // How long carrying an appliance in takes shows only at the door; before, a driver reckons with the mean.
 double Truck::expected_handling(Batch const& batch) const {
-  if (batch->appliance) return batch.size() * county_.settings().installation.delivery_time.mean();
-  return handling(batch);
+  if (!batch->appliance) return handling(batch);
+  return county_.settings().installation.delivery_time.mean() + way_to_home(batch);
+}
+
+// Seconds from the center to the home and back.
+double Truck::way_to_home(Batch const& batch) const {
+  return static_cast<double>(detour_to(county_, batch->center, batch.begin()->village).takes.value);
 }
 
 double Truck::handling(Batch const& batch) const {
   auto const& s = county_.settings();
   if (!batch->appliance) return batch.size() * s.truck.seconds_per_parcel;
   auto luck = county_.chance.stream(purpose::kDelivery, batch.begin()->village).at(batch.begin()->placed);
-  return s.installation.delivery_time.sample(luck);
+  return s.installation.delivery_time.sample(luck) + way_to_home(batch);
 }
 
 void Truck::unload(Cargo::Drop const& drop, sim::Time arrived) {
@@ -223,6 +236,7 @@ void Truck::unload(Cargo::Drop const& drop, sim::Time arrived) {
     parcels += batch.size();
     freed.give(batch.head());
     if (batch->appliance) {
+      add_leg(detour_to(county_, drop.center, batch.begin()->village).way.value * 1000);
       deliver_appliance(county_, std::exchange(batch, Batch{}), now);
       continue;
     }
@@ -251,19 +265,15 @@ std::size_t Truck::take_back(std::uint16_t center, Room const& freed) {
 }
 
 // The shift is over, or the truck broke down: what is left is first next time.
-void Truck::turn_back(DueRoute const& due, std::uint16_t first_unserved, Reason why) {
+void Truck::turn_back(std::uint16_t first_unserved, Reason why) {
   for (auto& batch : cargo_.goods())
     if (batch && batch->held_since == 0) batch->hold(why, county_.here.now());
   county_.here.tell([&] {
     return sim::text("turns back before {}: {}", county_.map.centers[first_unserved].id,
-                     why == Reason::breakdown ? "it broke down and is towed" : "the shift is over");
+                     run_.towed ? "it broke down and is towed" : "the shift is over");
   });
   run_.cut_short = true;
-  if (due.plan != county_.routes.plan) return;
-  auto& route = county_.routes.routes[due.route];
-  route.begin_with = static_cast<std::size_t>(
-      std::find(route.centers.begin(), route.centers.end(), first_unserved) - route.centers.begin());
-  route.skipped = true;
+  county_.routes.begin_next_with(first_unserved);
 }
 
 void Truck::count_run() {

@@ -19,10 +19,12 @@ class Truck {
   std::vector<std::uint16_t> stops_of(Route const& route) const;
   bool worth_leaving(Route const& route, std::vector<std::uint16_t> const& stops) const;
   void load(std::vector<std::uint16_t> const& stops, sim::Time could_leave);
-  bool can_still_serve(std::size_t at, Cargo::Drop const& drop) const;
+  bool can_still_serve(std::size_t at, Cargo::Drop const& drop, sim::Seconds longer = {}) const;
+  Reason why_out_of_time(Cargo::Drop const& drop) const;
   // Seconds that handing a batch over takes, and the whole time at a stop.
   double handling(Batch const& batch) const;
   double expected_handling(Batch const& batch) const;
+  double way_to_home(Batch const& batch) const;
   sim::Seconds stop_time(double handling) const;
   sim::Seconds stop_time(Cargo::Drop const& drop, double (Truck::*of)(Batch const&) const) const;
 
@@ -50,8 +52,8 @@ class Truck {
   double for_sale() const;  // kg on board
   double fullness_for_sale() const;
   void count_for_sale();
-  void turn_back(DueRoute const& due, std::uint16_t first_unserved, Reason why);
-  sim::Task<> serve_stops(DueRoute due);
+  void turn_back(std::uint16_t first_unserved, Reason why);
+  sim::Task<> serve_stops();
   sim::Task<> go_home();
   void arrive_at_hub(DueRoute const& due, sim::Time began);
   void count_run();

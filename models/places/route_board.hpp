@@ -3,6 +3,7 @@
 
 #include "sim/queue.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -30,6 +31,17 @@ struct RouteBoard {
   sim::Queue<DueRoute> due;
   std::vector<DueRoute> postponed;  // that no truck had time for
   std::int64_t trucks = 0;          // in service today
+
+  // A run ended before this center, perhaps of a plan that there is no more: the one that now visits it comes
+  // first next time, and begins there.
+  void begin_next_with(std::uint16_t center) {
+    for (auto& route : routes) {
+      auto const at = std::find(route.centers.begin(), route.centers.end(), center);
+      if (at == route.centers.end()) continue;
+      route.begin_with = static_cast<std::size_t>(at - route.centers.begin());
+      route.skipped = true;
+    }
+  }
 };
 
 }  // namespace ruralsim::models

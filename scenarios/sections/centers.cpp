@@ -25,7 +25,7 @@ Section center() {
       .least(1)
       .most(365)
       .from("S98")
-      .is("After which an unclaimed parcel goes back.");
+      .is("After which an unclaimed parcel goes back; days on which the center does not open do not count.");
   f("return_delay", &Center::return_delay, "triangular(1 day, 3 days, 7 days)")
       .from("S99, estimate")
       .is("From in hand until its owner means to bring back what is not kept (product.return_share); the "

@@ -50,6 +50,15 @@ std::size_t late(CountyLedger const& ledger) {
   return static_cast<std::size_t>(sum);
 }
 
+// What a repair takes of the shift is not the shift's fault.
+TEST(TrucksThatBreakDown, are_charged_with_the_stops_that_the_shift_is_then_too_short_for) {
+  auto const sound = simulate(with({}), recorded());
+  auto const run = simulate(with({of(BreaksDown::truck, GoodsUnderWay::hold_in_transit, 5)}), recorded());
+  auto const shift_over = charged(run.counties.front(), Reason::shift_over);
+  EXPECT_LE(shift_over, charged(sound.counties.front(), Reason::shift_over) + 50);
+  EXPECT_GT(charged(run.counties.front(), Reason::breakdown), 10 * shift_over);
+}
+
 TEST(TrucksThatBreakDown, make_late_what_they_carry) {
   auto const sound = simulate(with({}), recorded());
   for (auto const goods : {GoodsUnderWay::hold_in_transit, GoodsUnderWay::turn_back}) {

@@ -52,6 +52,25 @@ TEST(Truck, with_random_rounds_is_waited_for_as_the_inspection_paradox_says) {
   expect_agrees("truck with random rounds: mean round, s", of_ratio(a_week(kBatches), rounds), mean, 0.015);
 }
 
+// The village lies 4 km from its center as the crow flies: there and back with each machine, by road.
+TEST(Truck, drives_from_the_center_to_the_home_and_back_with_an_appliance) {
+  auto scenario = round_the_clock(7, {{.x = 10, .y = 0}});
+  scenario.network.counties.front().villages.front().at = {.x = 10, .y = 4};
+  auto& s = scenario.stretches.front().settings;
+  s.installation.delivery_time = sim::Distribution::constant(600);
+  TruckYard yard(scenario);
+  for (auto const group : {kAppliance, kAppliance, kParcel}) yard.add_goods(0, group);
+  yard.run();
+
+  double const detour = yard.county.map.detour, round = 2 * 10 * detour, home = 2 * 4 * detour;
+  EXPECT_EQ(yard.ledger.truck_runs(0, 0), 1);
+  EXPECT_NEAR(static_cast<double>(yard.ledger.truck_runs(0, 3)), 1000 * (round + 2 * home), 1);
+  auto const& first = yard.ledger.orders.front();
+  auto const takes = yard.county.roads.drive(0, 1) + sim::seconds(2 * 600) +
+                     sim::driving_time({2 * home}, yard.county.roads.speed());
+  EXPECT_NEAR(static_cast<double>(first.ready - first.left_hub), static_cast<double>(takes.value), 2);
+}
+
 // One stop, and every machine takes its time: what came during a round makes the next one long.
 TEST(Truck, with_one_stop_is_a_gated_server) {
   auto scenario = round_the_clock(7 * 41 * 8, {{.x = 10, .y = 0}});
