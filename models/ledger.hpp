@@ -37,7 +37,7 @@ enum class Haulage : std::uint8_t {
   line_haul_parcels,
   truck_empty,     // m with nothing on board
   truck_load,      // kg m
-  truck_activity,  // kg m, of what was delivered
+  truck_activity,  // kg m, of what was delivered and of what went back
   van_metres,      // of technicians
   delivered_at_center,
   delivered_at_home,

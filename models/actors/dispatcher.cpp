@@ -42,7 +42,7 @@ double appliances_share(Settings const& s) {
 
 // The mean order that trucks carry.
 rules::Expected mean_order(Settings const& s) {
-  rules::Expected mean{.parcels = {}, .volume = 0, .weight = 0, .extra_seconds = 0};
+  rules::Expected mean{.parcels = {}, .volume = 0, .weight = 0, .extra_seconds = 0, .home_seconds = {}};
   for (auto const& p : s.products) {
     bool const appliance = p.handling == Handling::appliance;
     if (!by_truck(p, s)) continue;
@@ -152,7 +152,8 @@ void Dispatcher::plan(std::vector<double> const& expected) {
   rules::Expected const order{.parcels = expected,
                               .volume = basis_->volume,
                               .weight = basis_->weight,
-                              .extra_seconds = basis_->extra_seconds + ways_to_homes()};
+                              .extra_seconds = basis_->extra_seconds,
+                              .home_seconds = ways_to_homes()};
   std::vector<std::uint16_t> stops;
   auto const window = working_window(truck);
   auto const plan = rules::plan_routes(rules::routing_problem(
@@ -167,17 +168,20 @@ void Dispatcher::plan(std::vector<double> const& expected) {
   });
 }
 
-// Seconds of a mean order that trucks carry: appliances go from the center into the home.
-double Dispatcher::ways_to_homes() const {
-  double households = 0, seconds = 0;
+// Seconds of the mean parcel for each center: appliances go on from there into the home.
+std::vector<double> Dispatcher::ways_to_homes() const {
+  std::vector<double> households(county_.map.centers.size()), seconds(households.size());
   for (std::uint16_t v = 0; v < county_.map.villages.size(); ++v) {
     auto const center = county_.areas.center_of(v, county_.today());
     if (center == network::kNoCenter) continue;
     double const here = county_.map.villages[v].households;
-    households += here;
-    seconds += here * static_cast<double>(detour_to(county_, center, v).takes.value);
+    households[center] += here;
+    seconds[center] += here * static_cast<double>(detour_to(county_, center, v).takes.value);
   }
-  return households > 0 ? appliances_share(county_.settings()) * seconds / households : 0;
+  auto const appliances = appliances_share(county_.settings());
+  for (std::size_t c = 0; c < seconds.size(); ++c)
+    if (households[c] > 0) seconds[c] *= appliances / households[c];
+  return seconds;
 }
 
 // What did not run, or not to its end, comes first under the new plan too.

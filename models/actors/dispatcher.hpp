@@ -26,7 +26,7 @@ class Dispatcher {
 
   void begin_day();
   Basis basis() const;
-  double ways_to_homes() const;
+  std::vector<double> ways_to_homes() const;
   bool plan_is_outdated(std::vector<double> const& expected) const;
   void plan(std::vector<double> const& expected);
   void put_on_board(rules::RoutePlan const& plan, std::vector<std::uint16_t> const& stops);

@@ -258,8 +258,12 @@ void Truck::unload(Cargo::Drop const& drop, sim::Time arrived) {
 // What waits there to go back takes the room of what was delivered there, and no time: the stop's own covers
 // it.
 std::size_t Truck::take_back(std::uint16_t center, Room const& freed) {
-  auto const taken =
-      county_.way_back.corners[center].take(county_.here.now(), freed, county_.regime().goods());
+  auto const& goods = county_.regime().goods();
+  auto const taken = county_.way_back.corners[center].take(county_.here.now(), freed, goods);
+  double weight = 0;
+  for (auto const& parcel : taken) weight += goods[parcel.group()].weight;
+  run_.going_back += weight;
+  run_.activity += weight * county_.roads.distance(center + std::size_t{1}, 0).value * 1000;
   county_.way_back.board(number_, taken);
   return taken.size();
 }
@@ -297,9 +301,9 @@ void Truck::leave_for(std::size_t stop) {
 void Truck::add_leg(double metres) {
   run_.metres += metres;
   double const for_sale = this->for_sale();
-  run_.load += run_.on_board * metres;
+  run_.load += (run_.on_board + run_.going_back) * metres;
   run_.sold_load += for_sale * metres;
-  if (run_.on_board + for_sale == 0) run_.empty += metres;
+  if (run_.on_board + run_.going_back + for_sale == 0) run_.empty += metres;
 }
 
 }  // namespace ruralsim::models

@@ -61,10 +61,11 @@ class Truck {
   void add_leg(double metres);
 
   // What a run comes to so far; goods by weight times way: what was on board on each leg, and what was
-  // delivered by the direct way.
+  // delivered or taken back, by the direct way.
   struct Run {
     bool over_limit = false;
-    double on_board = 0;     // kg
+    double on_board = 0;     // kg, to be delivered
+    double going_back = 0;   // kg, unclaimed or brought back
     std::size_t at = 0;      // stop
     std::size_t served = 0;  // stops
     double metres = 0;

@@ -124,9 +124,10 @@ RoutingProblem routing_problem(TruckSettings const& truck, Roads const& roads, E
     problem.parcels[i] = parcels;
     problem.volume_m3[i] = parcels * expected.volume;
     problem.weight_kg[i] = parcels * expected.weight;
+    double const home = expected.home_seconds.empty() ? 0 : expected.home_seconds[stops[i - 1]];
     problem.service_seconds[i] =
         static_cast<std::int32_t>(static_cast<double>(truck.stop_time.value) +
-                                  parcels * (truck.seconds_per_parcel + expected.extra_seconds));
+                                  parcels * (truck.seconds_per_parcel + expected.extra_seconds + home));
   }
   problem.travel_seconds.reserve(n * n);
   for (std::size_t i = 0; i < n; ++i)

@@ -12,9 +12,10 @@ namespace ruralsim::models::rules {
 
 // Orders a day that each center is to expect: the mean of the next four weeks, by center (0: not open).
 struct Expected {
-  std::vector<double> parcels;  // all orders that come by truck
-  double volume, weight;        // m3, kg of the mean order
-  double extra_seconds;         // a parcel, for carrying appliances into homes
+  std::vector<double> parcels;       // all orders that come by truck
+  double volume, weight;             // m3, kg of the mean order
+  double extra_seconds;              // a parcel, for carrying appliances in
+  std::vector<double> home_seconds;  // a parcel, by center: for the ways into the homes; empty: none
 };
 
 // The shifts that begin on a weekday (0 is Monday). One that goes on past midnight ends after 24:00, and

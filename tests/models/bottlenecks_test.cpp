@@ -51,7 +51,8 @@ TEST(MilkRuns, ArePlannedForTheTimeThatTheirDepartureLeaves) {
   s.truck.parcels = 100'000, s.truck.volume = {1000}, s.truck.weight = {1e6};  // only time limits a run
   s.counties.front().trucks = 30;
   auto const ledger = ledger_of(scenario);
-  EXPECT_LT(static_cast<double>(late(ledger, Reason::shift_over)), 0.01 * static_cast<double>(late(ledger)));
+  // But for days with more appliances, or for homes farther off, than the mean.
+  EXPECT_LT(static_cast<double>(late(ledger, Reason::shift_over)), 0.02 * static_cast<double>(late(ledger)));
 }
 
 TEST(MilkRuns, ThatLeaveGoodsBehindAreDrivenAgainByWhoeverIsFree) {

@@ -88,6 +88,23 @@ TEST_F(Hauled, TechniciansDriveThereAndBack) {
   EXPECT_EQ(sum(Haulage::van_metres) % 20'000, 0);
 }
 
+// Half of the parcels are brought back: a truck that takes some along does not drive home empty.
+TEST(Haulage, OfATruckThatTakesReturnsBackIsNotEmpty) {
+  auto scenario = one_center();
+  scenario.stretches.front().settings.products.front().return_share = 0.5;
+  auto const run = simulate(scenario, {});
+  auto const& county = run.counties.front();
+  auto const sum = [&](Haulage what) {
+    return county.haulage(0, static_cast<std::size_t>(what)) +
+           county.haulage(1, static_cast<std::size_t>(what));
+  };
+  auto const runs = county.truck_runs(0, 0) + county.truck_runs(1, 0);
+  auto const delivered = sum(Haulage::delivered_at_center) + sum(Haulage::delivered_at_home);
+  EXPECT_LT(sum(Haulage::truck_empty), runs * 10'000 / 2);
+  EXPECT_GT(sum(Haulage::truck_load), delivered * 12'000);
+  EXPECT_EQ(sum(Haulage::truck_load), sum(Haulage::truck_activity)) << "one center: driven is direct";
+}
+
 TEST(Haulage, OfACountyWithoutOrdersIsNothing) {
   auto scenario = one_center();
   scenario.stretches.front().settings.demand.orders_per_household = {0};
