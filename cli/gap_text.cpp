@@ -1,7 +1,7 @@
 // The report of `ruralsim gap`, for people and for scripts.
+#include "cli/estimate_text.hpp"
 #include "cli/gap.hpp"
 #include "cli/outline.hpp"
-#include "results/json.hpp"
 #include "sim/text.hpp"
 
 #include <cmath>
@@ -31,16 +31,6 @@ std::string jobs(Estimate const& e) {
   return text("{:.2f} ± {:.2f}", rounded_to(e.mean, 0.01), e.half_width);
 }
 
-// Columns to the right; "±" is two bytes and one column wide.
-std::string column(std::string const& words, std::size_t width) {
-  std::size_t const used = words.size() - (words.find("±") == std::string::npos ? 0 : 1);
-  return std::string(width > used ? width - used : 1, ' ') + words;
-}
-
-void write(results::Json& json, char const* key, Estimate const& e) {
-  json.key(key).object().key("mean").number(e.mean).key("half_width").number(e.half_width).end();
-}
-
 }  // namespace
 
 std::string GapReport::for_people() const {
@@ -52,9 +42,10 @@ std::string GapReport::for_people() const {
               "the ledger charges,", "fewer jobs in the");
   out += text("{:<13}{:>16}{:>20}{:>22}{:>20}\n", "", "", "missed", "of the late orders", "backlog");
   for (auto const& line : lines)
-    out += text("{:<13}", line.name) + column(percent(line.row.rate), 16) +
-           column(percent(line.row.given_back), 20) + column(line.charged ? percent(*line.charged) : "", 22) +
-           column(jobs(line.row.backlog_less), 20) + "\n";
+    out += text("{:<13}", line.name) + to_the_right(percent(line.row.rate), 16) +
+           to_the_right(percent(line.row.given_back), 20) +
+           to_the_right(line.charged ? percent(*line.charged) : "", 22) +
+           to_the_right(jobs(line.row.backlog_less), 20) + "\n";
   out +=
       "\nEach resource alone is unlimited, with the same random numbers; what they give back need not add "
       "up: goods that\n"
@@ -67,16 +58,16 @@ std::string GapReport::for_scripts() const {
   results::Json json;
   json.object().key("title").text(loaded.scenario.run.title).key("replications");
   json.whole(loaded.scenario.run.replications);
-  write(json, "next_day_rate", rate);
-  write(json, "backlog_mean", backlog);
+  write_estimate(json, "next_day_rate", rate);
+  write_estimate(json, "backlog_mean", backlog);
   json.key("unlimited").object();
   for (auto const& line : lines) {
     json.key(line.name).object().key("meaning").text(line.meaning);
-    write(json, "next_day_rate", line.row.rate);
-    write(json, "gained", line.row.gained);
-    write(json, "given_back", line.row.given_back);
-    if (line.charged) write(json, "charged", *line.charged);
-    write(json, "backlog_less", line.row.backlog_less);
+    write_estimate(json, "next_day_rate", line.row.rate);
+    write_estimate(json, "gained", line.row.gained);
+    write_estimate(json, "given_back", line.row.given_back);
+    if (line.charged) write_estimate(json, "charged", *line.charged);
+    write_estimate(json, "backlog_less", line.row.backlog_less);
     json.end();
   }
   return json.end().end().str() + "\n";

@@ -1,7 +1,7 @@
 // The report of `ruralsim resilience`, for people and for scripts.
+#include "cli/estimate_text.hpp"
 #include "cli/outline.hpp"
 #include "cli/resilience.hpp"
-#include "results/json.hpp"
 #include "sim/text.hpp"
 
 #include <cmath>
@@ -18,10 +18,7 @@ using sim::text;
 std::string shown(Estimate const& e, double times, int decimals, std::string const& unit) {
   if (std::isnan(e.mean)) return "n/a";
   auto const number = [&](double value) {
-    auto const digits = text("{:.{}f}", value * times, decimals);
-    return digits.find_first_of("123456789") == std::string::npos && digits.starts_with('-')
-               ? digits.substr(1)
-               : digits;
+    return without_sign_of_zero(text("{:.{}f}", value * times, decimals));
   };
   std::string out = number(e.mean);
   if (!std::isnan(e.half_width)) out += " ± " + number(e.half_width);
@@ -34,17 +31,13 @@ std::string recovered(Recoveries const& r) {
               r.of);
 }
 
-void write(results::Json& json, char const* key, Estimate const& e) {
-  json.key(key).object().key("mean").number(e.mean).key("half_width").number(e.half_width).end();
-}
-
-void write(results::Json& json, char const* key, Recoveries const& r) {
+void write_recoveries(results::Json& json, char const* key, Recoveries const& r) {
   json.key(key).object();
-  write(json, "days_to_recover", r.time);
+  write_estimate(json, "days_to_recover", r.time);
   json.key("recovered").whole(static_cast<std::int64_t>(r.recovered));
   json.key("replications").whole(static_cast<std::int64_t>(r.of));
-  write(json, "area", r.area);
-  write(json, "deepest", r.deepest);
+  write_estimate(json, "area", r.area);
+  write_estimate(json, "deepest", r.deepest);
   json.end();
 }
 
@@ -82,15 +75,15 @@ std::string ResilienceReport::for_scripts() const {
   json.object().key("title").text(scenario.run.title).key("replications").whole(scenario.run.replications);
   json.key("against").text(against).key("days").whole(days);
   json.key("tolerance").number(tolerance).key("jobs_tolerance").number(jobs);
-  write(json, "next_day_rate", rate);
-  write(json, "next_day_rate_lost", rate_lost);
-  write(json, "late_more", late_more);
-  write(json, "backlog_more", backlog_more);
+  write_estimate(json, "next_day_rate", rate);
+  write_estimate(json, "next_day_rate_lost", rate_lost);
+  write_estimate(json, "late_more", late_more);
+  write_estimate(json, "backlog_more", backlog_more);
   json.key("disturbances").array();
   for (auto const& one : felt) {
     json.object().key("name").text(one.name).key("from").text(sim::iso(one.begins));
-    write(json, "next_day", one.next_day);
-    write(json, "backlog", one.backlog);
+    write_recoveries(json, "next_day", one.next_day);
+    write_recoveries(json, "backlog", one.backlog);
     json.end();
   }
   return json.end().end().str() + "\n";

@@ -1,0 +1,32 @@
+#include "cli/estimate_text.hpp"
+
+#include <algorithm>
+
+namespace ruralsim::cli {
+
+// All bytes but the first of a character go on with it.
+std::size_t columns_of(std::string_view words) {
+  return static_cast<std::size_t>(std::count_if(
+      words.begin(), words.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+void write_estimate(results::Json& json, std::string_view key, results::Estimate const& e) {
+  json.key(key).object().key("mean").number(e.mean).key("half_width").number(e.half_width).end();
+}
+
+std::string to_the_right(std::string const& words, std::size_t columns) {
+  std::size_t const used = columns_of(words);
+  return std::string(columns > used ? columns - used : 1, ' ') + words;
+}
+
+std::string to_the_left(std::string const& words, std::size_t columns) {
+  std::size_t const used = columns_of(words);
+  return words + std::string(columns > used ? columns - used : 0, ' ');
+}
+
+std::string without_sign_of_zero(std::string const& digits) {
+  bool const nothing = digits.find_first_of("123456789") == std::string::npos;
+  return nothing && digits.starts_with('-') ? digits.substr(1) : digits;
+}
+
+}  // namespace ruralsim::cli
