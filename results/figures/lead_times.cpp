@@ -7,7 +7,7 @@ namespace {
 using models::CountyLedger;
 
 // One kind of time of the weekly cohorts: its histogram, its sum, and how many there are in all.
-struct Kind {
+struct LeadKind {
   std::string name, words, whole;
   models::Counts<std::uint32_t> CountyLedger::*bins;
   models::Counts<std::int64_t> CountyLedger::*sums;
@@ -24,7 +24,7 @@ std::int64_t jobs(Runs const& runs, CountyLedger const& ledger, std::size_t week
   return week_sum(runs, ledger.jobs, week, 0);
 }
 
-void add_kind(Sheet& sheet, Kind const& kind) {
+void add_kind(Sheet& sheet, LeadKind const& kind) {
   auto const& runs = sheet.runs;
   sheet.count(
       {.name = kind.name + "_histogram",
