@@ -47,6 +47,36 @@ Estimate paired_difference(std::span<double const> a, std::span<double const> b,
   return estimate(differences, level);
 }
 
+Estimate independent_difference(std::span<double const> a, std::span<double const> b, double level) {
+  auto const left = estimate(a, level), right = estimate(b, level);
+  Estimate e{.mean = left.mean - right.mean, .n = std::min(left.n, right.n)};
+  if (e.n < 2) return e;
+  double const n = static_cast<double>(left.n), m = static_cast<double>(right.n);
+  double const u = left.deviation * left.deviation / n, v = right.deviation * right.deviation / m;
+  e.deviation = std::hypot(left.deviation, right.deviation);
+  e.half_width = 0;
+  if (u + v == 0) return e;
+  double const freedom = (u + v) * (u + v) / (u * u / (n - 1) + v * v / (m - 1));
+  double const t = boost::math::quantile(boost::math::students_t(freedom), 0.5 + level / 2);
+  e.half_width = t * std::sqrt(u + v);
+  return e;
+}
+
+double variance_reduction(std::span<double const> a, std::span<double const> b) {
+  std::vector<double> left, right;
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
+    if (!std::isnan(a[i] - b[i])) left.push_back(a[i]), right.push_back(b[i]);
+  double largest = 0;
+  for (auto const& side : {left, right})
+    for (double const v : side) largest = std::max(largest, std::abs(v));
+  // What remains after rounding is no variance.
+  auto const variance = [&](double deviation) {
+    return deviation > 1e-12 * largest ? deviation * deviation : deviation * 0;
+  };
+  double const apart = variance(estimate(left).deviation) + variance(estimate(right).deviation);
+  return apart / variance(paired_difference(left, right).deviation);  // 0 / 0 is NaN
+}
+
 double share(std::int64_t n, std::int64_t of) {
   return of == 0 ? not_available : static_cast<double>(n) / static_cast<double>(of);
 }

@@ -37,6 +37,18 @@ Estimate estimate(std::span<double const> values, double level = usual_level);
 // cancels. Pairs of which one is NaN do not count. Throws sim::Error (model) if the sizes differ.
 Estimate paired_difference(std::span<double const> a, std::span<double const> b, double level = usual_level);
 
+// a - b of two runs whose random numbers have nothing in common: Welch's interval, whose degrees of freedom
+// are Satterthwaite's (Law, chapter 10.2.2). NaN values do not count. `n` is the smaller number of values;
+// `deviation` is that of a difference of single values, sqrt(s_a^2 + s_b^2). Half-width and deviation are NaN
+// if either side has fewer than two values.
+Estimate independent_difference(std::span<double const> a, std::span<double const> b,
+                                double level = usual_level);
+
+// By how much pairing reduced the variance of a difference: (s_a^2 + s_b^2) / s_(a-b)^2 over the pairs of
+// which both are numbers. Infinite if all pairs differ by the same; NaN for fewer than two pairs, or if
+// neither side varies.
+double variance_reduction(std::span<double const> a, std::span<double const> b);
+
 // sum(numerators) / sum(denominators), NaN over nothing. The rate of a year is this, never a mean of rates.
 double ratio_of_sums(std::span<std::int64_t const> numerators, std::span<std::int64_t const> denominators);
 

@@ -100,7 +100,9 @@ class Summary {
                   .interval = e.interval(),
                   .n = e.n,
                   .replications = values.size(),
-                  .definition = variable.long_name};
+                  .definition = variable.long_name,
+                  .why_not = {},
+                  .values = {values.begin(), values.end()}};
     if (!id.empty()) figure.name += "." + id;
     if (!id.empty() && !figure.label.empty()) figure.label += ": " + words(id);
     mend_extremes(figure, sum_of(counts_of(tables_, text_of(variable, "trials"))), level_);

@@ -28,6 +28,7 @@ struct Figure {
   // There is no value: "0 orders", "not reached by the end of the run"; the latter as soon as one replication
   // did not reach it, since a mean over the others would be too small.
   std::string why_not{};
+  std::vector<double> values{};  // one a replication; NaN where there is none
 };
 
 // The figures of the group /summary, in its order, axes unrolled. Throws sim::Error (usage) for a level that

@@ -1,0 +1,23 @@
+#pragma once
+// Whether more or less of a headline figure is better for those whom the network serves, and for who pays for
+// it. Written down here and nowhere else (direction.cpp); many figures say how a network works, not how well,
+// and have none.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace ruralsim::results {
+
+enum class Direction : std::uint8_t { none, higher, lower };
+
+// Of a headline figure by its name; of one with an axis ("cost_per_parcel_by_level.trucks") that of the
+// figure.
+Direction better(std::string_view figure);
+
+// All that have one.
+std::span<std::pair<std::string_view, Direction> const> directions();
+
+}  // namespace ruralsim::results

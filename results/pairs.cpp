@@ -1,0 +1,225 @@
+#include "results/pairs.hpp"
+
+#include "sim/fault.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ruralsim::results {
+namespace {
+
+using sim::text;
+
+std::string attribute_text(Tables const& tables, std::string_view group, std::string_view name) {
+  auto const* const found = tables.find_attribute(group, name);
+  if (found == nullptr) return "unknown";
+  if (auto const* words = std::get_if<std::string>(&found->value)) return *words;
+  if (auto const* n = std::get_if<std::int64_t>(&found->value)) return std::to_string(*n);
+  if (auto const* n = std::get_if<std::int32_t>(&found->value)) return std::to_string(*n);
+  return "unknown";
+}
+
+std::string products_of(Tables const& tables) {
+  std::string all;
+  if (auto const* ids = tables.find("product_group_id"))
+    for (auto const& id : ids->values<std::string>()) all += (all.empty() ? "" : ", ") + id;
+  return all;
+}
+
+void refuse_incomparable(Tables const& base, Tables const& other) {
+  auto const refuse = [](std::string const& what, std::string const& a, std::string const& b) {
+    throw sim::Error(
+        sim::Blame::usage,
+        text("the results cannot be compared (their {} are {} and {}) compare runs of the same goods "
+             "that begin on the same day",
+             what, a, b));
+  };
+  auto const goods = products_of(base), others = products_of(other);
+  if (goods != others) refuse("products", goods, others);
+  auto const start = attribute_text(base, "", "time_coverage_start"),
+             begins = attribute_text(other, "", "time_coverage_start");
+  if (start != begins) refuse("first days", start, begins);
+}
+
+std::string why_not_paired(Tables const& base, Tables const& other) {
+  struct Shared {
+    char const *group, *name, *words;
+  };
+  for (Shared const& one :
+       {Shared{"provenance", "seed", "seeds"}, Shared{"", "simulated_days", "lengths in days"},
+        Shared{"", "warm_up_days", "warm-ups in days"}}) {
+    auto const a = attribute_text(base, one.group, one.name), b = attribute_text(other, one.group, one.name);
+    if (a != b) return text("the {} are {} and {}", one.words, a, b);
+  }
+  return "";
+}
+
+// Places of replications of the same number in each.
+struct Places {
+  std::vector<std::size_t> base, other;
+};
+Places pairs_of(Tables const& base, Tables const& other) {
+  auto const a = base.at("replicate").values<std::int32_t>(),
+             b = other.at("replicate").values<std::int32_t>();
+  Places places;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (auto const found = std::find(b.begin(), b.end(), a[i]); found != b.end())
+      places.base.push_back(i), places.other.push_back(static_cast<std::size_t>(found - b.begin()));
+  return places;
+}
+
+std::vector<double> picked(std::vector<double> const& values, std::vector<std::size_t> const& places) {
+  std::vector<double> some;
+  for (auto const i : places) some.push_back(values[i]);
+  return some;
+}
+
+Verdict verdict_of(FigureDifference const& d) {
+  if (d.direction == Direction::none || std::isnan(d.difference.half_width)) return Verdict::none;
+  if (!d.separable()) return Verdict::not_separable;
+  return (d.difference.mean > 0) == (d.direction == Direction::higher) ? Verdict::better : Verdict::worse;
+}
+
+// A mean over the replications that reached something says too little where others did not.
+std::string why_no_difference(Figure const& base, Figure const& other) {
+  if (!base.why_not.empty()) return "the base: " + base.why_not;
+  if (!other.why_not.empty()) return "the other: " + other.why_not;
+  return "";
+}
+
+// Down to the second digit of what is to be seen, six at most.
+int decimals_for(double size) {
+  if (size == 0 || !std::isfinite(size)) return 0;
+  return std::clamp(1 - static_cast<int>(std::floor(std::log10(std::abs(size) * (1 + 1e-9)))), 0, 6);
+}
+
+// No sign where nothing is left after rounding.
+std::string with_sign(double value, int decimals) {
+  auto const digits = text("{:+.{}f}", value, decimals);
+  return digits.find_first_of("123456789") == std::string::npos ? digits.substr(1) : digits;
+}
+
+class Pairing {
+ public:
+  Pairing(RunPair const& pair, Places places, double level)
+      : pair_(pair), places_(std::move(places)), level_(level) {}
+
+  // `why_not`: a reason for which there can be no difference, or nothing.
+  FigureDifference of(Figure const& base, Figure const& other, std::string const& why_not) const {
+    FigureDifference d{.base = base, .other = other, .difference = {}, .direction = better(base.name)};
+    d.why_not = why_not.empty() ? why_no_difference(base, other) : why_not;
+    if (!d.why_not.empty()) return d;
+    if (pair_.paired) {
+      auto const a = picked(other.values, places_.other), b = picked(base.values, places_.base);
+      d.difference = paired_difference(a, b, level_);
+      d.variance_reduction = variance_reduction(a, b);
+      d.other.value = estimate(a).mean, d.base.value = estimate(b).mean;
+    } else {
+      d.difference = independent_difference(other.values, base.values, level_);
+    }
+    d.verdict = verdict_of(d);
+    return d;
+  }
+
+ private:
+  RunPair const& pair_;
+  Places places_;
+  double level_;
+};
+
+// Of the variable that a figure is made of.
+std::string currency_of_figure(Tables const& tables, std::string const& figure) {
+  auto const* variable = tables.find("summary/" + figure.substr(0, figure.find('.')));
+  if (variable != nullptr)
+    for (auto const& attribute : variable->extra)
+      if (attribute.name == "currency") return std::get<std::string>(attribute.value);
+  return "";
+}
+
+std::size_t replications(Tables const& tables) {
+  return tables.at("replicate").size();
+}
+
+}  // namespace
+
+std::string_view name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::better:
+      return "better";
+    case Verdict::worse:
+      return "worse";
+    case Verdict::not_separable:
+      return "not separable";
+    case Verdict::none:
+      break;
+  }
+  return "";
+}
+
+double difference_factor(Figure const& figure) {
+  return figure.shown == Shown::percent ? 100 : 1;
+}
+
+std::string difference_unit(Figure const& figure) {
+  if (figure.shown == Shown::percent) return "points";
+  return figure.unit == "1" ? "" : figure.unit;
+}
+
+std::string difference_text(FigureDifference const& d) {
+  if (std::isnan(d.difference.mean)) return d.why_not.empty() ? "n/a" : "n/a (" + d.why_not + ")";
+  auto const told = [&](double size) {
+    return d.beyond_rounding(size) ? size * difference_factor(d.base) : 0.0;
+  };
+  double const mean = told(d.difference.mean);
+  double const half = std::isnan(d.difference.half_width) ? not_available : told(d.difference.half_width);
+  int const decimals = decimals_for(half > 0 ? half : mean);
+  auto out = with_sign(mean, decimals);
+  if (!std::isnan(half)) out += text(" ± {:.{}f}", half, decimals);
+  auto const unit = difference_unit(d.base);
+  return unit.empty() ? out : out + " " + unit;
+}
+
+bool FigureDifference::known() const {
+  return !std::isnan(base.value) || !std::isnan(other.value);
+}
+
+bool FigureDifference::differs() const {
+  if (!known()) return false;
+  return std::isnan(difference.mean) || beyond_rounding(difference.mean) ||
+         beyond_rounding(difference.half_width);
+}
+
+bool FigureDifference::separable() const {
+  return std::abs(difference.mean) > difference.half_width && beyond_rounding(difference.mean);
+}
+
+// Means of the same numbers in another order differ in their last digits.
+bool FigureDifference::beyond_rounding(double size) const {
+  return std::abs(size) > 1e-12 * std::max(std::abs(base.value), std::abs(other.value));
+}
+
+RunPair compare_runs(Tables const& base, Tables const& other, double level) {
+  refuse_incomparable(base, other);
+  RunPair pair{.why_unpaired = why_not_paired(base, other)};
+  Places places;
+  if (pair.why_unpaired.empty()) {
+    places = pairs_of(base, other);
+    if (places.base.empty()) pair.why_unpaired = "no replication of one has its number in the other";
+  }
+  pair.paired = pair.why_unpaired.empty();
+  pair.n = pair.paired ? places.base.size() : std::min(replications(base), replications(other));
+  Pairing const pairing(pair, std::move(places), level);
+  auto const others = summarise(other, level);
+  for (auto const& figure : summarise(base, level)) {
+    auto const same =
+        std::find_if(others.begin(), others.end(), [&](Figure const& f) { return f.name == figure.name; });
+    if (same == others.end()) continue;
+    auto const money = currency_of_figure(base, figure.name), theirs = currency_of_figure(other, figure.name);
+    auto const why_not = money == theirs ? "" : text("in {} and in {}", money, theirs);
+    pair.figures.push_back(pairing.of(figure, *same, why_not));
+  }
+  return pair;
+}
+
+}  // namespace ruralsim::results
