@@ -131,6 +131,35 @@ TEST(Geometry, UtilisationHasACellForEveryHour) {
   EXPECT_EQ(canvas.count(Mark::Cell), 5U * 7 * 24);
 }
 
+TEST(Geometry, ForestHasAMarkAndAnIntervalForEveryRowAndAZeroLineForEveryPanel) {
+  Canvas const canvas = on_column(figure(sample::forest()));
+  EXPECT_EQ(canvas.count(Mark::Dot), 4U * 3);
+  EXPECT_EQ(canvas.count(Mark::Line), 4U * 3);
+  EXPECT_EQ(canvas.count(Mark::Rule), 4U);
+  auto const zeros = boxes(canvas, Mark::Rule);
+  auto const marks = boxes(canvas, Mark::Dot), bars = boxes(canvas, Mark::Line);
+  EXPECT_GT(marks[0].center().x, zeros[0].x);
+  EXPECT_NEAR(marks[2].center().x, zeros[0].center().x, 0.01);  // no difference
+  EXPECT_GT(bars[3].right(), zeros[1].x);                       // not separable: across 0
+  EXPECT_LT(bars[3].x, zeros[1].x);
+  double const point = (marks[1].center().x - marks[0].center().x) / (11.4 - 2.31);
+  EXPECT_NEAR(bars[1].w, 1.0 * point, 1.6);  // and half a stroke at either end
+  EXPECT_NEAR(label(canvas, "+2.31 ± 0.41").center().y, marks[0].center().y, 1);
+  EXPECT_NEAR(label(canvas, "one more truck").right(), label(canvas, "cut-off at 20:00").right(), 0.6);
+}
+
+TEST(Geometry, ForestOnASlideLeavesOutPanelsAndNeverRowsOfTheTable) {
+  ForestData data = sample::forest();
+  for (int i = 0; i < 8; ++i) data.panels.push_back(data.panels[0]);
+  Figure const chart = figure(data);
+  Canvas const canvas = drawn(chart, Format::Png, Medium::Slide);
+  EXPECT_EQ(canvas.count(Mark::Rule), 4U);  // two lines of two
+  EXPECT_TRUE(std::ranges::any_of(canvas.labels(), [](LabelBox const& l) {
+    return l.text.find("more figures are in the table") != std::string::npos;
+  }));
+  EXPECT_EQ(std::ranges::count(chart.csv(), '\n'), 1 + 12 * 3);
+}
+
 TEST(Geometry, MapIsEqualInBothDirectionsAndNorthIsUp) {
   MapView const view({0, 10}, {0, 20}, {0, 0, 100, 100}, 0);
   EXPECT_DOUBLE_EQ(view.points_per_km(), 5);

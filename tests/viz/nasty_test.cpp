@@ -8,9 +8,10 @@ namespace ruralsim::viz {
 namespace {
 
 TEST_F(Nasty, EveryChartWithoutDataSaysSo) {
-  for (Figure const& f : {figure(NextDayRateData{}), figure(LeadTimeData{}), figure(LeadTimePartsData{}),
-                          figure(BacklogData{}), figure(LatenessData{}), figure(UtilisationData{}),
-                          figure(CountyMapData{}), figure(CostData{}), figure(EquityData{})}) {
+  for (Figure const& f :
+       {figure(NextDayRateData{}), figure(LeadTimeData{}), figure(LeadTimePartsData{}), figure(BacklogData{}),
+        figure(LatenessData{}), figure(UtilisationData{}), figure(CountyMapData{}), figure(CostData{}),
+        figure(EquityData{}), figure(ForestData{})}) {
     look_at(f, "empty");
     EXPECT_TRUE(says_no_data(f)) << f.name;
   }
@@ -70,6 +71,35 @@ TEST_F(Nasty, Equity) {
   for (auto& center : same.centers) center.next_day_rate = 1;
   same.near_rate = same.remote_rate = {1, 1, 1};
   look_at(figure(std::move(same)), "all-the-same");
+}
+
+TEST_F(Nasty, Forest) {
+  auto const of = [](std::vector<ForestRow> rows) {
+    return ForestData{.info = sample::info(), .base = "base", .panels = {{"a figure", "h", std::move(rows)}}};
+  };
+  EXPECT_TRUE(says_no_data(figure(of({}))));
+  EXPECT_TRUE(says_no_data(figure(of({{.name = "nothing"}}))));
+  look_at(figure(of({})), "no-rows");
+  look_at(figure(of({{"one", {1, 0.5, 1.5}, Judged::better}})), "one");
+  look_at(figure(of({{"one pair", {-3, kNan, kNan}}})), "no-interval");
+  look_at(figure(of({{"endless", {1, -kInf, kInf}, Judged::not_separable},
+                     {"half", {1, 0.5, kInf}, Judged::better},
+                     {"lost", {kInf, kNan, kNan}},
+                     {"nothing", kUnknown},
+                     {"0", {0, 0, 0}, Judged::not_separable}})),
+          "odd");
+  look_at(figure(of({{"huge", {1e300, -1e300, 1e308}}, {"tiny", {1e-300, 0, 2e-300}}})), "huge");
+  ForestData many = of({});
+  many.info.title = kLong;
+  many.base = kLong + kChinese;
+  for (int i = 0; i < 40; ++i)
+    many.panels[0].rows.push_back({i % 2 == 0 ? kChinese + kChinese : kLong,
+                                   {0.1 * i, 0.1 * i - 1.2345, 0.1 * i + 1.2345},
+                                   i < 13 ? Judged::not_separable : Judged::worse});
+  many.panels.resize(7, many.panels[0]);
+  many.panels[1].figure = kLong + kLong, many.panels[2].unit = kChinese;
+  many.panels[3].rows.resize(1), many.panels[4].rows.clear();
+  look_at(figure(std::move(many)), "many");
 }
 
 TEST_F(Nasty, LeadTime) {

@@ -6,6 +6,7 @@
 #include "viz/charts/cost.hpp"
 #include "viz/charts/county_map.hpp"
 #include "viz/charts/equity.hpp"
+#include "viz/charts/forest.hpp"
 #include "viz/charts/installation_backlog.hpp"
 #include "viz/charts/lateness_waterfall.hpp"
 #include "viz/charts/lead_time.hpp"
@@ -287,6 +288,31 @@ inline BackHaulData back_haul(std::size_t weeks = 52) {
   return data;
 }
 
+/// Three plans against today's county, in four figures.
+inline ForestData forest() {
+  using enum Judged;
+  return {.info = info(),
+          .base = "yucheng-2023",
+          .panels = {{.figure = "next day rate",
+                      .unit = "points",
+                      .rows = {{"one more truck", {2.31, 1.9, 2.72}, better},
+                               {"cut-off at 20:00", {11.4, 10.9, 11.9}, better},
+                               {"two technicians fewer", {0, 0, 0}, not_separable}}},
+                     {.figure = "backlog mean",
+                      .rows = {{"one more truck", {-0.2, -0.9, 0.5}, not_separable},
+                               {"cut-off at 20:00", {0.1, -0.6, 0.8}, not_separable},
+                               {"two technicians fewer", {41, 33, 49}, worse}}},
+                     {.figure = "cost per parcel",
+                      .rows = {{"one more truck", {0.21, 0.2, 0.22}, worse},
+                               {"cut-off at 20:00", {0.05, 0.03, 0.07}, worse},
+                               {"two technicians fewer", {-0.55, -0.57, -0.53}, better}}},
+                     {.figure = "distance per run",
+                      .unit = "km",
+                      .rows = {{"one more truck", {-9.3, -10.2, -8.4}, undirected},
+                               {"cut-off at 20:00", {4.1, 3.6, 4.6}, undirected},
+                               {"two technicians fewer", {0, 0, 0}, undirected}}}}};
+}
+
 /// Every chart with figures like those of a real run.
 inline std::vector<Figure> realistic() {
   return {figure(next_day_rate()),
@@ -300,7 +326,8 @@ inline std::vector<Figure> realistic() {
           figure(cost()),
           figure(equity()),
           figure(center_age()),
-          figure(back_haul())};
+          figure(back_haul()),
+          figure(forest())};
 }
 
 }  // namespace ruralsim::viz::sample
