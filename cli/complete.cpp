@@ -27,6 +27,7 @@ fs::path complete_program() {
 bool needs_complete(Parsed const& parsed) {
   if (parsed.ask != Parsed::Ask::command) return false;
   std::string_view const name = parsed.command->name;
+  if (name == "compare" && parsed.arguments.has("chart")) return true;
   return name == "plot" || name == "verify" || parsed.arguments.text("engine") == "simgrid";
 }
 

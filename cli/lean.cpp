@@ -1,6 +1,7 @@
 // The lean program. What it leaves to the complete one (cli/complete.hpp) is defined here once more: the
 // linker meets these definitions first and takes neither the charts nor SimGrid out of the rooms' libraries,
 // and then none of the libraries that only those need. tests/cli/complete_test.cpp looks at the outcome.
+#include "cli/compare.hpp"
 #include "cli/plot.hpp"
 #include "cli/program.hpp"
 #include "sim/engine.hpp"
@@ -18,6 +19,9 @@ namespace {
 
 namespace ruralsim::cli {
 ExitCode draw_charts(Arguments const&, Console&) {
+  left_to_complete();
+}
+void draw_comparison(CompareReport const&, Arguments const&) {
   left_to_complete();
 }
 }  // namespace ruralsim::cli

@@ -82,7 +82,7 @@ void declare(CLI::App& app, Command const& command, std::vector<Option> const& o
   for (Operand const& operand : command.operands) {
     CLI::Option* const added = app.add_option(std::string(operand.name), values[operand.name]);
     if (operand.count != Count::at_most_one) added->required();
-    if (operand.count == Count::one) added->expected(1);
+    if (operand.count == Count::one) added->expected(1)->allow_extra_args(false);
     if (operand.count == Count::at_most_one) added->expected(0, 1);
   }
   for (Option const& option : options) {

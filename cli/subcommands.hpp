@@ -14,6 +14,7 @@ Command explain_command();
 Command verify_command();
 Command gap_command();
 Command resilience_command();
+Command compare_command();
 Command completion_command();
 Command manual_command();
 

@@ -1,0 +1,191 @@
+// `ruralsim compare BASE.h5 OTHER.h5 ...`: what another plan changes, and how sure that is.
+#include "cli/compare.hpp"
+
+#include "cli/subcommands.hpp"
+#include "cli/suggest.hpp"
+#include "results/netcdf.hpp"
+#include "results/utf8.hpp"
+#include "sim/fault.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace ruralsim::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+using results::Tables;
+using sim::text;
+
+Tables tables_of(std::string const& path) {
+  return results::read(path, {"orders"});
+}
+
+std::string attribute(Tables const& tables, std::string_view group, std::string_view name) {
+  auto const* const found = tables.find_attribute(group, name);
+  auto const* const words = found == nullptr ? nullptr : std::get_if<std::string>(&found->value);
+  return words == nullptr ? "" : *words;
+}
+
+// Files' stems; where two have the same, whole paths.
+std::vector<std::string> names_of(std::vector<std::string> const& paths) {
+  std::vector<std::string> names;
+  for (auto const& path : paths) names.push_back(results::to_utf8(fs::path(path).stem().native()));
+  auto sorted = names;
+  std::sort(sorted.begin(), sorted.end());
+  if (std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end()) return names;
+  names.clear();
+  for (auto const& path : paths) names.push_back(results::to_utf8(path));
+  return names;
+}
+
+std::vector<std::string> figures_of(std::vector<ComparedRun> const& runs) {
+  std::vector<std::string> names;
+  for (auto const& run : runs)
+    for (auto const& d : run.pair.figures) {
+      auto const& name = d.base.name;
+      auto const whole = name.substr(0, name.find('.'));  // stands for all of its axis
+      for (auto const& one : {whole, name})
+        if (std::find(names.begin(), names.end(), one) == names.end()) names.push_back(one);
+    }
+  return names;
+}
+
+std::vector<std::string> wanted_figures(Arguments const& arguments, std::vector<ComparedRun> const& runs) {
+  auto wanted = arguments.texts("figure");
+  auto const known = figures_of(runs);
+  for (auto const& one : wanted) {
+    if (std::find(known.begin(), known.end(), one) != known.end()) continue;
+    std::string near;
+    for (auto const& name : near_names(one, known)) near += (near.empty() ? "" : ", ") + name;
+    throw sim::Error(sim::Blame::usage,
+                     text("--figure {} (no such figure in these results) {}", results::to_utf8(one),
+                          near.empty() ? "ruralsim compare --json names all" : "did you mean " + near + "?"));
+  }
+  return wanted;
+}
+
+// Programs may have changed between two runs; what they changed is then part of the difference.
+void tell_of_versions(Tables const& base, Tables const& other, std::string const& path,
+                      Console const& console) {
+  for (char const* what : {"program_version", "git"}) {
+    auto const a = attribute(base, "provenance", what), b = attribute(other, "provenance", what);
+    if (a == b) continue;
+    return console.warning(
+        text("{}: made by another program than the base ({} and {}): part of the difference may "
+             "be the program's",
+             results::to_utf8(path), b, a));
+  }
+}
+
+ExitCode compare(Arguments const& arguments, Console& console) {
+  check_chart_file(arguments);
+  std::string const base_path = arguments.text("BASE").value_or("");
+  auto const others = arguments.texts("OTHER");
+  auto const names = names_of(others);
+  Tables const base = tables_of(base_path);
+  CompareReport report{.base = results::to_utf8(base_path),
+                       .title = attribute(base, "", "title"),
+                       .replications = base.at("replicate").size(),
+                       .level = static_cast<double>(arguments.number("level", 1, 99).value_or(95)) / 100};
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    Tables const other = tables_of(others[i]);
+    tell_of_versions(base, other, others[i], console);
+    try {
+      report.runs.push_back({.name = names[i],
+                             .path = results::to_utf8(others[i]),
+                             .pair = results::compare_runs(base, other, report.level)});
+    } catch (sim::Error const& e) {
+      throw sim::Error(e.blame(), text("{}, {}: {}", report.base, results::to_utf8(others[i]), e.what()));
+    }
+  }
+  report.wanted = wanted_figures(arguments, report.runs);
+  if (arguments.has("chart")) draw_comparison(report, arguments);
+  console.result(arguments.has("json") ? report.for_scripts() : report.for_people());
+  return ExitCode::done;
+}
+
+}  // namespace
+
+bool CompareReport::wants(results::Figure const& figure) const {
+  return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](std::string const& one) {
+           return figure.name == one || figure.name.starts_with(one + ".");
+         });
+}
+
+void check_chart_file(Arguments const& arguments) {
+  auto const file = arguments.text("chart");
+  if (!file) return;
+  auto const suffix = fs::path(*file).extension().string();
+  for (char const* known : {".svg", ".pdf", ".png", ".csv"})
+    if (suffix == known) return;
+  throw sim::Error(sim::Blame::usage,
+                   text("--chart {} (its suffix says what is drawn) give a name that ends in .svg, "
+                        ".pdf, .png or .csv",
+                        results::to_utf8(*file)));
+}
+
+std::vector<std::string> near_names(std::string_view word, std::vector<std::string> const& known) {
+  constexpr std::size_t kMost = 5;
+  std::vector<std::pair<std::size_t, std::string>> near;
+  for (auto const& name : known) {
+    bool const within = word.size() >= 3 && name.find(word) != std::string::npos;
+    auto const distance = within ? 0 : edit_distance(word.substr(0, 64), name);
+    if (distance <= std::max<std::size_t>(2, word.size() / 3)) near.emplace_back(distance, name);
+  }
+  std::stable_sort(near.begin(), near.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
+  std::vector<std::string> names;
+  for (auto const& one : near)
+    if (names.size() < kMost) names.push_back(one.second);
+  return names;
+}
+
+Command compare_command() {
+  return {
+      .name = "compare",
+      .summary = "Tell what other results change against a first one, and how sure that is",
+      .about =
+          "Holds results of ruralsim run against the first, figure by figure. Replications of the same "
+          "number pair "
+          "if both runs have the same seed, length and warm-up: they drew the same random numbers, and what "
+          "they "
+          "share cancels; how much that helps is told as the factor by which pairing reduced the variance. "
+          "Other runs "
+          "are taken as independent samples (Welch). Figures of which more or less is better are called "
+          "better, worse "
+          "or not separable: the interval of their difference holds 0.",
+      .examples = {{"ruralsim compare now.h5 one-truck-more.h5", "what one more truck changes"},
+                   {"ruralsim compare now.h5 a.h5 b.h5 --figure next_day_rate --figure cost_per_parcel",
+                    "two plans, two figures"},
+                   {"ruralsim compare now.h5 a.h5 b.h5 --chart plans.svg",
+                    "a forest plot of the differences"}},
+      .operands = {{.name = "BASE", .help = "A result of ruralsim run"},
+                   {.name = "OTHER", .help = "Results to hold against it", .count = Count::at_least_one}},
+      .options = {{.name = "figure",
+                   .placeholder = "NAME",
+                   .takes = Takes::text,
+                   .help = "Tell of this headline figure (docs/results.md); of one with an axis, all of it",
+                   .standard = "all that differ; in the chart six that decide",
+                   .repeats = true},
+                  {.name = "chart",
+                   .placeholder = "FILE",
+                   .takes = Takes::path,
+                   .help = "Draw the differences to FILE.svg, .pdf, .png or .csv"},
+                  {.name = "size",
+                   .placeholder = "SIZE",
+                   .takes = Takes::choice,
+                   .help = "Where the chart will be seen: a column of a page, its full width, a slide",
+                   .standard = "double",
+                   .choices = {"column", "double", "slide"}},
+                  {.name = "level",
+                   .placeholder = "PERCENT",
+                   .takes = Takes::number,
+                   .help = "Confidence level of intervals, 1 to 99",
+                   .standard = "95"},
+                  {.name = "force", .help = "Replace a chart that is there already"}},
+      .act = compare};
+}
+
+}  // namespace ruralsim::cli
