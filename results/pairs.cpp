@@ -94,9 +94,16 @@ int decimals_for(double size) {
   return std::clamp(1 - static_cast<int>(std::floor(std::log10(std::abs(size) * (1 + 1e-9)))), 0, 6);
 }
 
+// Of what has no half-width: three digits, of whole numbers all.
+int decimals_of_exact(double value) {
+  return std::abs(value - std::round(value)) < 1e-9 * std::max(1.0, std::abs(value))
+             ? 0
+             : decimals_for(value / 10);
+}
+
 // No sign where nothing is left after rounding.
 std::string with_sign(double value, int decimals) {
-  auto const digits = text("{:+.{}f}", value, decimals);
+  auto const digits = grouped(text("{:+.{}f}", value, decimals));
   return digits.find_first_of("123456789") == std::string::npos ? digits.substr(1) : digits;
 }
 
@@ -173,9 +180,9 @@ std::string difference_text(FigureDifference const& d) {
   };
   double const mean = told(d.difference.mean);
   double const half = std::isnan(d.difference.half_width) ? not_available : told(d.difference.half_width);
-  int const decimals = decimals_for(half > 0 ? half : mean);
+  int const decimals = half > 0 ? decimals_for(half) : decimals_of_exact(mean);
   auto out = with_sign(mean, decimals);
-  if (!std::isnan(half)) out += text(" ± {:.{}f}", half, decimals);
+  if (!std::isnan(half)) out += " ± " + grouped(text("{:.{}f}", half, decimals));
   auto const unit = difference_unit(d.base);
   return unit.empty() ? out : out + " " + unit;
 }

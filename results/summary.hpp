@@ -42,6 +42,9 @@ std::string summary_text(std::vector<Figure> const& figures, double level = usua
 // {"level": 0.95, "figures": {"next_day_rate": {...}, ...}} as the next value of `json`.
 void write_summary(Json& json, std::vector<Figure> const& figures, double level = usual_level);
 
+// "-1234567.8" as "-1,234,567.8": digits with or without decimals and sign.
+std::string grouped(std::string digits);
+
 // "87.3 %", "1,234", "23.4 h", "n/a (0 orders)".
 std::string value_text(Figure const& figure);
 

@@ -8,14 +8,6 @@
 namespace ruralsim::results {
 namespace {
 
-// 1234567 as "1,234,567"; of a text of digits with or without decimals and sign.
-std::string grouped(std::string digits) {
-  std::size_t const begin = digits.starts_with('-') ? 1 : 0;
-  std::size_t end = std::min(digits.find('.'), digits.size());
-  for (; end > begin + 3; end -= 3) digits.insert(end - 3, ",");
-  return digits;
-}
-
 // "-0.0" is "0.0".
 std::string without_lost_sign(std::string const& digits) {
   bool const nothing = digits.find_first_of("123456789") == std::string::npos;
@@ -89,6 +81,13 @@ std::string footer(std::vector<Figure> const& figures, double level) {
 }
 
 }  // namespace
+
+std::string grouped(std::string digits) {
+  std::size_t const begin = digits.starts_with('-') || digits.starts_with('+') ? 1 : 0;
+  std::size_t end = std::min(digits.find('.'), digits.size());
+  for (; end > begin + 3; end -= 3) digits.insert(end - 3, ",");
+  return digits;
+}
 
 std::string value_text(Figure const& figure) {
   if (std::isnan(figure.value)) return figure.why_not.empty() ? "n/a" : "n/a (" + figure.why_not + ")";

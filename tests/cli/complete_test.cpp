@@ -32,6 +32,8 @@ TEST(LeanProgram, LeavesWhatDrawsOrDrivesSimGridToTheCompleteOne) {
   EXPECT_TRUE(left({"plot", "a.h5"}));
   EXPECT_TRUE(left({"verify", "a.toml"}));
   EXPECT_TRUE(left({"run", "a.toml", "--engine", "simgrid"}));
+  EXPECT_TRUE(left({"compare", "a.h5", "b.h5", "--chart", "c.svg"}));
+  EXPECT_FALSE(left({"compare", "a.h5", "b.h5"}));
   EXPECT_FALSE(left({"run", "a.toml"}));
   EXPECT_FALSE(left({"run", "a.toml", "--engine", "native"}));
   EXPECT_FALSE(left({"plot", "--help"}));

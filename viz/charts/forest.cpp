@@ -194,10 +194,14 @@ std::string forest_words(ForestData const& data, std::size_t left_out) {
 std::string difference_words(Interval const& difference) {
   if (std::isnan(difference.mean)) return "n/a";
   double const half = (difference.high - difference.low) / 2;
-  double const size = std::abs(half > 0 && std::isfinite(half) ? half : difference.mean);
+  bool const sure = !(half > 0) || !std::isfinite(half);
+  double const size = std::abs(sure ? difference.mean : half);
   if (!std::isfinite(difference.mean) || size >= 1e9) return rounded(difference.mean);
+  // To the second digit of the half-width; where there is none three digits, of whole numbers all.
+  bool const whole = sure && std::abs(size - std::round(size)) < 1e-9 * std::max(1.0, size);
+  int const digits_told = sure ? 2 : 1;
   int const decimals =
-      size == 0 ? 0 : std::clamp(1 - static_cast<int>(std::floor(std::log10(size * (1 + 1e-9)))), 0, 6);
+      whole ? 0 : std::clamp(digits_told - static_cast<int>(std::floor(std::log10(size * (1 + 1e-9)))), 0, 6);
   auto const digits = fixed(difference.mean, decimals);
   bool const nothing = digits.find_first_of("123456789") == std::string::npos;
   std::string words = (difference.mean > 0 && !nothing ? "+" : "") + digits;
