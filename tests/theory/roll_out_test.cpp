@@ -1,10 +1,9 @@
 // What the order of openings, the fleet at the opening and failures of centers do to the shipped county that
 // grows: ten pairs of replications with common random numbers, the sign asserted beyond 3.5 standard errors.
-#include "models/network/service_areas.hpp"
 #include "models/simulate.hpp"
 #include "results/figures/growth.hpp"
-#include "results/figures/inequality.hpp"
 #include "scenarios/load.hpp"
+#include "tests/support/remote_served.hpp"
 #include "tests/theory/estimate.hpp"
 
 #include <map>
@@ -17,23 +16,6 @@ constexpr std::uint32_t kPairs = 10;
 
 // One figure of each replication.
 using Figures = std::map<std::string, std::vector<double>>;
-
-// Household-days served among those further from the hub than three quarters of the households.
-double remote_served(models::Scenario const& scenario, models::CountyLedger const& ledger) {
-  auto const& map = scenario.network.counties.front();
-  models::network::ServiceAreas const areas(map, ledger.growth.lives,
-                                            scenario.stretches.front().settings.rollout.reach);
-  std::vector<results::figures::Weighted> ways;
-  for (auto const& village : map.villages)
-    ways.push_back({.value = map.road({}, village.at).value, .weight = village.households});
-  double const far = results::figures::quantile_of_people(ways, 0.75);
-  double served = 0;
-  for (std::int64_t day = 0; day < ledger.days; ++day)
-    for (std::size_t v = 0; v < ways.size(); ++v)
-      if (ways[v].value > far && areas.center_of(v, day) != models::network::kNoCenter)
-        served += ways[v].weight / static_cast<double>(ledger.days);
-  return served;
-}
 
 Figures figures_with(std::vector<std::string> const& overrides) {
   auto const loaded = scenarios::load("scenarios/roll-out-county.toml", overrides);
@@ -48,7 +30,7 @@ Figures figures_with(std::vector<std::string> const& overrides) {
     EXPECT_TRUE(weeks) << "not reached in replication " << r;
     all["weeks"].push_back(static_cast<double>(weeks.value_or(104)));
     auto const& ledger = runs.front().counties.front();
-    all["remote"].push_back(remote_served(loaded.scenario, ledger));
+    all["remote"].push_back(support::remote_served(loaded.scenario, ledger));
     double orders = 0, in_time = 0;
     for (auto const n : ledger.ordered.cells()) orders += n;
     double first = 0;
