@@ -1,6 +1,7 @@
 #include "viz/from_pairs.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ruralsim::viz {
 namespace {
@@ -22,11 +23,12 @@ Judged judged_from(FigureDifference const& d) {
 }
 
 ForestRow forest_row(std::string const& name, FigureDifference const& d) {
-  double const factor = difference_factor(d.base);
-  auto const ends = d.difference.interval();
-  return {.name = name,
-          .difference = {d.difference.mean * factor, ends.low * factor, ends.high * factor},
-          .judged = judged_from(d)};
+  // What rounding leaves of a difference, or of its half-width, is nothing.
+  auto const shown = [&](double size) {
+    return std::isnan(size) || d.beyond_rounding(size) ? size * difference_factor(d.base) : 0.0;
+  };
+  double const mean = shown(d.difference.mean), half = shown(d.difference.half_width);
+  return {.name = name, .difference = {mean, mean - half, mean + half}, .judged = judged_from(d)};
 }
 
 // "cost_per_parcel_by_level.trucks" as "cost per parcel by level: trucks".
