@@ -124,7 +124,7 @@ inline MechanismFamily back_haul_mechanisms() {
   };
   return {.id = "back-haul",
           .title = "Ways back: what villagers sell, what they return",
-          .base = "nothing on the way back but unclaimed parcels",
+          .base = "each pair's own base",
           .charted = {"next_day_rate", "truck_back_fullness", "truck_empty_share"},
           .pairs = {sold(10, '-'),
                     sold(40, '-'),
@@ -178,7 +178,7 @@ inline MechanismFamily trouble_mechanisms() {
   std::vector<Expected> const worse{{"next_day_rate", '-'}, {"lead_time_mean", '+'}};
   MechanismFamily family{.id = "trouble",
                          .title = "What goes wrong",
-                         .base = "the same weeks in which nothing goes wrong",
+                         .base = "the same weeks without it",
                          .charted = {"next_day_rate", "lead_time_mean"},
                          .pairs = {}};
   struct Goods {
