@@ -20,7 +20,8 @@ double title_height(Style const& style, Axis const& axis) {
 }
 
 bool has_second_line(Axis const& axis) {
-  return std::ranges::any_of(axis.ticks(axis.domain, 4), [](Tick const& t) { return !t.under.empty(); });
+  return std::ranges::any_of(axis.ticks(axis.domain, axis.most),
+                             [](Tick const& t) { return !t.under.empty(); });
 }
 
 Scale scale_of(Axis const& axis) {

@@ -154,6 +154,20 @@ TEST(FromTables, APercentileThatOneReplicationDoesNotReachHasNoMean) {
   EXPECT_THAT(words, testing::Contains(HasSubstr("P90 not reached in 1 of 2")));
 }
 
+// What lies in the bin without an upper bound is not on the curve, and no circle may stand beside that.
+TEST(FromTables, APercentileBeyondTheLastBoundOfTheBinsIsNotReached) {
+  using namespace results::hand_made;
+  auto county = empty_county();
+  county.ordered(8, kParcels) = 10;
+  county.lead_ready(1, 30) = 4, county.lead_ready(1, models::lead_bins::kCount - 1) = 6;
+  auto const data = lead_time_from(tables({run_of({county})}), {});
+  for (auto const& p : data.series[0].percentiles) {
+    EXPECT_TRUE(std::isnan(p.hours.mean)) << p.share;
+    EXPECT_EQ(p.not_reached, 1);
+  }
+  EXPECT_EQ(drawn(figure(data), Format::Png, Medium::DoubleColumn).count(Mark::Dot), 0U);
+}
+
 TEST(FromTables, ALeadTimeThatOneReplicationNeverReachedHasNoMean) {
   EXPECT_TRUE(std::isfinite(lead_time_parts_from(two_with_open(9), {}).rows[0].total.mean));
   EXPECT_TRUE(std::isnan(lead_time_parts_from(two_with_open(10), {}).rows[0].total.mean));

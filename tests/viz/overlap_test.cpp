@@ -19,6 +19,18 @@ TEST(Overlap, TheCheckItselfSeesTextOverTextAndTextOffThePage) {
   EXPECT_THAT(faults_of(canvas), testing::SizeIs(2));
 }
 
+// Axes of dates have one line of labels or two, by the length of the run: nothing else may stand there.
+TEST(Overlap, LongRunsHaveRoomForTheYearsBelowTheMonths) {
+  for (int years = 1; years <= 10; ++years) {
+    NextDayRateData rates{.info = sample::info(), .weeks = {}, .series = {}, .notes = {}};
+    for (int week = 0; week < 52 * years; ++week) rates.weeks.push_back(sim::date(2018, 7, 2) + 7 * week);
+    rates.series = {sample::rates("at the center", rates.weeks.size(), 0.86, 1)};
+    SCOPED_TRACE(std::to_string(years) + " years");
+    check_in_every_size(figure(rates));
+    check_in_every_size(figure(sample::installation_backlog(static_cast<std::size_t>(365 * years))));
+  }
+}
+
 // As of a run of two counties: in a column, share and number of the second step fit on neither side, nor on
 // the bar.
 TEST(Overlap, WordsOfTheWaterfallStandOnABarOrBesideItNeverAcrossItsEdge) {

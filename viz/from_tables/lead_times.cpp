@@ -27,9 +27,10 @@ std::vector<Arrived> arrived(Reader const& reader, std::string const& times, std
   return replications;
 }
 
+// The last bin has no upper bound: here as in the curve, what lies in it has not arrived yet.
 double percentile_of(Arrived const& one, double share) {
   results::figures::Bins bins{};
-  for (std::size_t i = 0; i < bins.size(); ++i) bins[i] = std::llround(one.bins[i]);
+  for (std::size_t i = 0; i + 1 < bins.size(); ++i) bins[i] = std::llround(one.bins[i]);
   return results::figures::quantile_hours(bins, std::llround(one.all), share);
 }
 
