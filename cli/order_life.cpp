@@ -222,7 +222,10 @@ std::vector<Step> steps_of(OrderLife const& life) {
 std::string_view why(std::string_view reason) {
   static constexpr std::pair<std::string_view, std::string_view> kWhy[] = {
       {"after_cut_off", "it was placed after the last cut-off from which the next day can be reached"},
-      {"too_far", "the center is so far that no cut-off of the day reaches it the next day"},
+      {"timetable",
+       "no cut-off of the day reaches the center the next day: the way is too long for it, or a cut-off, "
+       "shift "
+       "or departure too late"},
       {"no_stock", "there was none in stock"},
       {"holiday", "a holiday stood in its way"},
       {"desk", "it waited at the desk of the service center"},

@@ -44,7 +44,7 @@ constexpr std::size_t kBackStages = 4;
 // even alone it could not be in time (the first four).
 enum class Reason : std::uint8_t {
   after_cut_off,
-  too_far,
+  timetable,  // no cut-off of the day, nor shift or departure after it, is early enough
   no_stock,
   holiday,
   desk,

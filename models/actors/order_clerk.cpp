@@ -141,7 +141,7 @@ void OrderClerk::foresee(Batch& batch, Alone const& now, Alone const& first_toda
     for (auto const* alone : {&now, &first})
       if (arrives(by_van ? alone->van_without_holidays : alone->truck_without_holidays) <= deadline)
         return Reason::holiday;
-    return Reason::too_far;
+    return Reason::timetable;
   };
   auto const today = county_.today();
   head.structural_today = structural(today, first_today);

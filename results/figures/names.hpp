@@ -17,7 +17,7 @@ inline constexpr std::array<std::string_view, models::kBackStages> back_stages{"
                                                                                "line_haul"};
 
 inline constexpr std::array<std::string_view, models::kReasons> reasons{
-    "after_cut_off",  "too_far",         "no_stock",    "holiday",    "desk",       "warehouse_capacity",
+    "after_cut_off",  "timetable",       "no_stock",    "holiday",    "desk",       "warehouse_capacity",
     "line_haul_full", "line_haul_delay", "hub_sorting", "truck_full", "shift_over", "route_not_run",
     "stops_before",   "road_closed",     "shelf_full",  "technician", "breakdown",  "warehouse_out"};
 

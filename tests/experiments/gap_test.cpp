@@ -37,7 +37,8 @@ TEST(UpperBounds, ChargeNoReasonToTwoResources) {
   std::set<models::Reason> seen;
   for (auto const& resource : resources())
     for (auto const reason : resource.reasons) EXPECT_TRUE(seen.insert(reason).second) << resource.name;
-  for (auto const reason : {models::Reason::after_cut_off, models::Reason::too_far, models::Reason::holiday})
+  for (auto const reason :
+       {models::Reason::after_cut_off, models::Reason::timetable, models::Reason::holiday})
     EXPECT_FALSE(seen.contains(reason)) << "the timetable's";
 }
 

@@ -163,7 +163,7 @@ inline LatenessData lateness() {
                       {"no stock", 102300},
                       {"warehouse capacity", 58800},
                       {"line-haul full", 171000},
-                      {"too far", 0},
+                      {"timetable", 0},
                       {"hub sorting", 12010},
                       {"truck full", 240010},
                       {"shift over", 88008},
