@@ -31,8 +31,10 @@ void count_growing(County const& county, Job const& job, std::int64_t day, Growt
 }
 
 std::size_t age_class(std::int64_t seconds) {
-  auto const days = seconds / 86400;
-  return days < 2 ? 0 : days < 4 ? 1 : days < 8 ? 2 : 3;
+  return seconds < sim::days(2).value    ? 0
+         : seconds < sim::days(4).value  ? 1
+         : seconds <= sim::days(7).value ? 2
+                                         : 3;
 }
 
 }  // namespace
