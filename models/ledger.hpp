@@ -30,20 +30,24 @@ constexpr std::size_t kBacklogAges = 4;  // 0-1, 2-3, 4-7, more than 7 days sinc
 // weight times way, in kg m, over the legs as driven; `activity` is weight times the direct way from the hub.
 enum class Haulage : std::uint8_t {
   line_haul_vehicles,  // that left the warehouse with goods
-  line_haul_laden,     // m
+  line_haul_laden,     // m, there, and back with returned parcels
   line_haul_empty,     // m, back to the warehouse
-  line_haul_load,      // kg m
+  line_haul_load,      // kg m, of returned parcels too
   line_haul_seconds,   // of drivers: loading, way and way back
   line_haul_parcels,
   truck_empty,     // m with nothing on board
   truck_load,      // kg m
   truck_activity,  // kg m, of what was delivered and of what went back
   van_metres,      // of technicians
+  van_load,        // kg m, of goods that they bring
+  van_activity,    // kg m, of what was carried in
+  van_to_visits,   // m, of the legs to homes
+  van_to_deliver,  // m, of those to homes whose goods are on board
   delivered_at_center,
   delivered_at_home,
   installed,
 };
-constexpr std::size_t kHaulage = 13;
+constexpr std::size_t kHaulage = 17;
 // Columns of CountyLedger::field_service.
 enum class FieldService : std::uint8_t {
   seconds_waiting,  // on duty with nothing to do

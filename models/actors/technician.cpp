@@ -77,11 +77,30 @@ sim::Task<> Technician::travel(network::Point there) {
   auto const takes = drive(at_, there);
   auto const kilometres = county_.map.road(at_, there).value;
   if (takes.value > 0) co_await county_.here.after(takes);
-  county_.ledger.hauled(county_.week(), Haulage::van_metres) +=
-      std::llround(county_.map.road(at_, there).value * 1000);
+  haul(Haulage::van_metres, kilometres * 1000);
+  haul(Haulage::van_load, on_board_ * kilometres * 1000);
   at_ = there;
+  if (at_hub()) on_board_ = 0;
   count(FieldService::metres, static_cast<std::int64_t>(kilometres * 1000 + 0.5));
   end();
+}
+
+sim::Task<> Technician::travel_to(JobBoard::Slot slot) {
+  auto const& job = county_.jobs.job(slot);
+  auto const there = place_of(job);
+  double const metres = county_.map.road(at_, there).value * 1000;
+  bool const delivers = brings_goods(job);
+  co_await travel(there);
+  haul(Haulage::van_to_visits, metres);
+  if (delivers) haul(Haulage::van_to_deliver, metres);
+}
+
+double Technician::goods_weight(Job const& job) const {
+  return brings_goods(job) ? county_.regime().goods()[job.order.group()].weight : 0;
+}
+
+void Technician::haul(Haulage what, double amount) {
+  county_.ledger.hauled(county_.week(), what) += std::llround(amount);
 }
 
 void Technician::begin(Activity activity) {

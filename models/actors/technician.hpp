@@ -36,6 +36,11 @@ class Technician {
   bool at_hub() const { return at_ == network::Point{}; }
   sim::Seconds drive(network::Point from, network::Point there) const;
   sim::Task<> travel(network::Point there);
+  sim::Task<> travel_to(JobBoard::Slot slot);
+  // The first goods or others in the place of faulty ones, from the hub.
+  static bool brings_goods(Job const& job) { return job.goods || job.replacing; }
+  double goods_weight(Job const& job) const;
+  void haul(Haulage what, double amount);
   sim::Task<> visit(JobBoard::Slot slot);
   struct Luck;
   enum class Punctual : std::uint8_t { no_appointment, yes, too_late };
@@ -58,6 +63,7 @@ class Technician {
   sim::Time since_{};
   network::Point at_{};
   std::vector<JobBoard::Slot> van_;  // jobs to do next, in order
+  double on_board_ = 0;              // kg of goods, those included that nobody was at home for
 };
 
 }  // namespace ruralsim::models

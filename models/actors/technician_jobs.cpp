@@ -22,6 +22,7 @@ void Technician::take_jobs() {
     if (slot == JobBoard::kNone) break;
     auto& job = county_.jobs.job(slot);
     if (job.goods) job.goods->stamps.left_hub = static_cast<std::uint32_t>(county_.here.now().s);
+    on_board_ += goods_weight(job);
     van_.push_back(slot);
   }
 }
@@ -64,7 +65,7 @@ bool Technician::may_be_done_today(Job const& job) const {
 // time, or for tomorrow.
 bool Technician::suits(Job const& job) const {
   auto const& s = county_.settings().installation;
-  if (job.goods && !at_hub()) return false;
+  if (brings_goods(job) && !at_hub()) return false;
   if (!may_be_done_today(job)) return false;
   if (county_.closed_road(county_.center_of(job).index()) != nullptr) return false;
   if (job.wants_installation && !has_skill(county_.settings().products[job.order.group()].skill))
@@ -92,7 +93,7 @@ sim::Time Technician::done(Job const& job, network::Point from, sim::Time sets_o
   auto const& s = county_.settings();
   double work = job.wants_installation ? s.products[job.order.group()].installation_time.mean() : 0;
   if (in_training()) work *= s.fleet.newcomer_time;
-  if (job.goods || job.replacing) work += s.installation.delivery_time.mean();
+  if (brings_goods(job)) work += s.installation.delivery_time.mean();
   return std::max(sets_out + drive(from, place_of(job)), job.appointment.begins) +
          sim::seconds(static_cast<std::int64_t>(work));
 }

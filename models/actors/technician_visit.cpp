@@ -28,7 +28,7 @@ struct Technician::Luck {
 
 sim::Task<> Technician::visit(JobBoard::Slot slot) {
   auto const& installation = county_.settings().installation;
-  co_await travel(place_of(county_.jobs.job(slot)));
+  co_await travel_to(slot);
   auto const punctual = arrive(county_.jobs.job(slot));
   auto const opens = county_.jobs.job(slot).appointment.begins;
   if (county_.here.now() < opens) {
@@ -45,7 +45,7 @@ sim::Task<> Technician::visit(JobBoard::Slot slot) {
   }
   auto const began = county_.here.now();
   begin(Activity::work);
-  if (job.goods || job.replacing) {
+  if (brings_goods(job)) {
     co_await county_.here.after(luck.carrying);
     carry_in(county_.jobs.job(slot));
   }
@@ -133,6 +133,9 @@ std::optional<Seconds> Technician::replacement_for(Job const& job) const {
 
 // From the van into the home: the goods, or others in the place of faulty ones.
 void Technician::carry_in(Job& job) {
+  auto const weight = goods_weight(job);
+  on_board_ -= weight;
+  haul(Haulage::van_activity, weight * county_.map.road({}, place_of(job)).value * 1000);
   if (job.goods) {
     deliver(job);
     return;

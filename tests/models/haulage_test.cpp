@@ -105,6 +105,57 @@ TEST(Haulage, OfATruckThatTakesReturnsBackIsNotEmpty) {
   EXPECT_EQ(sum(Haulage::truck_load), sum(Haulage::truck_activity)) << "one center: driven is direct";
 }
 
+class Vans : public ::testing::Test {
+ protected:
+  Vans() {
+    auto& i = settings().installation;
+    i.policy = AppliancePolicy::together, i.van_appliances = 1, i.nobody_home = 0;
+    settings().products[1].repeat_share = 0;
+  }
+  Settings& settings() { return scenario.stretches.front().settings; }
+  std::int64_t sum(Haulage what) const {
+    auto const run = simulate(scenario, {});
+    std::int64_t all = 0;
+    for (std::size_t week = 0; week < 2; ++week)
+      all += run.counties.front().haulage(week, static_cast<std::size_t>(what));
+    return all;
+  }
+  Scenario scenario = one_center();
+};
+
+TEST_F(Vans, BringGoodsOverTheWayFromTheHubToTheHome) {
+  auto const delivered = sum(Haulage::delivered_at_home);
+  EXPECT_GT(delivered, 5);
+  EXPECT_EQ(sum(Haulage::van_load), delivered * 10'000);
+  EXPECT_EQ(sum(Haulage::van_activity), delivered * 10'000);
+  EXPECT_EQ(sum(Haulage::van_to_visits), delivered * 10'000);
+  EXPECT_EQ(sum(Haulage::van_to_deliver), delivered * 10'000);
+}
+
+TEST_F(Vans, CarryGoodsBackIfNobodyIsAtHome) {
+  settings().installation.nobody_home = 1;
+  EXPECT_EQ(sum(Haulage::van_activity), 0);
+  EXPECT_EQ(sum(Haulage::van_load), sum(Haulage::van_metres));
+  EXPECT_EQ(sum(Haulage::van_to_deliver), sum(Haulage::van_to_visits));
+  EXPECT_GT(sum(Haulage::van_to_deliver), 0);
+}
+
+TEST_F(Vans, BringNothingIfTrucksDo) {
+  settings().installation.policy = AppliancePolicy::separate;
+  EXPECT_GT(sum(Haulage::van_to_visits), 0);
+  for (auto const what : {Haulage::van_load, Haulage::van_activity, Haulage::van_to_deliver})
+    EXPECT_EQ(sum(what), 0);
+}
+
+// There is no stock of them in the van: it goes to the hub first, even if they are there at once.
+TEST_F(Vans, FetchOtherGoodsForFaultyOnesFromTheHub) {
+  settings().installation.policy = AppliancePolicy::separate;
+  settings().products[1].installation_share = 1, settings().products[1].faulty_share = 0.5;
+  settings().installation.replacement_delay = sim::Distribution::constant(0);
+  EXPECT_GT(sum(Haulage::van_activity), 0);
+  EXPECT_EQ(sum(Haulage::van_to_deliver), sum(Haulage::van_activity)) << "1 kg, 10 km each time";
+}
+
 TEST(Haulage, OfACountyWithoutOrdersIsNothing) {
   auto scenario = one_center();
   scenario.stretches.front().settings.demand.orders_per_household = {0};
