@@ -83,17 +83,22 @@ std::size_t week_of_departure(County const& county, Load const& came) {
   return static_cast<std::size_t>(came.batches.front()->stamps.departed / sim::days(7).value);
 }
 
-void count_back(County& county, Load const& came, BackLoad const& load, Room const& offered) {
+// Returned parcels have made some of the vehicles laden, and are counted by who loads them.
+void count_back(County& county, Load const& came, BackLoad const& load, Room const& offered,
+                Room const& returns) {
   auto const week = week_of_departure(county, came);
   double const metres = county.map.warehouse_distance.value * 1000;
-  auto const laden = std::min(
-      came.vehicles, rules::vehicles_for({load.volume}, {load.weight}, county.settings().cost.line_haul));
+  auto const laden = [&](double volume, double weight) {
+    return rules::laden_vehicles({volume}, {weight}, came.vehicles, county.settings().cost.line_haul);
+  };
+  auto const more = laden(load.volume + returns.volume, load.weight + returns.weight) -
+                    laden(returns.volume, returns.weight);
   auto const add = [&](SaleHaulage what, std::int64_t amount) {
     county.ledger.selling.haul(week, what, amount);
   };
   using enum SaleHaulage;
   add(back_legs, 1);
-  if (load.boxes > 0) add(back_laden, laden * std::llround(metres));
+  add(back_laden, more * std::llround(metres));
   add(back_load, std::llround(load.weight * metres));
   add(back_fullness,
       thousands(std::max(filled(load.volume, offered.volume), filled(load.weight, offered.weight))));
@@ -198,7 +203,7 @@ void send_back_with(County& county, Load const& came, Shipment way, Room const& 
   Room room = offered;
   room.volume -= returns.volume, room.weight -= returns.weight;
   auto load = load_back(county, std::move(way), room);
-  count_back(county, came, load, offered);
+  count_back(county, came, load, offered, returns);
   if (load.boxes == 0) return;
   county.here.tell([&] {
     return sim::text(

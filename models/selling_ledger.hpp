@@ -50,7 +50,7 @@ enum class SaleHaulage : std::uint8_t {
   truck_seconds,        // spent on loading at the stops
   truck_extra_metres,   // of runs without any deliveries
   back_legs,            // departures whose vehicles went back
-  back_laden,           // m, of vehicles with goods on board
+  back_laden,           // m, of vehicles with goods for sale on board and no returned parcels
   back_load,            // kg m
   back_fullness,        // permille of the scarcer capacity, summed over departures
   back_grams,           // loaded

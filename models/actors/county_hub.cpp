@@ -1,5 +1,6 @@
 #include "models/actors/county_hub.hpp"
 
+#include "models/rules/haulage.hpp"
 #include "models/rules/timetable.hpp"
 #include "models/selling.hpp"
 #include "sim/calendar.hpp"
@@ -96,8 +97,23 @@ void CountyHub::send_back(Load const& came, sim::Time leaves) {
                            ? leaves + takes
                            : rules::arrival_through(disturbances->line_haul(county_.number), leaves, takes);
   auto const returns = send_returns(leaves, arrives);
+  count_returns(came, returns);
   if (county_.sales)
     send_back_with(county_, came, {.leaves = leaves, .arrives = arrives, .boxes = {}}, returns);
+}
+
+// Vehicles with returned parcels on board are not empty. They count in the week in which they left the
+// warehouse, as their way back does.
+void CountyHub::count_returns(Load const& came, Room const& returns) {
+  if (returns.parcels == 0 || came.batches.empty()) return;
+  auto const week = static_cast<std::size_t>(came.batches.front()->stamps.departed / sim::days(7).value);
+  double const metres = county_.map.warehouse_distance.value * 1000;
+  auto const laden = rules::laden_vehicles({returns.volume}, {returns.weight}, came.vehicles,
+                                           county_.settings().cost.line_haul) *
+                     std::llround(metres);
+  county_.ledger.hauled(week, Haulage::line_haul_laden) += laden;
+  county_.ledger.hauled(week, Haulage::line_haul_empty) -= laden;
+  county_.ledger.hauled(week, Haulage::line_haul_load) += std::llround(returns.weight * metres);
 }
 
 // As many as fit; the room that they take.

@@ -13,4 +13,9 @@ std::int64_t vehicles_for(sim::M3 volume, sim::Kg weight, VehicleSettings const&
   return std::max<std::int64_t>(1, static_cast<std::int64_t>(std::ceil(most - kRounding)));
 }
 
+std::int64_t laden_vehicles(sim::M3 volume, sim::Kg weight, std::int64_t of, VehicleSettings const& vehicle) {
+  if (volume.value <= 0 && weight.value <= 0) return 0;
+  return std::min(of, vehicles_for(volume, weight, vehicle));
+}
+
 }  // namespace ruralsim::models::rules

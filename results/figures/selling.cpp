@@ -173,7 +173,8 @@ class Selling {
            3600);
     hauled("truck_sale_distance", "distance of truck runs without deliveries, for goods for sale", "km",
            truck_extra_metres, 1000);
-    hauled("line_haul_back_laden", "distance of line-haul vehicles back with goods for sale on board", "km",
+    hauled("line_haul_back_laden",
+           "distance of line-haul vehicles back with goods for sale on board and no returned parcels", "km",
            back_laden, 1000);
     auto const runs =
         sheet_.real({.name = "truck_back_fullness_sum",

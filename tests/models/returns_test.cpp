@@ -6,6 +6,7 @@
 #include "tests/theory/bench_county.hpp"
 
 #include <map>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -87,6 +88,32 @@ TEST(Returns, go_back_by_the_next_truck_and_the_next_vehicle_that_came) {
   EXPECT_NEAR(share, 0.2, 3.5 * std::sqrt(0.2 * 0.8 / static_cast<double>(collected))) << brought;
   EXPECT_GT(total(county.left_on_way_back), 0u);
   EXPECT_EQ(total(county.brought_back), total(county.back_at_warehouse) + total(county.left_on_way_back));
+}
+
+TEST(Returns, are_load_of_the_line_haul_whose_way_back_is_then_not_empty) {
+  auto scenario = at_the_door(28);
+  auto const hauled = [](CountyLedger const& county, Haulage what) {
+    std::int64_t sum = 0;
+    for (std::size_t week = 0; week < 4; ++week) sum += county.haulage(week, static_cast<std::size_t>(what));
+    return sum;
+  };
+  auto const before = simulate(scenario, {}).counties.front();
+  EXPECT_EQ(hauled(before, Haulage::line_haul_laden), hauled(before, Haulage::line_haul_empty));
+  scenario.stretches.front().settings.products[kParcels].return_share = 0.2;
+  auto const after = recorded(scenario).counties.front();
+  std::set<std::int64_t> arrivals;
+  for (auto const& row : after.orders)
+    if (row.back_at_warehouse >= 0) arrivals.insert(row.back_at_warehouse);
+  ASSERT_GT(arrivals.size(), 15u);
+  auto const legs = static_cast<std::int64_t>(arrivals.size());
+  EXPECT_EQ(hauled(after, Haulage::line_haul_laden),
+            hauled(before, Haulage::line_haul_laden) + legs * 120'000);
+  EXPECT_EQ(hauled(after, Haulage::line_haul_empty),
+            hauled(before, Haulage::line_haul_empty) - legs * 120'000);
+  EXPECT_EQ(hauled(after, Haulage::line_haul_load),
+            hauled(before, Haulage::line_haul_load) +
+                static_cast<std::int64_t>(total(after.back_at_warehouse)) * 180'000)
+      << "1.5 kg over 120 km";
 }
 
 TEST(Returns, must_balance) {
