@@ -1,6 +1,7 @@
 #include "results/figures/costs.hpp"
 
 #include "results/figures/emissions.hpp"
+#include "results/figures/restocking.hpp"
 #include "results/figures/selling_totals.hpp"
 #include "results/figures/sheet.hpp"
 
@@ -42,6 +43,13 @@ class PricedWeek {
         days_(static_cast<double>(
             days_open(runs, week, runs.map(county).opens, models::network::kNeverCloses))),
         center_days_(static_cast<double>(center_days(runs, replicate, county, week))) {
+    restocked_ = restocking_of_week(runs, replicate, county, week);
+    auto const& line_haul = runs.scenario().stretches.front().settings.line_haul;
+    double const km = runs.map(county).warehouse_distance.value;
+    restocking_km_ = 2 * restocked_.vehicles * km;
+    restocking_hours_ =
+        restocked_.vehicles * (hours(line_haul.loading_time.value) +
+                               2 * (km / line_haul.speed.value + line_haul.delay.mean() / 3600));
     if (!ledger_.selling.empty()) sold_.add_week(runs, ledger_, week);
     box_fee_ = runs.scenario().stretches.front().settings.selling.center_fee;
   }
@@ -80,12 +88,14 @@ class PricedWeek {
   double hauled(Haulage what) const {
     return static_cast<double>(at(ledger_.haulage, week_, static_cast<std::size_t>(what)));
   }
+  // Parcels, and pieces for the county's stock.
+  double from_warehouse() const { return hauled(Haulage::line_haul_parcels) + restocked_.pieces; }
   static double by_hand(double parcels, sim::PerHour rate) {
     return rate.value > 0 ? parcels / rate.value : 0;
   }
   double hub_hours(double boxes) const {
     double const staff = static_cast<double>(cost_.hub_staff) * hours(cost_.hub_staff_week.value) * days_ / 7;
-    return std::max(staff, by_hand(hauled(Haulage::line_haul_parcels) + boxes, cost_.parcels_sorted));
+    return std::max(staff, by_hand(from_warehouse() + boxes, cost_.parcels_sorted));
   }
   double truck_hours() const {  // overtime included
     return hours(
@@ -95,9 +105,9 @@ class PricedWeek {
   double wages(Level level) const {
     switch (level) {
       case Level::warehouse:
-        return by_hand(hauled(Haulage::line_haul_parcels), cost_.parcels_picked) * cost_.handler_wage;
+        return by_hand(from_warehouse(), cost_.parcels_picked) * cost_.handler_wage;
       case Level::line_haul:
-        return hauled(Haulage::line_haul_seconds) / 3600 * cost_.driver_wage;
+        return (hauled(Haulage::line_haul_seconds) / 3600 + restocking_hours_) * cost_.driver_wage;
       case Level::hub:
         return hub_hours(boxes_at_hub()) * cost_.handler_wage;
       case Level::trucks:
@@ -111,14 +121,14 @@ class PricedWeek {
   }
   double vehicles(Level level) const {
     if (level == Level::line_haul)
-      return (hauled(Haulage::line_haul_laden) + hauled(Haulage::line_haul_empty)) / 1000 *
+      return ((hauled(Haulage::line_haul_laden) + hauled(Haulage::line_haul_empty)) / 1000 + restocking_km_) *
              cost_.line_haul.cost_per_km;
     if (level == Level::trucks)
       return static_cast<double>(at(ledger_.truck_runs, week_, 3)) / 1000 * cost_.truck.cost_per_km;
     return hauled(Haulage::van_metres) / 1000 * cost_.van.cost_per_km;
   }
   double facilities(Level level) const {
-    if (level == Level::warehouse) return hauled(Haulage::line_haul_parcels) * cost_.warehouse_facility;
+    if (level == Level::warehouse) return from_warehouse() * cost_.warehouse_facility;
     if (level == Level::hub) return days_ / kDaysAYear * cost_.hub_facility;
     return center_days_ / kDaysAYear * cost_.center_facility;
   }
@@ -133,6 +143,8 @@ class PricedWeek {
   std::size_t week_;
   double days_;  // on which the county is open
   double center_days_;
+  Restocking restocked_;
+  double restocking_km_ = 0, restocking_hours_ = 0;
   SellingTotals sold_;
   double box_fee_ = 0;
 };

@@ -5,7 +5,8 @@
 // transport activity: weight times the direct way, whatever way was driven. Intensity = emissions / activity.
 // A vehicle emits a km e0 + (e1 - e0) x load / payload, so that sums of km and of t km are enough.
 // Goods that villagers sell are carried by the same vehicles; what they have of activity and of emissions is
-// told apart. Technicians' vans carry people: their emissions are told, but have no transport activity. Left
+// told apart. Technicians' vans have transport activity as far as they bring goods to homes, and goods bear
+// of their emissions what the way to such visits is of the way to all; the rest is for installations. Left
 // out: sites (warehouse, hub, centers), building vehicles and roads.
 
 #include "results/figures/runs.hpp"
@@ -21,9 +22,10 @@ inline constexpr std::array<std::string_view, 3> carriers{"line_haul", "trucks",
 
 struct Transport {
   double km = 0, empty_km = 0;
-  double load = 0;                               // t km, as driven
-  double activity = 0;                           // t km, by the direct way from the warehouse or the hub
-  double emissions = 0, empty_emissions = 0;     // kg CO2e; those of empty legs are part of the first
+  double load = 0;                            // t km, as driven
+  double activity = 0;                        // t km, by the direct way from the warehouse or the hub
+  double emissions = 0, empty_emissions = 0;  // kg CO2e; those of empty legs are part of the first
+  double goods_emissions = 0;  // kg CO2e, the part that goods bear: of vans that of the legs that bring them
   double sold_activity = 0, sold_emissions = 0;  // the parts of activity and emissions of goods for sale
 
   Transport& operator+=(Transport const& other);

@@ -54,19 +54,20 @@ void cost_headlines(std::vector<Headline>& all) {
 }
 
 void emission_headlines(std::vector<Headline>& all) {
-  all.push_back(
-      of_parcels(amount("emissions_per_parcel", "CO2e of a parcel",
-                        "CO2e of line-haul and trucks, well to wheel, empty legs included, / delivered", "kg",
-                        [](Totals const& t) { return over(t.delivery_emissions(), t.delivered); })));
+  all.push_back(of_parcels(
+      amount("emissions_per_parcel", "CO2e of a parcel",
+             "CO2e of line-haul, trucks and the visits of vans that bring goods, well to wheel, empty legs "
+             "included, / delivered",
+             "kg", [](Totals const& t) { return over(t.delivery_emissions(), t.delivered); })));
   all.push_back(amount("emission_intensity", "",
                        "CO2e of line-haul and trucks / their transport activity (ISO 14083)", "kg t-1 km-1",
                        [](Totals const& t) {
-                         return t.goods_emissions() / (t.transport[0].activity + t.transport[1].activity);
+                         return t.vehicle_emissions() / (t.transport[0].activity + t.transport[1].activity);
                        }));
   all.push_back(percentage(
       "empty_emission_share", "", "share of the CO2e of line-haul and trucks that empty legs make",
       [](Totals const& t) {
-        return (t.transport[0].empty_emissions + t.transport[1].empty_emissions) / t.goods_emissions();
+        return (t.transport[0].empty_emissions + t.transport[1].empty_emissions) / t.vehicle_emissions();
       }));
 }
 

@@ -173,12 +173,17 @@ void add_emissions(Sheet& sheet) {
                .cell_methods = "week: mean"},
               emissions, activity);
   Reals goods;
-  for (auto const& all : weeks)
-    goods.push_back(all[0].emissions + all[1].emissions - all[0].sold_emissions - all[1].sold_emissions);
+  for (auto const& all : weeks) {
+    double sum = 0;
+    for (auto const& t : all) sum += t.goods_emissions - t.sold_emissions;
+    goods.push_back(sum);
+  }
   sheet.ratio(
       {.name = "emissions_per_parcel",
        .axes = {"week"},
-       .long_name = "CO2e of line-haul and trucks / (delivered_at_center + delivered_at_home)",
+       .long_name =
+           "CO2e of line-haul, trucks and the visits of vans that bring goods / (delivered_at_center + "
+           "delivered_at_home)",
        .units = "kg",
        .cell_methods = "week: mean"},
       goods,

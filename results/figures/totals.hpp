@@ -94,10 +94,12 @@ struct Totals {
     return rest -= selling_costs;
   }
   double delivery_emissions() const {
-    return goods_emissions() - transport[0].sold_emissions - transport[1].sold_emissions;
+    double sum = 0;
+    for (auto const& t : transport) sum += t.goods_emissions - t.sold_emissions;
+    return sum;
   }
-  // CO2e of goods, without the technicians' vans; kg.
-  double goods_emissions() const { return transport[0].emissions + transport[1].emissions; }
+  // CO2e without the technicians' vans; kg.
+  double vehicle_emissions() const { return transport[0].emissions + transport[1].emissions; }
 };
 
 // `whole`: the counties are all that the regional warehouse serves, so its time is counted, too.

@@ -161,6 +161,58 @@ TEST_F(Expenses, EmissionsGrowWithTheLoadAndCountTheWayBack) {
   EXPECT_DOUBLE_EQ(summary("emissions_per_parcel"), 1.25 * (105.6 + 17.7) / 200);
 }
 
+// Week 1: vans bring 10 appliances of 60 kg each 6 km; 70 of the 84 km to homes are for that.
+TEST_F(Expenses, AParcelBearsTheVisitsOfVansThatBringGoods) {
+  auto ledger = hauling_county();
+  ledger.hauled(1, Haulage::van_load) = 600 * 7'000;
+  ledger.hauled(1, Haulage::van_activity) = 600 * 6'000;
+  ledger.hauled(1, Haulage::van_to_visits) = 84'000;
+  ledger.hauled(1, Haulage::van_to_deliver) = 70'000;
+  auto const together = expenses({ledger});
+  EXPECT_DOUBLE_EQ(real(together, "carrier_load_distance", {0, 0, 2, 1}), 4.2);
+  EXPECT_DOUBLE_EQ(real(together, "transport_activity", {0, 0, 2, 1}), 3.6);
+  EXPECT_DOUBLE_EQ(real(together, "emissions", {0, 0, 2, 1}), 1.25 * 9);
+  double const whole = 1.25 * (105.6 + 17.7 + 9 * 70.0 / 84);
+  EXPECT_DOUBLE_EQ(real(together, "emissions_per_parcel", {0, 0, 1}), whole / 200);
+  EXPECT_DOUBLE_EQ(real(together, "summary/emissions_per_parcel", {0}), whole / 200);
+}
+
+// On days 8 and 9, 500 pieces of 2 kg and 10 l came for the county's stock: a ton, half of a vehicle by
+// volume and the whole of one by weight.
+TEST_F(Expenses, GoodsForTheCountysStockArePickedCarriedAndSorted) {
+  auto s = scenario();
+  auto& settings = s.stretches.front().settings;
+  settings.cost = prices();
+  settings.products[kParcels].weight = {2}, settings.products[kParcels].volume = {0.01};
+  settings.line_haul.loading_time = sim::hours(1), settings.line_haul.speed = {60};
+  settings.line_haul.delay = sim::Distribution::constant(1800);
+  auto ledger = hauling_county();
+  auto const without = tabulate(s, {run_of({ledger})}, provenance());
+  ledger.stock = models::StockLedger(kDays, 2);
+  ledger.stock.add(sim::midnight(8), kParcels, models::StockFact::received, 200);
+  ledger.stock.add(sim::midnight(9), kParcels, models::StockFact::received, 300);
+  ledger.stock.add(sim::midnight(9), kParcels, models::StockFact::issued, 7);
+  auto const with = tabulate(s, {run_of({ledger})}, provenance());
+  auto const more = [&](char const* name, std::size_t i) {
+    return real(with, name, {0, 0, i, 1}) - real(without, name, {0, 0, i, 1});
+  };
+  auto const cost = [&](Level level, Kind kind) {
+    std::size_t i = 0;
+    while (figures::cost_items[i].level != level || figures::cost_items[i].kind != kind) ++i;
+    return more("cost", i);
+  };
+  EXPECT_NEAR(cost(Level::warehouse, Kind::wages), 500.0 / 50 * 20, 0.005);
+  EXPECT_NEAR(cost(Level::warehouse, Kind::facilities), 500 * 0.5, 0.005);
+  EXPECT_NEAR(cost(Level::line_haul, Kind::vehicles), 2 * 60 * 4, 0.005);
+  EXPECT_NEAR(cost(Level::line_haul, Kind::wages), (1 + 2 * 1.5) * 30, 0.005);
+  EXPECT_NEAR(cost(Level::hub, Kind::wages), 0, 0.005) << "7 hours of sorting are the staff's";
+  EXPECT_NEAR(cost(Level::trucks, Kind::wages), 0, 0.005);
+  EXPECT_DOUBLE_EQ(more("carrier_distance", 0), 120);
+  EXPECT_DOUBLE_EQ(more("carrier_empty_distance", 0), 60);
+  EXPECT_DOUBLE_EQ(more("transport_activity", 0), 60);
+  EXPECT_DOUBLE_EQ(more("emissions", 0), 1.25 * (120 * 0.4 + 60 * 0.2));
+}
+
 TEST_F(Expenses, ACenterSavesTheWayToTown) {
   // There and back, 100 households 2 km, 50 households 2 (4 - 3) km, 50 households 18 km.
   double const saved = (100 * 2.0 + 50 * 2.0 + 50 * 18.0) / 200;
