@@ -53,12 +53,6 @@ void lay_on_shelf(County& county, Batch const& goods, sim::Time now) {
   });
 }
 
-void tell_market(Market& market, Batch const& goods, sim::Time now) {
-  std::int64_t seconds = 0;
-  for (auto const& parcel : goods) seconds += now.s - parcel.placed;
-  market.delivered(goods->center, goods.size(), seconds);
-}
-
 }  // namespace
 
 Batch hand_over(County& county, Batch goods, sim::Time now) {
@@ -79,7 +73,7 @@ Batch hand_over(County& county, Batch goods, sim::Time now) {
   goods->stamps.ready = static_cast<std::uint32_t>(now.s);
   bool const lies = !goods->appliance && county.regime().pick_up();
   facts::ready(county.ledger, goods, now, lies ? facts::Then::waits_for_pick_up : facts::Then::is_in_hand);
-  if (county.market != nullptr) tell_market(*county.market, goods, now);
+  if (county.market != nullptr) county.market->delivered(goods, now);
   if (lies) lay_on_shelf(county, goods, now);
   if (!lies && !goods->appliance && county.regime().returns())
     for (auto const& parcel : goods)

@@ -16,6 +16,15 @@ double in_days(sim::Seconds s) {
   return static_cast<double>(s.value) / 86400;
 }
 
+bool may_be_lost(Regime const& regime, std::size_t county, std::size_t group) {
+  auto const* const here = regime.county_stock(county, group);
+  auto const* const above = regime.region_stock(group);
+  auto const loses = [](StockSettings const* s) {
+    return s != nullptr && s->on_stockout == OnStockout::lost;
+  };
+  return loses(here) || loses(above);
+}
+
 }  // namespace
 
 bool Market::exists(Scenario const& scenario) {
@@ -27,6 +36,8 @@ Market::Market(County& county)
     : county_(county),
       tables_(county.map.villages.size()),
       today_(county.map.centers.size()),
+      open_(county.map.villages.size() * county.settings().products.size()),
+      looked_at_from_(county.settings().products.size()),
       memory_(county.map.centers.size(), {in_days(county.settings().experience.initial_lead_time), 0}) {
   county.ledger.market = MarketLedger(county.scenario.run.days);
   for (std::uint32_t v = 0; v < county.map.villages.size(); ++v) {
@@ -37,10 +48,12 @@ Market::Market(County& county)
     skill_.push_back(sim::normal_quantile(luck.uniform()));
     buyers_.push_back(0);
   }
+  forget_what_may_be_lost();
   update();
 }
 
 void Market::begin_day() {
+  forget_what_may_be_lost();
   if (county_.today() > 0) {
     remember();
     update();
@@ -65,8 +78,55 @@ void Market::find_center(std::size_t village) {
   road_[village] = map.road(map.villages[village].at, map.centers[center].at).value;
 }
 
+void Market::released(Batch const& orders) {
+  for (auto const& parcel : orders)
+    if (sim::Time{parcel.placed} >= looked_at_from_[parcel.group()])
+      open(parcel).orders += 1, open(parcel).placed += parcel.placed;
+}
+
+void Market::delivered(Batch const& goods, sim::Time now) {
+  auto& day = today_[goods->center];
+  for (auto const& parcel : goods) {
+    day.parcels += 1, day.seconds += now.s - parcel.placed;
+    if (sim::Time{parcel.placed} >= looked_at_from_[parcel.group()])
+      open(parcel).orders -= 1, open(parcel).placed -= parcel.placed;
+  }
+}
+
+Market::Open& Market::open(Parcel const& order) {
+  return open_[order.village * looked_at_from_.size() + order.group()];
+}
+
+void Market::forget_what_may_be_lost() {
+  auto const groups = looked_at_from_.size();
+  for (std::size_t g = 0; g < groups; ++g) {
+    if (!may_be_lost(county_.regime(), county_.number, g)) continue;
+    looked_at_from_[g] = sim::midnight(county_.today() + 1);
+    for (auto i = g; i < open_.size(); i += groups) open_[i] = {};
+  }
+}
+
+// Those who wait count with the age of their orders as soon as that is more in the mean than is remembered:
+// else nobody would notice a standstill before it is over.
+void Market::remember_open() {
+  std::vector<Open> of_center(today_.size());
+  for (std::size_t i = 0; i < open_.size(); ++i) {
+    auto& open = of_center[centers_[i / looked_at_from_.size()]];
+    open.orders += open_[i].orders, open.placed += open_[i].placed;
+  }
+  auto const now = county_.here.now().s;
+  for (std::size_t center = 0; center < today_.size(); ++center) {
+    auto const& open = of_center[center];
+    auto const age = open.orders * now - open.placed;
+    if (static_cast<double>(age) <= static_cast<double>(open.orders) * memory_[center].lead_time * 86400)
+      continue;
+    today_[center].parcels += open.orders, today_[center].seconds += age;
+  }
+}
+
 // Exponential smoothing of daily means; a day on which nothing happened leaves the memory as it was.
 void Market::remember() {
+  remember_open();
   double const weight = county_.settings().experience.smoothing;
   for (std::size_t center = 0; center < today_.size(); ++center) {
     auto const day = std::exchange(today_[center], {});

@@ -29,11 +29,10 @@ class Market {
   double orders(std::size_t village) const;
   double station_wishes(std::size_t village) const;
 
-  // Experience: parcels were delivered to a center's villagers, this many seconds (sum) after they were
-  // placed; somebody asked for a piece at its shelf.
-  void delivered(std::size_t center, std::int64_t parcels, std::int64_t seconds) {
-    today_[center].parcels += parcels, today_[center].seconds += seconds;
-  }
+  // Experience: goods of these orders are asked for; goods were delivered to a center's villagers; somebody
+  // asked for a piece at its shelf.
+  void released(Batch const& orders);
+  void delivered(Batch const& goods, sim::Time now);
   enum class Found : std::uint8_t { no, yes };
   void asked(std::size_t center, Found found) {
     ++today_[center].asked;
@@ -54,7 +53,14 @@ class Market {
   struct Memory {
     double lead_time, stockouts;
   };
+  // Orders that are released and not delivered: how many, and when they were placed (sum of seconds).
+  struct Open {
+    std::int64_t orders = 0, placed = 0;
+  };
   void remember();
+  void remember_open();
+  void forget_what_may_be_lost();
+  Open& open(Parcel const& order);
   void update();
   void find_center(std::size_t village);
   void adopt(std::size_t village);
@@ -68,7 +74,11 @@ class Market {
   std::vector<std::size_t> centers_;           // by village: that serves it, or did last
   std::vector<double> road_, skill_, buyers_;  // by village; skill in standard deviations
   std::vector<std::array<rules::ChoiceTable, 2>> tables_;
-  std::vector<Day> today_;      // by center
+  std::vector<Day> today_;  // by center
+  std::vector<Open> open_;  // by village, whose center may change, and group
+  // By group: orders placed before are not looked at while they are open. What a stock loses is lost at the
+  // warehouse, too, and no word of it comes down.
+  std::vector<sim::Time> looked_at_from_;
   std::vector<Memory> memory_;  // by center
 };
 

@@ -2,6 +2,7 @@
 
 #include "models/appliances.hpp"
 #include "models/facts.hpp"
+#include "models/market.hpp"
 #include "models/rules/lateness.hpp"
 #include "models/stations.hpp"
 #include "models/stock.hpp"
@@ -44,6 +45,7 @@ void OrderClerk::release(std::size_t wave) {
       batch->stamps.released = static_cast<std::uint32_t>(now.s);
       foresee(batch, alone, first_today_, first_yesterday_);
       facts::released(county_.ledger, batch.head());
+      if (county_.market != nullptr) county_.market->released(batch);
       orders += batch.size();
       up.batches.push_back(std::move(batch));
     });

@@ -148,6 +148,48 @@ TEST(Adoption, falls_behind_where_goods_take_longer_unless_feedback_is_off) {
   EXPECT_LT(mean, -0.01);
 }
 
+// With constant demand those who wait have waited for half of the closure in the mean.
+TEST(Market, notices_a_standstill_while_it_lasts) {
+  auto scenario = with_market(ChoiceModel::logit, AdoptionModel::constant, 140);
+  auto& s = scenario.stretches.front().settings;
+  s.choice.lead_time = 0;
+  constexpr std::int64_t kCloses = 21, kOpens = kCloses + 13 * 7;
+  DisturbanceSettings closed;
+  closed.id = "closed", closed.kind = Disturbs::line_haul, closed.goods = GoodsUnderWay::hold_at_sender;
+  closed.from = scenario.run.start + kCloses, closed.to = scenario.run.start + kOpens;
+  auto const lead_time = [](CountyLedger const& ledger, std::int64_t day) {  // days
+    auto const* const row = &ledger.market.state(static_cast<std::size_t>(day), 0);
+    return static_cast<double>(row[MarketLedger::kLeadSeconds]) / 86400 /
+           static_cast<double>(row[MarketLedger::kHouseholds]);
+  };
+  auto const open = run_of(scenario);
+  s.disturbances = {closed};
+  auto const stopped = run_of(scenario);
+  EXPECT_EQ(lead_time(stopped, kCloses), lead_time(open, kCloses));
+  EXPECT_LT(lead_time(open, kOpens - 1), 3);
+  double const half = 13 * 7 / 2.0;
+  EXPECT_NEAR(lead_time(stopped, kOpens - 1), half, 0.1 * half);
+}
+
+// Nobody waits for what was lost.
+TEST(Market, does_not_count_lost_orders_as_open) {
+  auto scenario = with_market(ChoiceModel::logit, AdoptionModel::constant, 56);
+  StockSettings empty;
+  auto& s = scenario.stretches.front().settings;
+  empty.id = "empty", empty.product = s.products[0].id, empty.at = StockPlace::region;
+  empty.up_to = StockAmount{0, StockAmount::Unit::pieces};
+  empty.on_stockout = OnStockout::lost;
+  s.stocks = {empty};
+  auto const ledger = run_of(scenario);
+  std::int64_t lost = 0;
+  for (std::size_t day = 0; day < 56; ++day) lost += ledger.lost(day, 0);
+  EXPECT_GT(lost, 1000);
+  auto const* const row = &ledger.market.state(55, 0);
+  EXPECT_LT(static_cast<double>(row[MarketLedger::kLeadSeconds]) / 86400 /
+                static_cast<double>(row[MarketLedger::kHouseholds]),
+            3);
+}
+
 TEST(Adoption, begins_when_the_center_opens) {
   auto scenario = with_market(ChoiceModel::shares, AdoptionModel::bass, 42);
   for (auto& center : scenario.network.counties.front().centers) center.opens = 14;
