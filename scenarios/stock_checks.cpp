@@ -1,8 +1,10 @@
 #include "scenarios/checks.hpp"
+#include "scenarios/clock_text.hpp"
 #include "scenarios/nearest.hpp"
 #include "scenarios/number_text.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ruralsim::scenarios {
 namespace {
@@ -37,6 +39,8 @@ class StockCheck {
               "= " + in_quotes(stock->product) + " (stock." + twin->id +
                   " holds it at the same place) leave one out");
     }
+    auto const pre_stock = std::ranges::find(stocks, StockPlace::county, &StockSettings::at);
+    if (pre_stock != stocks.end()) warn_of_late_release(*pre_stock);
   }
 
  private:
@@ -86,6 +90,38 @@ class StockCheck {
     if (std::none_of(stocks.begin(), stocks.end(), holds))
       wrong(stock, "substitute",
             "= " + in_quotes(other) + " (no [[stock]] holds it at the same place) add one");
+  }
+
+  // Goods are at the hub, and yet nobody is told of an order before the warehouse's next cut-off.
+  void warn_of_late_release(StockSettings const& stock) {
+    auto const& cut_offs = draft_.settings.warehouse.cut_offs;
+    auto const& departures = draft_.settings.truck.departures;
+    if (cut_offs.empty() || departures.empty()) return;
+    auto const leaves = departures.front();
+    auto const before = std::ranges::lower_bound(cut_offs, leaves);
+    auto const last = before == cut_offs.begin() ? cut_offs.back() - sim::days(1) : *std::prev(before);
+    auto const percent = std::round(100 * share_of_orders(last, leaves));
+    if (percent < 10) return;
+    problems_.warning(where_of(root_, "stock", stock.id, "at"),
+                      "stock." + stock.id +
+                          ".at = \"county\" (goods at the hub are released at warehouse.cut_offs, too: " +
+                          number_text(percent) + " % of a day's orders come between the one at " +
+                          clock_text(last + (last.value < 0 ? sim::days(1) : sim::days(0))) +
+                          " and the trucks' departure at " + clock_text(leaves) +
+                          ", and miss it) a further cut-off just before that departure would let them go");
+  }
+
+  // That are placed from a time of the day before (negative) or of the day to another, by demand.hour.
+  double share_of_orders(sim::Seconds from, sim::Seconds to) const {
+    auto const& weights = draft_.settings.demand.hour;
+    double within = 0, all = 0;
+    for (std::int64_t hour = -24; hour < 24; ++hour) {
+      auto const weight = weights[static_cast<std::size_t>(hour + 24) % 24];
+      auto const begins = std::max(from.value, 3600 * hour), ends = std::min(to.value, 3600 * (hour + 1));
+      if (hour >= 0) all += weight;
+      if (begins < ends) within += weight * static_cast<double>(ends - begins) / 3600;
+    }
+    return all > 0 ? within / all : 0;
   }
 
   Node const& root_;
