@@ -17,8 +17,15 @@ using Overrides = std::vector<std::string>;
 // More agents than ever stand before a desk in any scenario that ends in our time.
 constexpr int kManyAgents = 200;
 
+// More pieces of a group than a run asks one place for. Their seconds in stock still add up in 64 bits, over
+// all stations of a county and ten years.
+constexpr char const* kAmple = "100000000 pieces";
+
+// What is counted by the piece has all of them from the first day on, and orders none.
 Overrides stock(Scenario const& scenario) {
   Overrides all;
+  for (auto const& held : scenario.settings_on(0).stocks)
+    all.push_back(text("stock.{}.initial={}", held.id, kAmple));
   for (auto const& product : scenario.settings_on(0).products)
     all.push_back(text("product.{}.stocked_in_region=100 %", product.id));
   return all;
@@ -97,7 +104,7 @@ Overrides disturbances(Scenario const&) {
 
 Resource const kResources[] = {
     {"desk", "nobody queues at a center's desk", {Reason::desk}, desk},
-    {"stock", "the regional warehouse has everything", {Reason::no_stock}, stock},
+    {"stock", "the regional warehouse has everything, and every stock is ample", {Reason::no_stock}, stock},
     {"warehouse", "picks at once, at any hour", {Reason::warehouse_capacity}, warehouse},
     {"line-haul",
      "takes all there is and is never later than its mean",

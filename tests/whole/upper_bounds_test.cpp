@@ -57,5 +57,37 @@ TEST_F(UpperBounds, OfAllResourcesAreSetSideBySideByGap) {
   EXPECT_EQ(json, done(words + " --json --jobs 1")) << "whatever the number of jobs";
 }
 
+// Whatever is counted by the piece, and wherever.
+TEST_F(UpperBounds, OfEverythingKeepWhatTheTimetablePromises) {
+  auto const stock = [](std::string const& at) {
+    return "[[stock]]\nid = \"" + at + "\"\nproduct = \"parcel\"\nat = \"" + at +
+           "\"\npolicy = \"(s,S)\"\nreorder_point = \"2 pieces\"\nup_to = \"8 pieces\"\n"
+           "lead_time = \"4 days\"\n";
+  };
+  std::string const begins = "schema = 1\nextends = \"" + fs::absolute(kVillage).native() + "\"\n";
+  put("region.toml", begins + stock("region") + "on_stockout = \"backorder\"\n[end]\n");
+  put("both.toml", begins + stock("region") + stock("county") + "[end]\n");
+  put("shelf.toml", begins + stock("region") + stock("station") +
+                        "[[county]]\nid = \"twelve\"\nselect_stations = \"50 %\"\n[end]\n");
+  std::string all;
+  for (auto const& resource : experiments::resources()) all += " --perfect " + std::string(resource.name);
+  struct Case {
+    std::string file;
+    std::vector<std::string> filled;  // the warehouse's stock is asked for nothing that a county has
+  };
+  for (auto const& [file, filled] :
+       {Case{"region", {"region"}}, Case{"both", {"county"}}, Case{"shelf", {"region", "station"}}}) {
+    SCOPED_TRACE(file);
+    auto const run = "run -q --force $d/" + file + ".toml" + kMonth;
+    done(run + "-o $d/own.h5");
+    done(run + all + " -o $d/all.h5");
+    done(run + " --perfect stock -o $d/stock.h5");
+    EXPECT_LT(figure("own.h5", "promise_rate"), 0.95) << "the stock is short";
+    EXPECT_GT(figure("own.h5", "region_out_of_stock"), 0.05);
+    EXPECT_EQ(figure("all.h5", "promise_rate"), 1);
+    for (auto const& place : filled) EXPECT_EQ(figure("stock.h5", place + "_fill_rate"), 1) << place;
+  }
+}
+
 }  // namespace
 }  // namespace ruralsim::whole
