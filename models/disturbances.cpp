@@ -14,7 +14,6 @@ struct Disturbances::Draws {
   std::uint64_t seed;
   std::uint32_t replication;
   sim::Calendar calendar;
-  std::int64_t days;
 
   sim::Stream stream(std::uint8_t purpose, std::string const& realm, std::uint32_t entity = 0) const {
     return sim::Stream({.seed = seed,
@@ -38,7 +37,8 @@ bool among(std::string const& id, std::vector<std::string> const& ids) {
 std::vector<sim::TimeSpan> spans_of(rules::ClosedRoad const& road) {
   std::vector<sim::TimeSpan> spans;
   for (auto const& closure : road.closures())
-    if (closure.goods != GoodsUnderWay::hold_in_transit) spans.push_back({closure.from, closure.to});
+    if (closure.goods != GoodsUnderWay::hold_in_transit)
+      spans.push_back({std::max(closure.from, sim::midnight(0)), closure.to});
   return spans;
 }
 
@@ -52,14 +52,14 @@ Disturbances::Disturbances(Settings const& settings, Scenario const& scenario, s
                          .line_haul = {},
                          .may_leave = line_haul,
                          .demand = {}});
-  Draws const draws{.seed = scenario.run.seed,
-                    .replication = replication,
-                    .calendar = sim::Calendar(scenario.run.start),
-                    .days = scenario.run.days};
+  Draws const draws{
+      .seed = scenario.run.seed, .replication = replication, .calendar = sim::Calendar(scenario.run.start)};
   for (auto const& one : settings.disturbances)
     if (one.happens) by_date(one, draws);
-  for (auto const& closures : settings.closures) close_roads(closures, draws);
-  for (auto const& storm : settings.storms) storms(storm, draws);
+  for (auto const& said : said_until_now()) {
+    for (auto const& closures : said.settings->closures) close_roads(closures, draws, said);
+    for (auto const& storm : said.settings->storms) storms(storm, draws, said);
+  }
   warehouse_open_ = shifts.without(spans_of(warehouse_));
   for (auto& county : counties_)
     county.may_leave = line_haul.without(spans_of(warehouse_)).without(spans_of(county.line_haul));
@@ -105,7 +105,19 @@ void Disturbances::change_demand(OfCounty& county, DisturbanceSettings const& on
     county.demand[static_cast<std::size_t>(day)] *= one.factor;
 }
 
-void Disturbances::close_roads(ClosureSettings const& closures, Draws const& draws) {
+// A change by date says what begins from then on. Those that come later are not known yet.
+std::vector<Disturbances::Said> Disturbances::said_until_now() const {
+  std::vector<Said> all;
+  for (auto const& stretch : scenario_.stretches) {
+    if (!all.empty()) all.back().to = stretch.from_day;
+    all.push_back({&stretch.settings, stretch.from_day, scenario_.run.days, all.empty()});
+    if (&stretch.settings == &settings_) break;
+  }
+  return all;
+}
+
+void Disturbances::close_roads(ClosureSettings const& closures, Draws const& draws, Said const& said) {
+  auto const begin = said.first ? -rules::days_back(closures.length) : said.from;
   auto const& counties = scenario_.network.counties;
   for (std::size_t n = 0; n < counties.size(); ++n) {
     bool const meant = (closures.terrain.empty() || closures.terrain == counties[n].terrain) &&
@@ -113,26 +125,28 @@ void Disturbances::close_roads(ClosureSettings const& closures, Draws const& dra
     if (!meant) continue;
     for (std::uint32_t c = 0; c < counties[n].centers.size(); ++c) {
       auto const luck = draws.stream(purpose::kRoadClosure, counties[n].id + "/" + closures.id, c);
-      for (std::int64_t day = 0; day < draws.days; ++day)
+      for (auto day = begin; day < said.to; ++day)
         for (auto const& span :
              rules::begin_on(day, rules::begin_a_day(closures.per_year, closures.month, draws.month(day)),
                              closures.length, luck.at(static_cast<std::uint32_t>(day))))
-          counties_[n].roads[c].add({span.from, span.to, closures.goods, closures.id});
+          if (span.to > sim::midnight(0))
+            counties_[n].roads[c].add({span.from, span.to, closures.goods, closures.id});
     }
   }
 }
 
-void Disturbances::storms(StormSettings const& storm, Draws const& draws) {
+void Disturbances::storms(StormSettings const& storm, Draws const& draws, Said const& said) {
   auto const closes = [&](StormCloses what) {
     return std::find(storm.closes.begin(), storm.closes.end(), what) != storm.closes.end();
   };
   auto const& counties = scenario_.network.counties;
   auto const of_region = draws.stream(purpose::kStorm, storm.id);
-  for (std::int64_t day = 0; day < draws.days; ++day) {
+  for (auto day = said.first ? -rules::days_back(storm.length) : said.from; day < said.to; ++day) {
     auto const today = static_cast<std::uint32_t>(day);
     auto const spans = rules::begin_on(day, rules::begin_a_day(storm.per_year, storm.month, draws.month(day)),
                                        storm.length, of_region.at(today));
     for (std::uint32_t k = 0; k < spans.size(); ++k) {
+      if (spans[k].to <= sim::midnight(0)) continue;
       rules::Closure const closure{spans[k].from, spans[k].to, storm.goods, storm.id};
       double const begin = draws.stream(purpose::kStormCenter, storm.id, k).at(today).uniform();
       for (std::size_t n = 0; n < counties.size(); ++n) {

@@ -14,8 +14,9 @@ namespace ruralsim::models {
 
 class Disturbances {
  public:
-  // `shifts` and `line_haul`: the calendars without disturbances. All that `settings` holds must outlive
-  // this.
+  // `shifts` and `line_haul`: the calendars without disturbances. All that `settings` and `scenario` hold
+  // must outlive this. What began before the stretch of these settings, or before the run, is still in force
+  // for as long as it was to last.
   Disturbances(Settings const& settings, Scenario const& scenario, std::uint32_t replication,
                sim::WorkingTime const& shifts, sim::WorkingTime const& line_haul);
 
@@ -42,10 +43,17 @@ class Disturbances {
     std::vector<double> demand;  // by day; empty: 1 on all days
   };
   struct Draws;
+  // Settings and the days on which they say what begins, by chance.
+  struct Said {
+    Settings const* settings;
+    std::int64_t from, to;
+    bool first;
+  };
 
   void by_date(DisturbanceSettings const& one, Draws const& draws);
-  void close_roads(ClosureSettings const& closures, Draws const& draws);
-  void storms(StormSettings const& storm, Draws const& draws);
+  std::vector<Said> said_until_now() const;
+  void close_roads(ClosureSettings const& closures, Draws const& draws, Said const& said);
+  void storms(StormSettings const& storm, Draws const& draws, Said const& said);
   void hit(std::size_t county, std::vector<std::uint16_t> const& centers, rules::Closure const& closure);
   void change_demand(OfCounty& county, DisturbanceSettings const& one, rules::Closure const& when) const;
 

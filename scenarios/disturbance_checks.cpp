@@ -3,6 +3,7 @@
 #include "scenarios/number_text.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ruralsim::scenarios {
 namespace {
@@ -101,6 +102,27 @@ class DisturbanceCheck {
   std::vector<std::string> counties_, terrains_;
 };
 
+// A share of the centers that comes to none of them, in counties that are meant.
+void warn_of_no_center(models::Scenario const& scenario, Era const& era, std::string const& list,
+                       std::string const& id, std::string const& key, double share,
+                       std::vector<std::string> const& counties, Problems& problems) {
+  std::size_t spared = 0;
+  models::network::County const* largest = nullptr;
+  for (auto const& county : scenario.network.counties) {
+    bool const meant =
+        counties.empty() || std::find(counties.begin(), counties.end(), county.id) != counties.end();
+    if (!meant || std::lround(share * static_cast<double>(county.centers.size())) > 0) continue;
+    ++spared;
+    if (largest == nullptr || county.centers.size() > largest->centers.size()) largest = &county;
+  }
+  if (share <= 0 || spared == 0) return;
+  problems.warning(where_of(era.root, list, id, key),
+                   list + "." + id + "." + key + " = " + quantity_text(share, Dimension::share) +
+                       " hits no center of county." + largest->id + " (of its " +
+                       std::to_string(largest->centers.size()) + ", rounded" +
+                       (spared > 1 ? "; nor of " + std::to_string(spared - 1) + " more" : "") + ")");
+}
+
 }  // namespace
 
 void check_disturbances(Era const& era, Problems& problems) {
@@ -108,7 +130,14 @@ void check_disturbances(Era const& era, Problems& problems) {
 }
 
 void check_disturbed_centers(models::Scenario const& scenario, Era const& era, Problems& problems) {
-  for (auto const& one : era.reading.draft.settings.disturbances) {
+  auto const& settings = era.reading.draft.settings;
+  for (auto const& storm : settings.storms)
+    if (std::find(storm.closes.begin(), storm.closes.end(), models::StormCloses::roads) != storm.closes.end())
+      warn_of_no_center(scenario, era, "storm", storm.id, "centers", storm.centers, {}, problems);
+  for (auto const& one : settings.disturbances)
+    if ((one.kind == Disturbs::roads || one.kind == Disturbs::storm) && one.centers.empty())
+      warn_of_no_center(scenario, era, "disturbance", one.id, "share", one.share, one.counties, problems);
+  for (auto const& one : settings.disturbances) {
     std::vector<std::string> centers;
     for (auto const& county : scenario.network.counties) {
       bool const meant = one.counties.empty() ||

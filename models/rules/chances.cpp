@@ -9,20 +9,22 @@
 namespace ruralsim::models::rules {
 namespace {
 
-constexpr std::uint32_t kMostADay = 64;  // of one kind: their draws lie so far apart in a day's stream
+constexpr std::array<double, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+constexpr double kDaysOfYear = 365;
+constexpr std::int64_t kFurthestBack = 3650;
 
 }  // namespace
 
 double begin_a_day(double per_year, std::array<double, 12> const& weights, int month) {
-  double const mean = std::accumulate(weights.begin(), weights.end(), 0.0) / 12;
+  double const mean = std::inner_product(weights.begin(), weights.end(), kDays.begin(), 0.0) / kDaysOfYear;
   double const weight = mean > 0 ? weights[static_cast<std::size_t>(month - 1)] / mean : 1;
-  return per_year / 365 * weight;
+  return per_year / kDaysOfYear * weight;
 }
 
 std::vector<sim::TimeSpan> begin_on(std::int64_t day, double mean, sim::Distribution const& length,
                                     sim::Stream luck) {
   std::vector<sim::TimeSpan> spans;
-  auto const many = std::min<std::int64_t>(sim::poisson(luck, mean), kMostADay);
+  auto const many = sim::poisson(luck, mean);
   for (std::int64_t n = 0; n < many; ++n) {
     auto const words = luck.block();
     auto const second = static_cast<std::int64_t>(sim::unit(words[0]) * 86400);
@@ -30,6 +32,12 @@ std::vector<sim::TimeSpan> begin_on(std::int64_t day, double mean, sim::Distribu
     spans.push_back({begins, begins + length.quantile_seconds(sim::unit(words[1]))});
   }
   return spans;
+}
+
+std::int64_t days_back(sim::Distribution const& length) {
+  constexpr double kButOneInAMillion = 1 - 1e-6;
+  auto const longest = static_cast<double>(length.quantile_seconds(kButOneInAMillion).value);
+  return std::min(static_cast<std::int64_t>(std::ceil(longest / 86400)), kFurthestBack);
 }
 
 bool in_arc(std::size_t county, std::size_t counties, double begin, double share) {

@@ -14,7 +14,8 @@
 
 namespace ruralsim::models::rules {
 
-// How many begin on a day of this month (1 to 12), in the mean: the year's number over 365 days.
+// How many begin on a day of this month (1 to 12), in the mean. Over a year of 365 days that is `per_year`,
+// whatever the weights; if all of them are 0 the months are alike.
 double begin_a_day(double per_year, std::array<double, 12> const& month_weights, int month);
 
 // Those that begin on one day: Poisson in number, at any second, each with a length of its own. `luck` is the
@@ -23,6 +24,10 @@ double begin_a_day(double per_year, std::array<double, 12> const& month_weights,
 // 1962).
 std::vector<sim::TimeSpan> begin_on(std::int64_t day, double mean, sim::Distribution const& length,
                                     sim::Stream luck);
+
+// So many days before a moment what is still in force then may have begun: all but one in a million are over
+// by then. Ten years at most.
+std::int64_t days_back(sim::Distribution const& length);
 
 // Of counties in a ring, those within an arc that covers this share of it and begins at `begin` (0 to 1): in
 // the mean this share of the counties, and neighbours together.

@@ -246,5 +246,29 @@ TEST(Disturbances, that_lie_outside_the_run_change_nothing) {
   for (std::size_t n = 0; n < x.size(); ++n) ASSERT_EQ(x[n].ready, y[n].ready);
 }
 
+// A change by date says what begins from then on. What has begun lasts as long as it was to.
+TEST(Closures, outlast_the_change_that_ends_them) {
+  auto scenario = with({}, 60);
+  auto& closure = scenario.stretches.front().settings.closures.emplace_back();
+  closure.id = "snow", closure.per_year = 40, closure.month.fill(1);
+  closure.length = sim::Distribution::constant(10 * 86'400.0);
+  auto const as_ever = simulate(scenario, recorded());
+  constexpr std::int64_t kChange = 30;
+  auto changed = scenario;
+  changed.stretches.push_back({kChange, changed.stretches.front().settings});
+  changed.stretches.back().settings.closures.front().per_year = 0;
+  auto const ended = simulate(changed, recorded());
+  auto const closed = [](RunLedger const& run, std::int64_t day) {
+    return run.counties.front().disturbances.fact(static_cast<std::size_t>(day),
+                                                  DisturbanceFact::road_seconds_closed);
+  };
+  for (std::int64_t day = 0; day < kChange; ++day) ASSERT_EQ(closed(as_ever, day), closed(ended, day)) << day;
+  EXPECT_GT(closed(ended, kChange), closed(as_ever, kChange) / 2);
+  for (auto day = kChange; day + 1 < kChange + 10; ++day)
+    EXPECT_LE(closed(ended, day + 1), closed(ended, day)) << day;
+  EXPECT_GT(closed(ended, kChange + 5), 0);
+  for (auto day = kChange + 10; day < 60; ++day) EXPECT_EQ(closed(ended, day), 0) << day;
+}
+
 }  // namespace
 }  // namespace ruralsim::models

@@ -125,5 +125,21 @@ TEST(Disturbances, outside_the_run_are_warned_of) {
   EXPECT_THAT(warnings[0], HasSubstr("disturbance.it has no effect (it lies outside the run)"));
 }
 
+TEST(Disturbances, whose_share_of_the_centers_is_none_of_them_are_warned_of) {
+  auto const warned = [](std::string const& sections) {
+    auto const all = loaded(with_this(sections)).warnings;
+    return std::count_if(all.begin(), all.end(), [](std::string const& warning) {
+      return warning.find("hits no center of county.west (of its 4, rounded)") != std::string::npos;
+    });
+  };
+  std::string const storm = "[[storm]]\nid = \"s\"\nper_year = \"2 /year\"\nlength = \"1 day\"\n";
+  EXPECT_EQ(warned(storm + "centers = \"10 %\""), 1);
+  EXPECT_EQ(warned(storm + "centers = \"13 %\""), 0);
+  EXPECT_EQ(warned(storm + "centers = \"10 %\"\ncloses = [\"line-haul\"]"), 0);
+  std::string const roads = "[[disturbance]]\nid = \"it\"\nkind = \"roads\"\n" + kDates;
+  EXPECT_EQ(warned(roads + "share = \"12 %\""), 1);
+  EXPECT_EQ(warned(roads + "share = \"25 %\""), 0);
+}
+
 }  // namespace
 }  // namespace ruralsim::scenarios

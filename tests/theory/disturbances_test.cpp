@@ -183,5 +183,21 @@ TEST(WarehouseOutage, is_made_up_for_after_lambda_T_over_mu_minus_lambda) {
   EXPECT_LT(2.02 * measured.standard_error, 0.03 * known);
 }
 
+// What is in force when a run begins has begun before.
+TEST(RoadClosures, are_in_steady_state_from_the_first_day_on) {
+  auto scenario = empty_county(2);
+  auto& closure = scenario.stretches.front().settings.closures.emplace_back();
+  closure.id = "snow", closure.per_year = 20, closure.month.fill(1);
+  closure.length = Distribution::exponential(10 * 86'400);
+  std::vector<double> closed;
+  double const roads = static_cast<double>(scenario.network.counties.front().centers.size());
+  for (std::uint32_t r = 0; r < 400; ++r)
+    closed.push_back(
+        by_day(models::simulate(scenario, replication(r)), DisturbanceFact::road_seconds_closed).front() /
+        (86'400 * roads));
+  expect_agrees("roads closed on the first day, 20 times a year for ten days: share of time",
+                of_batches(closed), 1 - std::exp(-20.0 / 365 * 10), 0.02);
+}
+
 }  // namespace
 }  // namespace ruralsim::theory

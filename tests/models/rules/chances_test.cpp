@@ -12,10 +12,38 @@ namespace {
 
 TEST(Chances, are_shared_out_over_the_months_by_weight) {
   std::array<double, 12> month{};
-  month[6] = 3, month[7] = 1;  // a mean of a third
-  EXPECT_DOUBLE_EQ(begin_a_day(73, month, 7), 0.2 * 9);
-  EXPECT_DOUBLE_EQ(begin_a_day(73, month, 8), 0.2 * 3);
-  EXPECT_DOUBLE_EQ(begin_a_day(73, month, 1), 0);
+  month[6] = 3, month[7] = 1;  // both of 31 days
+  EXPECT_DOUBLE_EQ(begin_a_day(124, month, 7), 3);
+  EXPECT_DOUBLE_EQ(begin_a_day(124, month, 8), 1);
+  EXPECT_DOUBLE_EQ(begin_a_day(124, month, 1), 0);
+}
+
+TEST(Chances, add_up_to_those_of_a_year_whatever_the_months) {
+  constexpr std::array kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  std::array<double, 12> even{}, february{}, uneven{}, none{};
+  even.fill(2), february[1] = 1;
+  for (std::size_t m = 0; m < 12; ++m) uneven[m] = static_cast<double>(m * m % 7);
+  for (auto const& weights : {even, february, uneven, none}) {
+    double all = 0;
+    for (int month = 1; month <= 12; ++month)
+      all += kDays[static_cast<std::size_t>(month - 1)] * begin_a_day(12, weights, month);
+    EXPECT_NEAR(all, 12, 1e-12);
+  }
+}
+
+TEST(Chances, may_be_many_on_one_day) {
+  sim::Stream const luck({.seed = 6, .purpose = 70});
+  double many = 0;
+  for (std::uint32_t day = 0; day < 1000; ++day)
+    many += static_cast<double>(begin_on(day, 130, sim::Distribution::constant(60), luck.at(day)).size());
+  EXPECT_NEAR(many, 130'000, 3.5 * std::sqrt(130'000));
+}
+
+TEST(Chances, look_back_as_far_as_anything_lasts) {
+  EXPECT_EQ(days_back(sim::Distribution::constant(10 * 86'400)), 10);
+  EXPECT_EQ(days_back(sim::Distribution::constant(1)), 1);
+  EXPECT_EQ(days_back(sim::Distribution::exponential(86'400)), 14) << "6 ln 10";
+  EXPECT_EQ(days_back(sim::Distribution::exponential(900 * 86'400)), 3650);
 }
 
 TEST(Chances, of_a_higher_rate_bring_those_of_the_lower_and_others) {
