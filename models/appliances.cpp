@@ -12,15 +12,14 @@ Job new_job(County const& county, Parcel const& order, std::uint32_t released) {
           .goods = {},
           .luck = county.chance.stream(purpose::kInstallation, order.village).at(order.placed),
           .released = released,
-          .delivered = 0};
+          .delivered = 0,
+          .due = sim::Time{released} + county.settings().installation.promise};
   job.wants_installation = job.luck.uniform() < county.settings().products[order.group()].installation_share;
   return job;
 }
 
 void count_job(CountyLedger& ledger, Job const& job) {
-  if (!job.wants_installation) return;
-  ++ledger.jobs(ledger.day_of(job.order.placed), 0);
-  if (ledger.recording) ledger.orders[job.order.number].installation = 1;
+  if (job.wants_installation) facts::promised(ledger, job.order, job.due);
 }
 
 // By the center that serves the village that day, or else the one that is to.

@@ -66,6 +66,7 @@ void offer_job(County& county, JobBoard::Slot slot, sim::Time earliest) {
     return;
   }
   job.appointment = *found;
+  facts::appointed(county.ledger, job.order, found->begins, found->ends);
   describe(county, job, *found);
   auto const there = county.map.villages[job.order.village].at;
   auto const leaves =

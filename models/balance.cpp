@@ -5,6 +5,7 @@
 #include "sim/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ruralsim::models {
 namespace {
@@ -39,15 +40,21 @@ void check_goods(CountyLedger const& ledger, std::string const& county, std::str
                              county, group, ordered, ready, waiting, lost));
 }
 
-void check_shelves(CountyLedger const& ledger, std::string const& county) {
-  std::uint64_t shelved = 0;
-  for (std::size_t g = 0; g < ledger.left_waiting.columns(); ++g)
-    shelved += ledger.left_waiting(static_cast<std::size_t>(Stage::pick_up), g);
-  auto const ready = sum_all(ledger.ready), in_hand = sum_all(ledger.in_hand),
-             returned = sum_all(ledger.returned);
+void check_collected(CountyLedger const& ledger, std::string const& county, std::string const& group,
+                     std::size_t g) {
+  std::uint64_t const shelved = ledger.left_waiting(static_cast<std::size_t>(Stage::pick_up), g),
+                      in_hand = ledger.collected(0, g);
+  auto const ready = column_sum(ledger.ready, g), returned = column_sum(ledger.returned, g);
   if (ready != in_hand + returned + shelved)
-    out_of_balance(sim::text("county '{}': {} ready, but {} in hand, {} returned and {} on the shelves",
-                             county, ready, in_hand, returned, shelved));
+    out_of_balance(sim::text("county '{}', '{}': {} ready, but {} in hand, {} returned and {} on the shelves",
+                             county, group, ready, in_hand, returned, shelved));
+}
+
+void check_shelves(CountyLedger const& ledger, std::string const& county) {
+  auto const by_day = sum_all(ledger.in_hand), by_group = sum_all(ledger.collected);
+  if (by_day != by_group)
+    out_of_balance(
+        sim::text("county '{}': {} in hand by day, but {} by product group", county, by_day, by_group));
   // The shelves' own count at the last midnight must agree with what was stated about each parcel.
   auto const last = ledger.waiting.rows() - 1;
   for (std::size_t stage = 0; stage < kStages; ++stage) {
@@ -78,6 +85,29 @@ void check_in_hand(CountyLedger const& ledger, std::string const& county) {
       out_of_balance(sim::text("county '{}', day {}: {} in hand, but {} brought back", county, day,
                                ledger.in_hand(day, 0), back));
   }
+}
+
+// What agents and carriers are paid for, by calendar week, is what was delivered, by order.
+void check_deliveries(CountyLedger const& ledger, std::vector<ProductGroup> const& products,
+                      std::string const& county) {
+  std::int64_t at_home = 0, at_center = 0;
+  for (std::size_t g = 0; g < products.size(); ++g)
+    (products[g].handling == Handling::appliance ? at_home : at_center) +=
+        static_cast<std::int64_t>(column_sum(ledger.ready, g));
+  auto const paid_for = [&](Haulage what) {
+    std::int64_t sum = 0;
+    for (std::size_t week = 0; week < ledger.haulage.rows(); ++week)
+      sum += ledger.haulage(week, static_cast<std::size_t>(what));
+    return sum;
+  };
+  auto const equal = [&](char const* what, std::int64_t by_order, std::int64_t by_week) {
+    if (by_order != by_week)
+      out_of_balance(
+          sim::text("county '{}': {} {} by order, but {} by week", county, by_order, what, by_week));
+  };
+  equal("parcels delivered to centers", at_center, paid_for(Haulage::delivered_at_center));
+  equal("appliances delivered to homes", at_home, paid_for(Haulage::delivered_at_home));
+  equal("installations", static_cast<std::int64_t>(sum_all(ledger.installed)), paid_for(Haulage::installed));
 }
 
 void check_lateness(CountyLedger const& ledger, std::string const& county) {
@@ -138,12 +168,25 @@ void check_station(StationLedger const& ledger, std::string const& place, std::s
   if (own.holds(g)) check_stock(own, place, group, g);
 }
 
+// What was taken for a group's goods on a day is their price of that day times the pieces sold.
+void check_takings(Scenario const& scenario, StationLedger const& ledger, std::string const& county,
+                   std::size_t g) {
+  for (std::size_t day = 0; day < ledger.revenue.rows(); ++day) {
+    auto const& product = scenario.settings_on(static_cast<std::int64_t>(day)).products[g];
+    auto const sold = ledger.stock.fact(day, g, StockFact::filled);
+    if (ledger.revenue(day, g) == sold * std::llround(100 * product.value.value)) continue;
+    out_of_balance(sim::text("select stations of '{}', '{}', day {}: {} pieces sold for {} fen", county,
+                             product.id, day, sold, ledger.revenue(day, g)));
+  }
+}
+
 void check_stations(Scenario const& scenario, StationLedger const& ledger, network::County const& map) {
   if (ledger.empty()) return;
   auto const& products = scenario.stretches.front().settings.products;
   for (std::size_t g = 0; g < products.size(); ++g) {
     if (!ledger.stock.holds(g)) continue;
     check_stock(ledger.stock, "the select stations of '" + map.id + "'", products[g].id, g);
+    check_takings(scenario, ledger, map.id, g);
     std::int64_t by_day = 0, by_center = 0, sold = 0, sold_by_center = 0;
     for (std::size_t day = 0; day < ledger.revenue.rows(); ++day) {
       by_day += ledger.revenue(day, g);
@@ -212,8 +255,10 @@ void check_balance(Scenario const& scenario, RunLedger const& ledger) {
     auto const& name = scenario.network.counties[n].id;
     for (std::size_t g = 0; g < products.size(); ++g) {
       check_goods(county, name, products[g].id, g);
+      check_collected(county, name, products[g].id, g);
       check_way_back(county, name, products[g].id, g);
     }
+    check_deliveries(county, products, name);
     check_shelves(county, name);
     check_in_hand(county, name);
     check_lateness(county, name);

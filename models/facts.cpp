@@ -219,7 +219,9 @@ void in_hand_at_once(CountyLedger& ledger, Part const& part, sim::Time now, std:
   auto const day = static_cast<std::size_t>(part.day);
   auto const at = static_cast<std::uint32_t>(now.s);
   auto* const bins = ledger.lead_in_hand.row(day / 7);
-  for (auto const* p = part.begin; p != part.end; ++p) ++bins[lead_bins::of(at - p->placed)];
+  auto* const by_group = ledger.collected.row(0);
+  for (auto const* p = part.begin; p != part.end; ++p)
+    ++bins[lead_bins::of(at - p->placed)], ++by_group[p->group()];
   ledger.in_hand(day, 0) += part.size();
   ledger.lead_seconds(day / 7, 1) += lead;
   add_within(ledger.in_hand_within.row(day), rules::next_day_deadline(part.day), now, part.size());
@@ -258,6 +260,7 @@ InHand::InHand(CountyLedger& ledger, std::int64_t day, sim::Time was_ready)
     : ledger_(ledger),
       day_(static_cast<std::size_t>(day)),
       bins_(ledger.lead_in_hand.row(day_ / 7)),
+      by_group_(ledger.collected.row(0)),
       was_ready_(static_cast<std::uint32_t>(was_ready.s)),
       recording_(ledger.recording) {
   for (std::size_t k = 0; k < kDueDays; ++k)
@@ -326,6 +329,33 @@ void visited(CountyLedger& ledger, sim::Time now, Visit const& visit) {
   if (visit.outcome == Outcome::faulty) count(FieldService::faulty);
   if (visit.outcome == Outcome::carried_in) count(FieldService::carried_in);
   if (visit.outcome != Outcome::nobody_home && !visit.first) count(FieldService::repeat_visits);
+}
+
+void promised(CountyLedger& ledger, Parcel const& parcel, sim::Time due) {
+  ++ledger.jobs(ledger.day_of(parcel.placed), 0);
+  if (ledger.orders.empty()) return;
+  auto& row = ledger.orders[parcel.number];
+  row.installation = 1, row.installation_due = due.s;
+}
+
+void appointed(CountyLedger& ledger, Parcel const& parcel, sim::Time begins, sim::Time ends) {
+  if (ledger.orders.empty()) return;
+  auto& row = ledger.orders[parcel.number];
+  row.slot_begins = begins.s, row.slot_ends = ends.s;
+}
+
+void came_by_appointment(CountyLedger& ledger, Parcel const& parcel, sim::Time now, std::int64_t late) {
+  auto const count = [&](FieldService what, std::int64_t amount) {
+    ledger.field_service(static_cast<std::size_t>(now.day()) / 7, static_cast<std::size_t>(what)) += amount;
+  };
+  bool const kept = late == 0;
+  count(FieldService::appointments, 1);
+  count(FieldService::seconds_late, late);
+  if (kept) count(FieldService::appointments_kept, 1);
+  if (ledger.orders.empty()) return;
+  auto& row = ledger.orders[parcel.number];
+  ++row.appointments;
+  if (kept) ++row.appointments_kept;
 }
 
 void installed(CountyLedger& ledger, Parcel const& parcel, std::uint32_t delivered, sim::Time due,

@@ -89,6 +89,7 @@ class InHand {
   void add(Parcel const& parcel, std::uint32_t at) {
     std::uint32_t const took = at - parcel.placed;
     ++bins_[lead_bins::of(took)];
+    ++by_group_[parcel.group()];
     ++parcels_;
     lead_ += took;
     wait_ += at - was_ready_;
@@ -101,7 +102,7 @@ class InHand {
  private:
   CountyLedger& ledger_;
   std::size_t day_;
-  std::uint32_t* bins_;
+  std::uint32_t *bins_, *by_group_;
   std::uint32_t was_ready_;
   bool recording_;
   std::uint32_t parcels_ = 0;
@@ -129,6 +130,11 @@ struct Visit {
   bool first;  // of those to the household that found somebody
 };
 void visited(CountyLedger& ledger, sim::Time now, Visit const& visit);
+// An installation will be wanted, and is promised by then.
+void promised(CountyLedger& ledger, Parcel const& parcel, sim::Time due);
+// A visit of a technician will be in this slot; he came, within it or too late.
+void appointed(CountyLedger& ledger, Parcel const& parcel, sim::Time begins, sim::Time ends);
+void came_by_appointment(CountyLedger& ledger, Parcel const& parcel, sim::Time now, std::int64_t late);
 // An installation is complete; `due`: as was promised.
 void installed(CountyLedger& ledger, Parcel const& parcel, std::uint32_t delivered, sim::Time due,
                sim::Time now);

@@ -74,6 +74,7 @@ CountyLedger::CountyLedger(std::int64_t run_days, std::int64_t first_weekday, st
   line_haul = sums_by_week(3);
   haulage = sums_by_week(kHaulage);
   center_orders = Counts<std::uint32_t>(centers, 2);
+  collected = Counts<std::uint32_t>(1, groups);
   left_waiting = Counts<std::uint32_t>(kStages, groups);
   left_on_way_back = Counts<std::uint32_t>(kBackStages, groups);
   utilisation.busy_by_week = utilisation.available_by_week = sums_by_week(kResources);

@@ -100,12 +100,15 @@ struct OrderRow {
                brought_back = -1;  // it lay at the center again: unclaimed, or after it was in hand
   std::int64_t back_at_warehouse = -1;
   std::int64_t visit_begun = -1, installed = -1;  // first visit that found somebody; completion
+  std::int64_t installation_due = -1;             // as was promised when its job was known
+  std::int64_t slot_begins = -1, slot_ends = -1;  // of the last appointment that was made
   std::int64_t alone = -1;                        // when it would have been ready with the network to itself
   std::int64_t lost = -1;                         // seconds that the reason cost it, if it was late
   std::uint16_t village = 0, center = 0;
   std::uint8_t group = 0, channel = 0, source = 0;
   std::int8_t reason = -1;  // Reason if it missed next-day
   std::uint8_t visits = 0, installation = 0;
+  std::uint8_t appointments = 0, appointments_kept = 0;  // visits that had one; within the slot
 };
 
 // Facts about one county.
@@ -174,6 +177,7 @@ class CountyLedger {
   // --- at the end of the run ---
   Counts<std::uint32_t> left_waiting;      // (stage, group): counted where they are
   Counts<std::uint32_t> left_on_way_back;  // (back stage, group): the same of what goes back
+  Counts<std::uint32_t> collected;         // (1, group): in hand, counted parcel by parcel
   std::vector<OrderRow> orders;            // by number; empty unless asked for
   std::uint32_t order_numbers = 0;         // given out so far
   struct RouteStop {

@@ -50,15 +50,19 @@ void state_arrival(County& county, Box const& box, Shipment const& shipment) {
   if (shipment.arrives >= end) return;
   auto const day = shipment.arrives.day();
   auto const add = [&](SaleFact what, std::int64_t amount) { ledger.add(day, box.group, what, amount); };
-  auto const way = shipment.arrives.s - box.taken_in;
+  auto const way = shipment.arrives.s - box.offered;
   add(SaleFact::arrived, 1);
+  add(SaleFact::seconds_home, box.taken_in - box.offered);
   add(SaleFact::seconds_center, box.picked_up - box.taken_in);
   add(SaleFact::seconds_milk_run, box.at_hub - box.picked_up);
   add(SaleFact::seconds_hub, shipment.leaves.s - box.at_hub);
   add(SaleFact::seconds_line_haul, (shipment.arrives - shipment.leaves).value);
   ++ledger.way(static_cast<std::size_t>(day) / 7, lead_bins::of(static_cast<std::uint32_t>(way)));
-  auto const& keeps = county.settings().harvests[box.group].keeps;
-  if (keeps && way > keeps->value) add(SaleFact::spoiled, 1);
+  auto const& harvest = county.settings().harvests[box.group];
+  if (harvest.keeps && way > harvest.keeps->value)
+    add(SaleFact::spoiled, 1);
+  else
+    add(SaleFact::fen_paid, std::llround(100 * harvest.value.value));
 }
 
 BackLoad load_back(County& county, Shipment shipment, Room room) {
@@ -134,7 +138,8 @@ std::size_t let_in(County& county, std::size_t center, sim::Time now) {
       ++refused;
       continue;
     }
-    corner.lying.push_back({.taken_in = offer.comes, .picked_up = 0, .at_hub = 0, .group = offer.group});
+    corner.lying.push_back(
+        {.offered = offer.first, .taken_in = offer.comes, .picked_up = 0, .at_hub = 0, .group = offer.group});
     county.ledger.selling.add(sim::Time{offer.comes}.day(), offer.group, SaleFact::taken_in);
   }
   return refused;
@@ -190,7 +195,7 @@ std::size_t bring_to_hub(County& county, std::size_t truck) {
     box.at_hub = static_cast<std::uint32_t>(now.s);
     auto& ledger = county.ledger.selling;
     ledger.add(now.day(), box.group, SaleFact::at_hub);
-    ledger.add(now.day(), box.group, SaleFact::seconds_to_hub, box.at_hub - box.taken_in);
+    ledger.add(now.day(), box.group, SaleFact::seconds_to_hub, box.at_hub - box.offered);
     county.sales->dock.push_back(box);
   }
   return boxes.size();

@@ -3,6 +3,8 @@
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
+#include <cmath>
+
 namespace ruralsim::models {
 namespace {
 
@@ -41,6 +43,9 @@ void check_selling(Scenario const& scenario, SellingLedger const& ledger, std::s
           all(at_hub) + boxes.left(SaleStage::milk_run));
     equal("brought to the hub = sent + at the hub", all(at_hub), all(sent) + boxes.left(SaleStage::hub));
     equal("sent = arrived + under way", all(sent), all(arrived) + boxes.left(SaleStage::line_haul));
+    auto const fen = std::llround(100 * scenario.stretches.front().settings.harvests[g].value.value);
+    equal("fen paid to villagers = value x boxes that were not spoiled", all(fen_paid),
+          fen * (all(arrived) - all(spoiled)));
   }
 }
 

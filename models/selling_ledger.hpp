@@ -11,7 +11,7 @@ namespace ruralsim::models {
 
 // Where a box is, in the order of its way.
 enum class SaleStage : std::uint8_t {
-  home,       // refused, and will be brought again; or still at the desk
+  home,       // brought, and refused or at the desk -> taken in
   center,     // taken in -> on a truck
   milk_run,   // -> at the hub
   hub,        // -> on a vehicle of the line-haul that returns
@@ -30,15 +30,17 @@ enum class SaleFact : std::uint8_t {
   sent,       // left the hub
   arrived,    // at the regional warehouse
   spoiled,    // of these: after more time than the goods keep
-  // sums over the boxes that arrived, from when the center took them in
+  fen_paid,   // to villagers, for those that were not spoiled
+  // sums over the boxes that arrived, by stage (home: from when they were first brought)
+  seconds_home,
   seconds_center,
   seconds_milk_run,
   seconds_hub,
   seconds_line_haul,
-  // sums over the boxes that were at the hub that day, the same from center to hub
+  // sums over the boxes that were at the hub that day, from when they were first brought
   seconds_to_hub,
 };
-constexpr std::size_t kSaleFacts = 14;
+constexpr std::size_t kSaleFacts = 16;
 
 // Columns of SellingLedger::haulage, by week: of trucks, of the line-haul's way back (by the week in which
 // its vehicles left the warehouse). Loads are of goods for sale alone: weight times way.
@@ -72,7 +74,7 @@ struct SellingLedger {
   Counts<std::int64_t> facts;    // (day, group x SaleFact)
   Counts<std::int64_t> waiting;  // (day, group x SaleStage): at the day's 24:00, counted where they are
   Counts<std::int64_t> left;     // (group, SaleStage): at the end of the run
-  Counts<std::uint32_t> way;     // (week, lead_bins): from taken in to the warehouse, of those that arrived
+  Counts<std::uint32_t> way;  // (week, lead_bins): from first brought to the warehouse, of those that arrived
   Counts<std::int64_t> haulage;  // (week, SaleHaulage)
 
   friend bool operator==(SellingLedger const&, SellingLedger const&) = default;

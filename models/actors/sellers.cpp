@@ -71,7 +71,7 @@ void Sellers::offer_of_village(std::uint8_t group, std::uint16_t village) {
   auto& corner = county_.sales->corners[center];
   for (auto n = come; n > 0; --n) {
     Offer offer{.comes = 0, .village = village, .group = group, .draws = luck.block()};
-    offer.comes = second(offer);
+    offer.comes = offer.first = second(offer);
     corner.today.push_back(offer);
   }
   county_.ledger.selling.add(today, group, SaleFact::offered, static_cast<std::int64_t>(come));

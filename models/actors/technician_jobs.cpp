@@ -44,7 +44,7 @@ JobBoard::Slot Technician::choose_job() {
     slots.push_back(slot);
     jobs.push_back({.drive = drive(from, place_of(job)),
                     .done = county_.here.now() + time_with(job),
-                    .due = sim::Time{job.released} + s.promise,
+                    .due = job.due,
                     .appointment = job.appointment.begins});
   });
   auto const next = rules::next_job(rule, jobs);

@@ -72,12 +72,8 @@ Seconds Technician::in_training_takes(Seconds work) const {
 Technician::Punctual Technician::arrive(Job const& job) {
   if (job.appointment.ends.s == 0) return Punctual::no_appointment;
   auto const late = std::max<std::int64_t>((county_.here.now() - job.appointment.ends).value, 0);
-  count(FieldService::appointments, 1);
-  count(FieldService::seconds_late, late);
-  if (late == 0) {
-    count(FieldService::appointments_kept, 1);
-    return Punctual::yes;
-  }
+  facts::came_by_appointment(county_.ledger, job.order, county_.here.now(), late);
+  if (late == 0) return Punctual::yes;
   county_.here.tell([&] {
     return sim::text("comes to {} for order {} {} min after the end of its slot",
                      county_.map.villages[job.order.village].id, job.order.number, (late + 59) / 60);
@@ -109,8 +105,7 @@ void Technician::finish(JobBoard::Slot slot, bool fixed, Seconds repeat_after) {
   if (county_.ledger.recording) county_.ledger.orders[job.order.number].visits = job.visits;
   if (outcome == facts::Outcome::complete) {
     describe_visit(job, "installation complete");
-    facts::installed(county_.ledger, job.order, job.delivered,
-                     sim::Time{job.released} + county_.settings().installation.promise, now);
+    facts::installed(county_.ledger, job.order, job.delivered, job.due, now);
     county_.jobs.close(slot);
     return;
   }

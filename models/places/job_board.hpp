@@ -20,6 +20,7 @@ struct Job {
   sim::Stream luck;         // of all its visits
   std::uint32_t released;   // when it may first be done: the age of the backlog counts from here
   std::uint32_t delivered;  // when the goods were at the home; 0: not yet
+  sim::Time due{};          // promised, when the job was known
   std::uint8_t visits = 0;  // that found somebody at home
   bool wants_installation = true;
   bool open = true;

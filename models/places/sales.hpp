@@ -23,6 +23,7 @@ struct Offer {
   std::uint8_t group;
   sim::Words draws;  // when in the day, whether again, nothing, what comes then
   bool was_at_desk = false;
+  std::uint32_t first = 0;  // second at which the box was brought for the first time
 };
 
 // Whose draws: a village and a group of goods.
@@ -31,7 +32,7 @@ constexpr std::uint32_t grower(std::uint16_t village, std::uint8_t group) {
 }
 
 struct Box {
-  std::uint32_t taken_in, picked_up, at_hub;  // seconds of the run
+  std::uint32_t offered, taken_in, picked_up, at_hub;  // seconds of the run; offered: for the first time
   std::uint8_t group;
 };
 

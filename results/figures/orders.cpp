@@ -3,6 +3,7 @@
 #include "results/figures/parts.hpp"
 #include "sim/calendar.hpp"
 
+#include <algorithm>
 #include <span>
 
 namespace ruralsim::results::figures {
@@ -108,6 +109,13 @@ void add_who(Columns& columns, Runs const& runs, std::vector<std::size_t> const&
   columns.number("product_group", "number of the product group", [](Row const& r) { return r.order->group; });
 }
 
+bool by_appointment(Runs const& runs) {
+  auto const& stretches = runs.scenario().stretches;
+  return std::any_of(stretches.begin(), stretches.end(), [](auto const& stretch) {
+    return stretch.settings.installation.appointments == models::Appointments::slots;
+  });
+}
+
 void add_what(Columns& columns, Runs const& runs) {
   auto ways = flags_of(channels);
   if (has_stations(runs)) ways.push_back({models::kChannels, "station"});
@@ -125,9 +133,14 @@ void add_what(Columns& columns, Runs const& runs) {
                    [](Row const& r) { return r.order->installation; });
   columns.number("visits", "visits of a technician that found somebody at home",
                  [](Row const& r) { return r.order->visits; });
+  if (!by_appointment(runs)) return;
+  columns.number("appointments", "visits of a technician that had an appointment in a time slot",
+                 [](Row const& r) { return r.order->appointments; });
+  columns.number("appointments_kept", "those of them for which he came within the slot",
+                 [](Row const& r) { return r.order->appointments_kept; });
 }
 
-void add_stamps(Columns& columns) {
+void add_stamps(Columns& columns, bool with_slots) {
   columns.stamp("placed", "when the order was placed", &OrderRow::placed);
   columns.stamp("accepted", "when it was accepted (assisted: when the desk was done with it)",
                 &OrderRow::accepted);
@@ -147,6 +160,12 @@ void add_stamps(Columns& columns) {
   columns.stamp("visit_begun", "when the first visit began that found somebody at home",
                 &OrderRow::visit_begun);
   columns.stamp("installed", "when its installation was complete", &OrderRow::installed);
+  columns.stamp("installation_due", "when its installation was promised to be complete",
+                &OrderRow::installation_due);
+  if (with_slots) {
+    columns.stamp("slot_begins", "when the slot of its last appointment begins", &OrderRow::slot_begins);
+    columns.stamp("slot_ends", "when that slot ends", &OrderRow::slot_ends);
+  }
   columns.stamp("alone",
                 "when it would have been ready with the whole network to itself: held up by cut-offs, hours, "
                 "departures and distance alone",
@@ -167,7 +186,7 @@ void add_orders(Sheet& sheet) {
   Columns columns(sheet.tables, rows, sim::iso(runs.scenario().run.start));
   add_who(columns, runs, first_village);
   add_what(columns, runs);
-  add_stamps(columns);
+  add_stamps(columns, by_appointment(runs));
   columns.flush();
 }
 

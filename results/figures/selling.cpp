@@ -70,25 +70,23 @@ class Selling {
     arrived_ = count("sale_arrived", "boxes brought to the regional warehouse", SaleFact::arrived);
     count("sale_spoiled", "boxes of these that were on their way for longer than they keep",
           SaleFact::spoiled);
-    auto const of_box = [this](auto value) {
-      return [this, value](CountyLedger const& l, std::size_t group, std::size_t week) {
-        auto const arrived = boxes_of_week(runs_, l, group, week, SaleFact::arrived),
-                   spoiled = boxes_of_week(runs_, l, group, week, SaleFact::spoiled);
-        return value(harvests_[group], static_cast<double>(arrived), static_cast<double>(arrived - spoiled));
-      };
-    };
     sheet_.real({.name = "sale_weight",
                  .axes = {"harvest", "week"},
                  .long_name = "weight of the boxes brought to the regional warehouse",
                  .units = "kg",
                  .cell_methods = "week: sum"},
-                of_box([](auto const& box, double arrived, double) { return arrived * box.weight.value; }));
+                [this](CountyLedger const& l, std::size_t group, std::size_t week) {
+                  auto const arrived = boxes_of_week(runs_, l, group, week, SaleFact::arrived);
+                  return static_cast<double>(arrived) * harvests_[group].weight.value;
+                });
     sheet_.real({.name = "sale_value",
                  .axes = {"harvest", "week"},
                  .long_name = "paid to villagers for those of them that were not spoiled, in CNY",
                  .cell_methods = "week: sum",
                  .currency = true},
-                of_box([](auto const& box, double, double good) { return good * box.value.value; }));
+                [this](CountyLedger const& l, std::size_t group, std::size_t week) {
+                  return static_cast<double>(boxes_of_week(runs_, l, group, week, SaleFact::fen_paid)) / 100;
+                });
   }
 
   void times() {
@@ -113,21 +111,23 @@ class Selling {
                    sums, Reals(boxes.begin(), boxes.end()));
     };
     using enum SaleFact;
-    mean("sale_time_to_hub", "time from the center's intake to the county hub, of boxes brought there",
+    mean("sale_time_to_hub", "time from the farm (first brought) to the county hub, of boxes brought there",
          {seconds_to_hub}, at_hub_);
-    mean("sale_time", "time from the center's intake to the regional warehouse, of boxes brought there",
+    mean("sale_time", "time from the farm (first brought) to the regional warehouse, of boxes brought there",
+         {seconds_home, seconds_center, seconds_milk_run, seconds_hub, seconds_line_haul}, arrived_);
+    mean("sale_time_from_intake",
+         "time from the center's intake to the regional warehouse, of boxes brought there",
          {seconds_center, seconds_milk_run, seconds_hub, seconds_line_haul}, arrived_);
     sheet_.real(
         {.name = "sale_stage_sum",
          .axes = {"sale_stage", "week"},
          .long_name = "time that boxes which were brought to the regional warehouse in the week spent in the "
-                      "stage; home: not known",
+                      "stage; home: from when they were first brought to a center",
          .units = "h",
          .cell_methods = "week: sum"},
         [this](CountyLedger const& l, std::size_t stage, std::size_t week) {
           double sum = 0;
-          if (stage == 0) return sum;
-          auto const what = static_cast<SaleFact>(static_cast<std::size_t>(seconds_center) + stage - 1);
+          auto const what = static_cast<SaleFact>(static_cast<std::size_t>(seconds_home) + stage);
           for (std::size_t group = 0; group < harvests_.size(); ++group)
             sum += hours(boxes_of_week(runs_, l, group, week, what));
           return sum;

@@ -69,6 +69,13 @@ void add_sale_boxes(std::vector<Headline>& all) {
                  [](Totals const& t) { return static_cast<double>(t.sold.left); }));
 }
 
+double hours_from_intake(Totals const& t) {
+  using enum SaleFact;
+  return (sale_boxes(t, seconds_center) + sale_boxes(t, seconds_milk_run) + sale_boxes(t, seconds_hub) +
+          sale_boxes(t, seconds_line_haul)) /
+         3600 / sale_boxes(t, arrived);
+}
+
 void add_sale_times(std::vector<Headline>& all) {
   using enum SaleFact;
   all.push_back(sale_count("sale_at_hub", "", "boxes brought to the county hub",
@@ -76,26 +83,31 @@ void add_sale_times(std::vector<Headline>& all) {
   all.push_back(sale_over(
       "sale_at_hub", "boxes at the hub",
       sale_count(
-          "sale_time_to_hub", "From a center to the hub, mean",
-          "mean time from the center's intake to the county hub",
+          "sale_time_to_hub", "From the farm to the hub, mean",
+          "mean time from when a box was first brought to a center to the county hub",
           [](Totals const& t) { return sale_boxes(t, seconds_to_hub) / 3600 / sale_boxes(t, at_hub); },
           "h")));
   all.push_back(sale_over("sale_arrived", "boxes at the warehouse",
                           sale_count(
                               "sale_time", "  to the warehouse, mean",
-                              "mean time from the center's intake to the regional warehouse",
+                              "mean time from when a box was first brought to a center to the regional "
+                              "warehouse",
                               [](Totals const& t) {
-                                return (sale_boxes(t, seconds_center) + sale_boxes(t, seconds_milk_run) +
-                                        sale_boxes(t, seconds_hub) + sale_boxes(t, seconds_line_haul)) /
-                                       3600 / sale_boxes(t, arrived);
+                                return hours_from_intake(t) +
+                                       sale_boxes(t, seconds_home) / 3600 / sale_boxes(t, arrived);
                               },
                               "h")));
   all.push_back(sale_over(
       "sale_arrived", "boxes at the warehouse",
       sale_count(
           "sale_time_p95", "  to the warehouse, P95",
-          "time from the center's intake to the regional warehouse that 95 % of the boxes keep",
+          "time from when a box was first brought to a center to the regional warehouse that 95 % of the "
+          "boxes keep",
           [](Totals const& t) { return quantile_hours(t.sold.way, t.sold.of(arrived), 0.95); }, "h")));
+  all.push_back(sale_over(
+      "sale_arrived", "boxes at the warehouse",
+      sale_count("sale_time_from_intake", "  from the center's intake, mean",
+                 "mean time from the center's intake to the regional warehouse", hours_from_intake, "h")));
 }
 
 void add_sale_transport(std::vector<Headline>& all) {

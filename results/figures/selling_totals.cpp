@@ -23,7 +23,7 @@ void SellingTotals::add_week(Runs const& runs_of, models::CountyLedger const& le
                spoiled = static_cast<double>(boxes(SaleFact::spoiled));
     kg += arrived * box.weight.value, spoiled_kg += spoiled * box.weight.value;
     taken_in_kg += static_cast<double>(boxes(SaleFact::taken_in)) * box.weight.value;
-    cny += (arrived - spoiled) * box.value.value;
+    cny += static_cast<double>(boxes(SaleFact::fen_paid)) / 100;
   }
   for (std::size_t what = 0; what < haulage.size(); ++what) haulage[what] += selling.haulage(week, what);
   for (std::size_t bin = 0; bin < way.size(); ++bin) way[bin] += selling.way(week, bin);

@@ -44,7 +44,8 @@ void add_box(Fields<Harvest>& f) {
       .most(366 * 86400)
       .or_nothing("always")
       .from("rule")
-      .is("From the center's intake; what reaches the regional warehouse later is spoiled.");
+      .is("From the farm, when it is first brought to a center; what reaches the regional warehouse later is "
+          "spoiled.");
 }
 
 Section harvest() {

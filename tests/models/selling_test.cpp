@@ -308,8 +308,9 @@ TEST(Selling, ThatLosesABoxDoesNotBalance) {
   auto run = simulate(scenario, {});
   check_balance(scenario, run);
   auto& ledger = run.counties.front().selling;
-  for (auto const what : {SaleFact::offered, SaleFact::taken_in, SaleFact::given_up, SaleFact::picked_up,
-                          SaleFact::at_hub, SaleFact::sent, SaleFact::arrived}) {
+  for (auto const what :
+       {SaleFact::offered, SaleFact::taken_in, SaleFact::given_up, SaleFact::picked_up, SaleFact::at_hub,
+        SaleFact::sent, SaleFact::arrived, SaleFact::spoiled, SaleFact::fen_paid}) {
     ledger.add(5, 0, what, 1);
     EXPECT_THROW(check_balance(scenario, run), sim::Error) << static_cast<int>(what);
     ledger.add(5, 0, what, -1);
@@ -320,6 +321,35 @@ TEST(Selling, ThatLosesABoxDoesNotBalance) {
     --ledger.left(0, stage);
   }
   check_balance(scenario, run);
+}
+
+// Who is refused and comes again has had the box for all that time.
+TEST(Selling, CountsTimeFromWhenABoxIsFirstBrought) {
+  auto scenario = one_center(56);
+  auto& s = settings(scenario);
+  s.selling.center_room = 40, s.selling.return_share = 1;  // some 50 come a day
+  s.harvests.front().keeps = sim::days(6);
+  auto const tight = selling_of(scenario);
+  auto const arrived = all(tight, SaleFact::arrived);
+  auto const home = all(tight, SaleFact::seconds_home) / arrived;
+  EXPECT_GT(all(tight, SaleFact::refused), 500);
+  EXPECT_GT(home, 2 * kDay);
+  EXPECT_GT(all(tight, SaleFact::spoiled), arrived / 4) << "though none is on its way for six days";
+  EXPECT_LT(all(tight, SaleFact::seconds_center) + all(tight, SaleFact::seconds_milk_run) +
+                all(tight, SaleFact::seconds_hub) + all(tight, SaleFact::seconds_line_haul),
+            arrived * 3 * kDay);
+  s.selling.center_room = std::nullopt;
+  auto const roomy = selling_of(scenario);
+  EXPECT_EQ(all(roomy, SaleFact::seconds_home), 0) << "taken in as they come";
+  EXPECT_EQ(all(roomy, SaleFact::spoiled), 0);
+}
+
+// The desk's queue is before the intake, too.
+TEST(Selling, WaitsAtTheDeskBeforeTheIntake) {
+  auto scenario = one_center(28);
+  settings(scenario).selling.intake_time = sim::seconds(300);
+  auto const ledger = selling_of(scenario);
+  EXPECT_GE(all(ledger, SaleFact::seconds_home), 300 * all(ledger, SaleFact::arrived));
 }
 
 }  // namespace

@@ -28,7 +28,8 @@ models::Scenario selling(models::JointCost rule) {
   cost.handler_wage = 20, cost.parcels_sorted = {100};
   cost.energy_provision = 0.25;
   cost.line_haul = {"large", {1000}, {10}, 4, 0.4, 0.6};
-  cost.truck = {"small", {500}, {5}, 2, 0.2, 0.3};
+  cost.truck = {"small", {}, {}, 2, 0.2, 0.3};
+  settings.truck.weight = {500};
   return s;
 }
 
@@ -40,6 +41,7 @@ CountyLedger selling_county() {
   using enum SaleFact;
   state(offered, 110), state(refused, 14), state(given_up, 10), state(taken_in, 100), state(picked_up, 90);
   state(at_hub, 80), state(sent, 60), state(arrived, 60), state(spoiled, 6);
+  state(fen_paid, 54 * 3000), state(seconds_home, 60 * 3 * kHour);
   state(seconds_center, 60 * 10 * kHour), state(seconds_milk_run, 60 * kHour);
   state(seconds_hub, 60 * 4 * kHour), state(seconds_line_haul, 60 * 2 * kHour);
   state(seconds_to_hub, 80 * 12 * kHour);
@@ -87,9 +89,12 @@ TEST_F(SellingFigures, TellWhatBecameOfTheBoxesOfAWeek) {
 
 TEST_F(SellingFigures, TellHowLongTheyWereOnTheirWay) {
   EXPECT_DOUBLE_EQ(real(t, "sale_time_to_hub", {0, 0, 0, 1}), 12);
-  EXPECT_DOUBLE_EQ(real(t, "sale_time", {0, 0, 0, 1}), 17);
+  EXPECT_DOUBLE_EQ(real(t, "sale_time", {0, 0, 0, 1}), 20);
+  EXPECT_DOUBLE_EQ(real(t, "sale_time_from_intake", {0, 0, 0, 1}), 17);
+  EXPECT_DOUBLE_EQ(real(t, "sale_stage_sum", {0, 0, 0, 1}), 180) << "at home";
   EXPECT_DOUBLE_EQ(real(t, "sale_stage_sum", {0, 0, 3, 1}), 240);
-  EXPECT_DOUBLE_EQ(summary("sale_time"), 17);
+  EXPECT_DOUBLE_EQ(summary("sale_time"), 20);
+  EXPECT_DOUBLE_EQ(summary("sale_time_from_intake"), 17);
   EXPECT_DOUBLE_EQ(summary("sale_time_p95"), 17.95) << "within the bin from 17 to 18 h";
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include <gtest/gtest.h>
 
@@ -91,6 +92,40 @@ TEST(AScenarioInMinutes, equals_one_in_seconds) {
   EXPECT_FALSE(result.starts_with("error:")) << result;
   EXPECT_TRUE(result == outcome(other.scenario, recorded()));
   EXPECT_FALSE(result == outcome(untouched.scenario, recorded()));
+}
+
+// What was promised and which appointments were kept, of every installation.
+TEST(OrdersTable, gives_promises_and_appointments_that_are_told) {
+  for (std::string const policy : {"separate", "together"}) {
+    SCOPED_TRACE(policy);
+    Whole const run("plains-county-2018.toml",
+                    {"run.length=56 days", "run.warm_up=0 days", "county.plains.technicians=7",
+                     "installation.policy=" + policy, "installation.appointments=slots",
+                     "installation.slot_visits=2", "installation.promise=36 h"});
+    auto const installed = run.column("installed"), due = run.column("installation_due"),
+               made = run.column("appointments"), kept = run.column("appointments_kept"),
+               begins = run.column("slot_begins"), ends = run.column("slot_ends"),
+               begun = run.column("visit_begun"), visits = run.column("visits");
+    std::int64_t as_promised = 0, late = 0, appointments = 0, appointments_kept = 0;
+    for (std::size_t n = 0; n < installed.size(); ++n) {
+      EXPECT_EQ(begins[n] >= 0, ends[n] > begins[n]);
+      if (installed[n] >= 0) (installed[n] <= due[n] ? as_promised : late) += 1;
+      appointments += made[n], appointments_kept += kept[n];
+      if (installed[n] < 0 || visits[n] != 1 || made[n] != 1) continue;
+      EXPECT_GE(begun[n], begins[n]) << "who is early waits at the door";
+      EXPECT_EQ(kept[n] == 1, begun[n] <= ends[n]) << n;
+    }
+    auto const told = [&](std::string const& name) {
+      auto const values = run.tables.at(name).values<std::int64_t>();
+      return std::accumulate(values.begin(), values.end(), std::int64_t{0});
+    };
+    EXPECT_EQ(as_promised, told("installed_as_promised"));
+    EXPECT_EQ(appointments, told("appointments"));
+    EXPECT_EQ(appointments_kept, told("appointments_kept"));
+    EXPECT_GT(as_promised, 20);
+    EXPECT_GT(late, 20);
+    EXPECT_LT(appointments_kept, appointments);
+  }
 }
 
 }  // namespace

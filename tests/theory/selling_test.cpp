@@ -8,6 +8,7 @@
 #include "tests/theory/runs.hpp"
 #include "tests/theory/truck_yard.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace ruralsim::theory {
@@ -196,12 +197,23 @@ class SellingYard : public TruckYard {
   sim::Task<> look_every_minute() {
     for (std::int64_t minute = 1;; ++minute) {
       co_await county.here.until({60 * minute});
-      for (std::size_t center = 0; center < county.map.centers.size(); ++center)
+      for (std::size_t center = 0; center < county.map.centers.size(); ++center) {
         models::take_in(county, center);
+        box_seconds[static_cast<std::size_t>(SaleStage::home)] +=
+            60.0 * brought_before(county.sales->corners[center], county.here.now());
+      }
       county.sales->for_each(county.here.now(), [&](SaleStage stage, std::uint8_t, std::uint32_t boxes) {
-        box_seconds[static_cast<std::size_t>(stage)] += 60.0 * boxes;
+        if (stage != SaleStage::home) box_seconds[static_cast<std::size_t>(stage)] += 60.0 * boxes;
       });
     }
+  }
+
+  // Those who have been there and come again; the others of today have not left yet.
+  static double brought_before(models::SalesCorner const& corner, sim::Time now) {
+    auto const still =
+        std::count_if(corner.today.begin() + static_cast<std::ptrdiff_t>(corner.next), corner.today.end(),
+                      [&](auto const& offer) { return offer.first < now.s; });
+    return static_cast<double>(still) + static_cast<double>(corner.tomorrow.size());
   }
 
   models::CountyHub hub_;
@@ -239,6 +251,35 @@ TEST(Selling, ObeysLittlesLawAtEachStage) {
     EXPECT_NEAR(stamped, looked, 60 * boxes + 2 * 86400 * still_there) << n;
     EXPECT_LT(60 * boxes + 2 * 86400 * still_there, 0.12 * stamped) << n << ": not precise enough";
   }
+}
+
+// The same of those who are refused and come again, from when they came first.
+TEST(Selling, ObeysLittlesLawAtHome) {
+  auto scenario = round_the_clock(420, {{5, 0}, {0, 9}, {-12, 3}});
+  auto& s = scenario.stretches.front().settings;
+  s.harvests = {tests::all_year(0.3 * 365)};
+  s.truck.loading_time = sim::minutes(20), s.truck.stop_time = sim::minutes(5);
+  s.selling.center_room = 11, s.selling.return_share = 1;
+  scenario.network.counties.front().warehouse_distance = {150};
+  SellingYard yard(scenario);
+  yard.run();
+  auto const& ledger = yard.ledger.selling;
+  auto const all = [&](SaleFact what) {
+    double sum = 0;
+    for (std::size_t day = 0; day < ledger.facts.rows(); ++day)
+      sum += static_cast<double>(ledger.fact(day, 0, what));
+    return sum;
+  };
+  double const arrived = all(SaleFact::arrived), still_there = all(SaleFact::offered) - arrived;
+  double const stamped = all(SaleFact::seconds_home),
+               looked = yard.box_seconds[static_cast<std::size_t>(SaleStage::home)];
+  std::printf(
+      "at home: %.4g box-hours by stamps, %.4g by looking; mean %.2f h, %.0f refused, %.0f still there\n",
+      stamped / 3600, looked / 3600, stamped / arrived / 3600, all(SaleFact::refused), still_there);
+  EXPECT_GT(all(SaleFact::refused), arrived / 50);
+  double const unknown = 60 * all(SaleFact::refused) + 5 * 86400 * still_there;
+  EXPECT_NEAR(stamped, looked, unknown);
+  EXPECT_LT(unknown, 0.12 * stamped) << "not precise enough";
 }
 
 }  // namespace
