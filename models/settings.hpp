@@ -217,11 +217,11 @@ struct StockSettings {
 // results/figures/costs.hpp for what each figure is multiplied with.
 struct VehicleSettings {
   std::string kind;           // for people: "rigid truck of 9.6 m"
-  sim::Kg payload;            // 0: unlimited, and never full
-  sim::M3 volume;             // 0: unlimited
+  sim::Kg payload;            // 0: unlimited, and never full; of trucks: TruckSettings::weight
+  sim::M3 volume;             // of the line-haul; 0: unlimited
   double cost_per_km = 0;     // CNY/km, without the driver
   double emission_empty = 0;  // kg CO2e/km of operation, empty; from there linear in the load by weight
-  double emission_full = 0;   // the same with the whole payload
+  double emission_full = 0;   // the same with the whole payload; vans: not asked, they carry people
 };
 
 struct CostSettings {

@@ -33,6 +33,25 @@ std::int64_t center_days(Runs const& runs, std::size_t replicate, std::size_t co
   return sum;
 }
 
+// CNY-days of goods on hand in a week.
+double stock_value_of_week(Runs const& runs, models::StockLedger const& stock, std::size_t week) {
+  double sum = 0;
+  for (std::size_t day = 7 * week; day < 7 * week + runs.days_of_week(week); ++day)
+    sum += stock_value_days(runs, stock, day);
+  return sum;
+}
+
+// Of what the warehouse holds for all.
+double share_of_warehouse(Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week) {
+  auto const picked = [&](std::size_t c) {
+    auto const column = static_cast<std::size_t>(Haulage::line_haul_parcels);
+    return static_cast<double>(at(runs.county(replicate, c).haulage, week, column));
+  };
+  double all = 0;
+  for (std::size_t c = 0; c < runs.counties(); ++c) all += picked(c);
+  return all > 0 ? picked(county) / all : 1 / static_cast<double>(runs.counties());
+}
+
 // One week of one county, in the quantities that prices are of.
 class PricedWeek {
  public:
@@ -52,6 +71,10 @@ class PricedWeek {
                                2 * (km / line_haul.speed.value + line_haul.delay.mean() / 3600));
     if (!ledger_.selling.empty()) sold_.add_week(runs, ledger_, week);
     box_fee_ = runs.scenario().stretches.front().settings.selling.center_fee;
+    in_stock_ = {stock_value_of_week(runs, runs.run(replicate).stock, week) *
+                     share_of_warehouse(runs, replicate, county, week),
+                 stock_value_of_week(runs, ledger_.stock, week),
+                 stock_value_of_week(runs, ledger_.stations.stock, week)};
   }
 
   // CNY.
@@ -133,9 +156,12 @@ class PricedWeek {
     return center_days_ / kDaysAYear * cost_.center_facility;
   }
   double capital(Level level) const {
-    double const outlay_days =
-        level == Level::hub ? days_ * cost_.hub_setup.value : center_days_ * cost_.center_setup.value;
-    return outlay_days / kDaysAYear * capital_recovery(cost_.life_years, cost_.interest);
+    double const a_day = cost_.interest / kDaysAYear;
+    if (level == Level::warehouse) return in_stock_.warehouse * a_day;
+    bool const hub = level == Level::hub;
+    double const outlay_days = hub ? days_ * cost_.hub_setup.value : center_days_ * cost_.center_setup.value;
+    return outlay_days / kDaysAYear * capital_recovery(cost_.life_years, cost_.interest) +
+           (hub ? in_stock_.hub : in_stock_.stations) * a_day;
   }
 
   models::CostSettings const& cost_;
@@ -147,6 +173,9 @@ class PricedWeek {
   double restocking_km_ = 0, restocking_hours_ = 0;
   SellingTotals sold_;
   double box_fee_ = 0;
+  struct {
+    double warehouse, hub, stations;
+  } in_stock_{};  // CNY-days
 };
 
 // What trucks and line-haul cost for deliveries and goods for sale together.
@@ -212,6 +241,17 @@ Costs selling_cost_of_week(Runs const& runs, std::size_t replicate, std::size_t 
     costs.items[i] = std::llround(100 * part);
   }
   return costs;
+}
+
+double stock_value_days(Runs const& runs, models::StockLedger const& stock, std::size_t day) {
+  if (stock.empty()) return 0;
+  auto const& products = runs.scenario().settings_on(static_cast<std::int64_t>(day)).products;
+  double sum = 0;
+  for (std::size_t g = 0; g < products.size(); ++g)
+    if (stock.holds(g))
+      sum += static_cast<double>(stock.fact(day, g, models::StockFact::on_hand_seconds)) / 86400 *
+             products[g].value.value;
+  return sum;
 }
 
 double capital_recovery(double years, double interest) {

@@ -10,7 +10,9 @@
 //   facilities  running cost of hub and open centers by day (a year has 365), of the warehouse by parcel
 //   fees        to agents, for each parcel delivered to a center
 //   capital     set-up of the hub and of open centers as an annuity over its life, by day: outlay x
-//               i / (1 - (1 + i)^-n) a year (capital recovery factor; Blank & Tarquin, Engineering Economy)
+//               i / (1 - (1 + i)^-n) a year (capital recovery factor; Blank & Tarquin, Engineering Economy);
+//               of goods in stock the same interest on their value, of a region's stock shared out by the
+//               parcels that left the warehouse in the week (in equal parts if none did)
 
 #include "models/settings.hpp"
 #include "results/figures/runs.hpp"
@@ -32,8 +34,9 @@ struct CostItem {
   Level level;
   Kind kind;
 };
-inline constexpr std::array<CostItem, 14> cost_items{{{Level::warehouse, Kind::wages},
+inline constexpr std::array<CostItem, 15> cost_items{{{Level::warehouse, Kind::wages},
                                                       {Level::warehouse, Kind::facilities},
+                                                      {Level::warehouse, Kind::capital},
                                                       {Level::line_haul, Kind::wages},
                                                       {Level::line_haul, Kind::vehicles},
                                                       {Level::hub, Kind::wages},
@@ -64,6 +67,9 @@ struct Costs {
 Costs selling_cost_of_week(Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week);
 
 Costs cost_of_week(Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week);
+
+// Value of the goods that a stock has on hand, in CNY, times days, summed up over a day.
+double stock_value_days(Runs const& runs, models::StockLedger const& stock, std::size_t day);
 
 // What is paid each year for one unit of outlay, so that it is paid off after `years` with interest.
 double capital_recovery(double years, double interest);

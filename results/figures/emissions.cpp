@@ -91,7 +91,11 @@ Transport transport_of_week(Runs const& runs, std::size_t replicate, std::size_t
                    runs.map(county).warehouse_distance.value);
   add_goods_for_sale(t, ledger.selling, week, carrier);
   double const whole = 1 + cost.energy_provision;
-  double const full_km = vehicle.payload.value > 0 ? 1000 * t.load / vehicle.payload.value : 0;
+  double const payload =
+      carrier == Carrier::trucks
+          ? runs.scenario().settings_on(static_cast<std::int64_t>(7 * week)).truck.weight.value
+          : vehicle.payload.value;
+  double const full_km = payload > 0 ? 1000 * t.load / payload : 0;
   t.emissions =
       whole * (vehicle.emission_empty * t.km + (vehicle.emission_full - vehicle.emission_empty) * full_km);
   t.goods_emissions = t.emissions * part_of_goods(ledger, week, carrier);

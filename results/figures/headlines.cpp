@@ -271,6 +271,12 @@ void add_stock(std::vector<Headline>& all, std::string const& where, std::string
                      "mean pieces on hand of " + what + " / pieces demanded a day", "day", demand,
                      "pieces demanded",
                      of([](Stock const& s) { return real(s.on_hand_seconds) / 86400 / real(s.demanded); })));
+  if (where == "station") return;  // told of a shelf
+  auto value =
+      mean(where + "_stock_value", "  value on hand", "mean value of the goods on hand in " + what, "CNY",
+           days, "days with stock", of([](Stock const& s) { return s.value_days / real(s.days); }));
+  value.currency = true;
+  all.push_back(std::move(value));
 }
 
 std::vector<Headline> const& stock_headlines() {

@@ -39,6 +39,7 @@ class Place {
     count("received", "pieces received by", StockFact::received);
     auto const days = held_days();
     auto const on_hand = piece_days("on_hand", "mean pieces on hand in", StockFact::on_hand_seconds, days);
+    mean_value();
     auto const owed =
         piece_days("owed", "mean pieces owed to those who wait by", StockFact::owed_seconds, days);
     piece_days("out_of_stock", "share of time with nothing on hand in", StockFact::out_seconds, days);
@@ -97,6 +98,24 @@ class Place {
             week_sum(runs_, by_day, i % runs_.weeks(), i / runs_.weeks() % runs_.groups()));
     }
     return days;
+  }
+
+  void mean_value() {
+    auto mean = cells([&](StockLedger const& l, std::size_t g, std::size_t week) {
+      double cny = 0;
+      for (std::size_t day = 7 * week; l.holds(g) && day < 7 * week + runs_.days_of_week(week); ++day)
+        cny += static_cast<double>(l.fact(day, g, StockFact::on_hand_seconds)) / 86400 *
+               runs_.scenario().settings_on(static_cast<std::int64_t>(day)).products[g].value.value;
+      auto const places = l.holds(g) ? l.at_end(g, StockLedger::kHeld) : 1;
+      return cny / static_cast<double>(runs_.days_of_week(week)) / static_cast<double>(places);
+    });
+    sheet_.tables.add(Variable{.name = prefix_ + "value",
+                               .dims = axes_,
+                               .data = std::move(mean),
+                               .long_name = "mean value, in CNY, of the pieces on hand in " + place_,
+                               .units = "1",
+                               .cell_methods = "week: mean",
+                               .extra = {{"currency", currency_of(runs_)}}});
   }
 
   Whole count(char const* name, char const* what, StockFact fact) {

@@ -1,5 +1,6 @@
 #include "results/figures/totals.hpp"
 
+#include "results/figures/costs.hpp"
 #include "results/figures/growth.hpp"
 #include "results/figures/sheet.hpp"
 
@@ -11,9 +12,11 @@ namespace {
 
 using models::CountyLedger;
 
-void add_stock_day(Totals::Stock& t, models::StockLedger const& l, std::size_t day, std::size_t groups) {
+void add_stock_day(Totals::Stock& t, Runs const& runs, models::StockLedger const& l, std::size_t day) {
   using enum models::StockFact;
-  for (std::size_t g = 0; g < groups; ++g) {
+  t.value_days += stock_value_days(runs, l, day);
+  t.days += l.empty() ? 0 : 1;
+  for (std::size_t g = 0; g < runs.groups(); ++g) {
     if (!l.holds(g)) continue;
     auto const demand = l.fact(day, g, demanded), at_once = l.fact(day, g, filled);
     t.demanded += demand, t.filled += at_once;
@@ -28,7 +31,7 @@ void add_stock_day(Totals::Stock& t, models::StockLedger const& l, std::size_t d
 void add_station_day(Totals& t, Runs const& runs, models::StationLedger const& l, std::size_t day) {
   if (l.empty()) return;
   using enum models::StockFact;
-  add_stock_day(t.at_stations, l.stock, day, runs.groups());
+  add_stock_day(t.at_stations, runs, l.stock, day);
   std::int64_t stations = 0;
   for (std::size_t g = 0; g < runs.groups(); ++g) {
     if (!l.stock.holds(g)) continue;
@@ -116,7 +119,7 @@ class Adding {
 
   void add_day(CountyLedger const& l, std::size_t day) {
     ++t_.days;
-    add_stock_day(t_.in_counties, l.stock, day, runs_.groups());
+    add_stock_day(t_.in_counties, runs_, l.stock, day);
     add_station_day(t_, runs_, l.stations, day);
     add_market_day(t_, runs_, l.market, day);
     t_.orders += row_sum(l.ordered, day);
@@ -232,7 +235,7 @@ Totals totals(Runs const& runs, std::size_t replicate, std::span<std::size_t con
   auto const w = static_cast<std::size_t>(models::Resource::warehouse);
   if (warehouse == Warehouse::none) return sums;
   for (std::size_t day = 0; day < runs.days(); ++day)
-    if (runs.warm(day)) add_stock_day(sums.in_region, runs.run(replicate).stock, day, runs.groups());
+    if (runs.warm(day)) add_stock_day(sums.in_region, runs, runs.run(replicate).stock, day);
   for (std::size_t week = 0; week < runs.weeks(); ++week)
     if (runs.warm_week(week)) {
       sums.busy[w] += at(runs.run(replicate).warehouse.busy_by_week, week, w);

@@ -65,6 +65,8 @@ struct Totals {
     std::int64_t demanded = 0, filled = 0, on_hand_seconds = 0, owed_seconds = 0, out_seconds = 0;
     std::int64_t group_days = 0;       // days times groups held
     std::int64_t group_days_full = 0;  // those on which all demand was filled at once
+    double value_days = 0;             // CNY-days of goods on hand
+    std::int64_t days = 0;             // on which there is a stock, summed over places
   };
   Stock in_region, in_counties, at_stations;
   // Select stations, of the same days: walk-ins sent to the desk or lost, fen taken, fen-days of goods on the

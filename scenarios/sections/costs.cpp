@@ -74,7 +74,9 @@ void add_places(Fields<Cost>& f) {
       .most(100)
       .from("estimate")
       .is("Years over which what is set up is paid off.");
-  f.share("interest", &Cost::interest, "6 %").from("estimate").is("A year, on what is not yet paid off.");
+  f.share("interest", &Cost::interest, "6 %")
+      .from("estimate")
+      .is("A year, on what is not yet paid off, and on the value of goods in stock.");
 }
 
 void add_trips(Fields<Cost>& f) {
@@ -112,29 +114,18 @@ Section cost() {
           [](Draft& draft) -> void* { return &draft.settings.cost; }};
 }
 
-// A class of vehicle, and its usual figures.
-struct Usual {
-  char const *kind, *payload, *volume, *cost, *empty, *full, *note;
-};
+Field& emission(Fields<Vehicle>& f, char const* key, double Vehicle::*member, char const* standard) {
+  return measured(f, key, member, Dimension::emission_per_length, standard).from("S75");
+}
 
-Section vehicle(char const* key, char const* sentence, Vehicle Cost::*member, Usual const& usual) {
-  Fields<Vehicle> f;
-  f("kind", &Vehicle::kind, usual.kind).from("rule").is("Name for people.");
-  f("payload", &Vehicle::payload, usual.payload)
-      .above(0)
-      .most(1e6)
-      .from("estimate")
-      .is("Weight that makes it full.");
-  f("volume", &Vehicle::volume, usual.volume).above(0).most(1e4).from("estimate").is("Room for goods.");
-  measured(f, "cost_per_km", &Vehicle::cost_per_km, Dimension::money_per_length, usual.cost)
+void add_running(Fields<Vehicle>& f, char const* kind, char const* cost) {
+  f("kind", &Vehicle::kind, kind).from("rule").is("Name for people.");
+  measured(f, "cost_per_km", &Vehicle::cost_per_km, Dimension::money_per_length, cost)
       .from("estimate")
       .is("All costs but the driver's, tolls included; within 30 %.");
-  measured(f, "emission_empty", &Vehicle::emission_empty, Dimension::emission_per_length, usual.empty)
-      .from("S75")
-      .is(std::string("CO2e of its operation a km, empty; ") + usual.note);
-  measured(f, "emission_full", &Vehicle::emission_full, Dimension::emission_per_length, usual.full)
-      .from("S75")
-      .is("The same with the whole payload; linear between the two.");
+}
+
+Section vehicle(char const* key, char const* sentence, Vehicle Cost::*member, Fields<Vehicle>& f) {
   f.all_never_change();
   return {key,      Section::Shape::table,
           sentence, Changes::never,
@@ -142,22 +133,44 @@ Section vehicle(char const* key, char const* sentence, Vehicle Cost::*member, Us
             return &(draft.settings.cost.*member); }};
 }
 
+Section line_haul_vehicle() {
+  Fields<Vehicle> f;
+  add_running(f, "rigid truck of 9.6 m", "4 CNY/km");
+  f("payload", &Vehicle::payload, "8 t").above(0).most(1e6).from("estimate").is("Weight that makes it full.");
+  f("volume", &Vehicle::volume, "55 m3").above(0).most(1e4).from("estimate").is("Room for goods.");
+  emission(f, "emission_empty", &Vehicle::emission_empty, "0.551 kg/km")
+      .is("CO2e of its operation a km, empty; rigid, 7.5 to 17 t, United Kingdom.");
+  emission(f, "emission_full", &Vehicle::emission_full, "0.706 kg/km")
+      .is("The same with the whole payload; linear between the two.");
+  return vehicle("line_haul_vehicle",
+                 "What a line-haul departure is carried by: as many as its goods need, and back empty.",
+                 &Cost::line_haul, f);
+}
+
+Section truck_vehicle() {
+  Fields<Vehicle> f;
+  add_running(f, "box truck of 4.2 m", "2 CNY/km");
+  emission(f, "emission_empty", &Vehicle::emission_empty, "0.461 kg/km")
+      .is("CO2e of its operation a km, empty; rigid, 3.5 to 7.5 t, United Kingdom.");
+  emission(f, "emission_full", &Vehicle::emission_full, "0.541 kg/km")
+      .is("The same with truck.weight on board; linear between the two.");
+  return vehicle("truck_vehicle", "What makes the milk runs; its capacities are those of [truck].",
+                 &Cost::truck, f);
+}
+
+Section van() {
+  Fields<Vehicle> f;
+  add_running(f, "van", "1.3 CNY/km");
+  emission(f, "emission", &Vehicle::emission_empty, "0.279 kg/km")
+      .is("CO2e of its operation a km, whatever is on board; van, 1.74 to 3.5 t, at its usual load, United "
+          "Kingdom.");
+  return vehicle("van", "What technicians drive.", &Cost::van, f);
+}
+
 }  // namespace
 
 std::vector<Section> of_costs() {
-  return {
-      cost(),
-      vehicle("line_haul_vehicle",
-              "What a line-haul departure is carried by: as many as its goods need, and back empty.",
-              &Cost::line_haul,
-              {"rigid truck of 9.6 m", "8 t", "55 m3", "4 CNY/km", "0.551 kg/km", "0.706 kg/km",
-               "rigid, 7.5 to 17 t, United Kingdom."}),
-      vehicle("truck_vehicle", "What makes the milk runs; its capacities are those of [truck].", &Cost::truck,
-              {"box truck of 4.2 m", "1.6 t", "16 m3", "2 CNY/km", "0.461 kg/km", "0.541 kg/km",
-               "rigid, 3.5 to 7.5 t, United Kingdom."}),
-      vehicle("van", "What technicians drive.", &Cost::van,
-              {"van", "0.8 t", "6 m3", "1.3 CNY/km", "0.279 kg/km", "0.279 kg/km",
-               "van, 1.74 to 3.5 t, at its usual load, United Kingdom."})};
+  return {cost(), line_haul_vehicle(), truck_vehicle(), van()};
 }
 
 }  // namespace ruralsim::scenarios::sections

@@ -1,4 +1,5 @@
 // Service levels and inventory, of a ledger that is small enough to work them out.
+#include "results/figures/costs.hpp"
 #include "results/summary.hpp"
 #include "tests/results/hand_made.hpp"
 
@@ -17,6 +18,12 @@ models::Scenario stocked() {
   auto& stocks = s.stretches.front().settings.stocks;
   stocks.resize(2);
   stocks[0].at = models::StockPlace::region, stocks[1].at = models::StockPlace::county;
+  return s;
+}
+
+models::Scenario stocked_counties(std::size_t counties) {
+  auto s = scenario(counties);
+  s.stretches.front().settings.stocks = stocked().stretches.front().settings.stocks;
   return s;
 }
 
@@ -83,6 +90,33 @@ TEST(StockFigures, stand_in_the_summary_of_scenarios_with_stock_alone) {
   auto const without = tabulate(scenario(), {run_of({empty_county()})}, provenance());
   EXPECT_EQ(value_of(without, "region_fill_rate"), -1);
   EXPECT_EQ(without.find("region_stock_beta"), nullptr);
+}
+
+// Three pieces of 10 CNY at 5 % a year in week 1; the region's in equal parts, where no parcel left for
+// either.
+TEST(StockFigures, tell_the_capital_that_goods_bind_and_what_it_costs) {
+  auto scenario = stocked_counties(2);
+  auto& s = scenario.stretches.front().settings;
+  s.products[kParcels].value = {10};
+  s.cost.interest = 0.05, s.cost.life_years = 10;
+  auto run = run_of({empty_county(), empty_county()});
+  run.stock = one_short_day();
+  run.counties[0].stock = one_short_day();
+  auto const t = tabulate(scenario, {run}, provenance());
+  EXPECT_DOUBLE_EQ(t.at("region_stock_value").values<double>()[1], 30);
+  EXPECT_DOUBLE_EQ(real(t, "county_stock_value", {0, 0, kParcels, 1}), 30);
+  double const a_week = 30 * 7 / 365.0 * 0.05;
+  auto const capital = [&](std::size_t county, figures::Level level) {
+    for (std::size_t i = 0; i < figures::cost_items.size(); ++i)
+      if (figures::cost_items[i].level == level && figures::cost_items[i].kind == figures::Kind::capital)
+        return real(t, "cost", {0, county, i, 1});
+    return -1.0;
+  };
+  for (std::size_t county : {0, 1})
+    EXPECT_NEAR(capital(county, figures::Level::warehouse), a_week / 2, 0.006);
+  EXPECT_NEAR(capital(0, figures::Level::hub), a_week, 0.006) << "the hub itself is paid off";
+  EXPECT_EQ(capital(1, figures::Level::hub), 0);
+  EXPECT_NEAR(real(t, "summary/region_stock_value", {0}), 30 * 7 / 14.0, 1e-9) << "of 14 warm days";
 }
 
 }  // namespace

@@ -235,6 +235,7 @@ TEST(Documentation, ListsEveryVariable) {
   stocks[2].at = models::StockPlace::station;
   with_stock.stretches.front().settings.choice.model = models::ChoiceModel::logit;
   with_stock.stretches.front().settings.harvests.resize(1);
+  with_stock.stretches.front().settings.installation.appointments = models::Appointments::slots;
   county.selling = models::SellingLedger(kDays, 1);
   std::string const wanted = listing(tabulate(with_stock, {run_of({county})}, provenance()));
   std::ifstream file("docs/results.md");
