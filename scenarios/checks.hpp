@@ -26,6 +26,13 @@ void check_selling(Era const& era, Problems& problems);
 void warn_of_selling(models::Scenario const& scenario, Era const& era, models::Settings const& settings,
                      std::int64_t to, Problems& problems);
 
+// The same of their way back, against the room that trucks and line-haul have.
+void warn_of_way_back(models::Scenario const& scenario, Era const& era, models::Settings const& settings,
+                      std::int64_t to, Problems& problems);
+
+// Keys without effect, because of what is given beside them.
+void warn_of_idle_keys(Era const& era, Problems& problems);
+
 // The same for the network once it is drawn or read: counts that a run can hold.
 void check_size(models::Scenario const& scenario, Era const& era, Problems& problems);
 

@@ -186,6 +186,7 @@ void warn_of_loads(models::Scenario const& scenario, std::vector<Era> const& era
     double const rate = orders_a_day(settings, scenario.run, eras[i].from_day, to);
     Loads(scenario, eras[i], settings, rate, to, problems).warn();
     warn_of_selling(scenario, eras[i], settings, to, problems);
+    warn_of_way_back(scenario, eras[i], settings, to, problems);
   }
 }
 

@@ -34,6 +34,8 @@ std::vector<StageLoad> stage_loads(MeanDay const& day);
 
 // Parts of the above.
 std::vector<StageLoad> truck_loads(MeanDay const& day);
+// Runs of trucks that the mean day's orders need.
+double truck_runs_a_day(MeanDay const& day);
 std::vector<StageLoad> technician_loads(MeanDay const& day);
 
 // 0 where there is no capacity at all: such a stage is warned of by itself.

@@ -110,6 +110,21 @@ class Departure {
   }
 
   double hours_of_work() const { return runs() * before_and_after() + between_stops() + handling(1); }
+  // As many as are planned, with the margin of planning; no more than one to each stop.
+  double runs() const {
+    double const orders = orders_ * truck_.planning_margin;
+    auto window = rules::longest_shift(truck_.shift);
+    double const longest =
+        hours(window.to + truck_.overtime - std::max(rules::within_shift(leaves_, window), window.from));
+    double const on_the_way = longest - before_and_after();
+    double const by_time =
+        on_the_way > 0 ? (between_stops() + handling(truck_.planning_margin)) / on_the_way : stops_;
+    double const by_stops = truck_.stops ? stops_ / static_cast<double>(*truck_.stops) : 0;
+    double const most = std::max({orders * mean_.parcels / static_cast<double>(truck_.parcels),
+                                  orders * mean_.volume / truck_.volume.value,
+                                  orders * mean_.weight / truck_.weight.value, by_stops, by_time});
+    return std::min(std::ceil(most), std::max(stops_, most));
+  }
 
  private:
   double speed() const {
@@ -127,22 +142,6 @@ class Departure {
   double handling(double margin) const {
     return stops_ * hours(truck_.stop_time) + margin * (orders_ * mean_.handling + ways_into_homes_);
   }
-  // As many as are planned, with the margin of planning; no more than one to each stop.
-  double runs() const {
-    double const orders = orders_ * truck_.planning_margin;
-    auto window = rules::longest_shift(truck_.shift);
-    double const longest =
-        hours(window.to + truck_.overtime - std::max(rules::within_shift(leaves_, window), window.from));
-    double const on_the_way = longest - before_and_after();
-    double const by_time =
-        on_the_way > 0 ? (between_stops() + handling(truck_.planning_margin)) / on_the_way : stops_;
-    double const by_stops = truck_.stops ? stops_ / static_cast<double>(*truck_.stops) : 0;
-    double const most = std::max({orders * mean_.parcels / static_cast<double>(truck_.parcels),
-                                  orders * mean_.volume / truck_.volume.value,
-                                  orders * mean_.weight / truck_.weight.value, by_stops, by_time});
-    return std::min(std::ceil(most), std::max(stops_, most));
-  }
-
   MeanDay const& day_;
   models::TruckSettings const& truck_;
   MeanLoad mean_;
@@ -152,20 +151,30 @@ class Departure {
   Spread spread_;
 };
 
+// Of each departure that anything leaves with: `of` it, times the share of days that have one.
+template <class Of>
+double over_departures(MeanDay const& day, Of&& of) {
+  auto const& truck = day.settings.truck;
+  auto const shares = shares_by_departure(day);
+  double sum = 0;
+  for (std::size_t i = 0; i < shares.size(); ++i)
+    if (shares[i] > 0)
+      sum += days_with(truck.shift, truck.departures[i]) * of(Departure(day, truck.departures[i], shares[i]));
+  return sum / 7;
+}
+
 }  // namespace
+
+double truck_runs_a_day(MeanDay const& day) {
+  return over_departures(day, [](Departure const& departure) { return departure.runs(); });
+}
 
 std::vector<StageLoad> truck_loads(MeanDay const& day) {
   auto const trucks = static_cast<double>(day.own.trucks.value_or(0));
   if (trucks <= 0) return {};
-  auto const& truck = day.settings.truck;
-  auto const shares = shares_by_departure(day);
-  double work = 0;
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    if (shares[i] <= 0) continue;
-    work += days_with(truck.shift, truck.departures[i]) *
-            Departure(day, truck.departures[i], shares[i]).hours_of_work();
-  }
-  return {{"trucks", work / 7, trucks * hours_on_duty(truck) / 7, "", "trucks"}};
+  double const work =
+      over_departures(day, [](Departure const& departure) { return departure.hours_of_work(); });
+  return {{"trucks", work, trucks * hours_on_duty(day.settings.truck) / 7, "", "trucks"}};
 }
 
 }  // namespace ruralsim::scenarios

@@ -81,5 +81,26 @@ TEST(Harvest, warns_of_what_surprises) {
               ElementsAre(HasSubstr("selling.center_room = 3")));
 }
 
+// Of 3,000 people there are some 1,095 households; the vehicles of a departure take 8 t back.
+TEST(Harvest, that_no_way_back_has_room_for_is_warned_of) {
+  auto const warned = [](std::string const& kg, std::string const& selling, std::string const& carrier) {
+    auto const all =
+        loaded(with_harvest(
+                   "from = \"01-01\"\nto = \"12-31\"\nshape = \"even\"\nper_household = \"" + kg + "\"\n",
+                   "center_room = \"unlimited\"\n" + selling))
+            .warnings;
+    return std::count_if(all.begin(), all.end(), [&](std::string const& warning) {
+      return warning.find("the way back of its " + carrier + " is loaded to rho = ") != std::string::npos;
+    });
+  };
+  EXPECT_EQ(warned("50 kg", "", "line-haul"), 0);
+  EXPECT_EQ(warned("50 kg", "", "trucks"), 0);
+  EXPECT_EQ(warned("50 kg", "return_weight = \"100 kg\"", "line-haul"), 1) << "150 kg a day";
+  EXPECT_EQ(warned("50 kg", "return_weight = \"200 kg\"", "line-haul"), 0);
+  EXPECT_EQ(warned("2 t", "", "trucks"), 1) << "6 t a day, in trucks of 1.6 t";
+  EXPECT_EQ(warned("2 t", "", "line-haul"), 0);
+  EXPECT_EQ(warned("4 t", "", "line-haul"), 1) << "12 t a day";
+}
+
 }  // namespace
 }  // namespace ruralsim::scenarios
