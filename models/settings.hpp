@@ -221,7 +221,7 @@ struct VehicleSettings {
   sim::M3 volume;             // of the line-haul; 0: unlimited
   double cost_per_km = 0;     // CNY/km, without the driver
   double emission_empty = 0;  // kg CO2e/km of operation, empty; from there linear in the load by weight
-  double emission_full = 0;   // the same with the whole payload; vans: not asked, they carry people
+  double emission_full = 0;   // the same with the whole payload; vans: not asked, theirs is a mean
 };
 
 struct CostSettings {
