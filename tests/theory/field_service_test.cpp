@@ -88,7 +88,8 @@ class Days {
                        .goods = {},
                        .luck = bench.county.chance.stream(models::purpose::kInstallation, job.village),
                        .released = static_cast<std::uint32_t>(done.value),
-                       .delivered = static_cast<std::uint32_t>(done.value)},
+                       .delivered = static_cast<std::uint32_t>(done.value),
+                       .due = sim::Time{done.value} + bench.county.settings().installation.promise},
                       comes);
       ++bench.jobs;
     }
