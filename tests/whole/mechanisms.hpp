@@ -139,7 +139,7 @@ inline MechanismFamily back_haul_mechanisms() {
                      {{"brought_back_share", '+'},
                       {"back_at_warehouse", '+'},
                       {"next_day_rate", '0'},
-                      {"emissions_per_parcel", '0'}}}}};
+                      {"emissions_per_parcel", '+'}}}}};
 }
 
 inline MechanismFamily growth_mechanisms() {
