@@ -3,16 +3,6 @@
 #include <algorithm>
 
 namespace ruralsim::results::figures {
-namespace {
-
-models::Settings const& settings_on(models::Scenario const& scenario, std::size_t day) {
-  auto const* settings = &scenario.stretches.front().settings;
-  for (auto const& stretch : scenario.stretches)
-    if (stretch.from_day <= static_cast<std::int64_t>(day)) settings = &stretch.settings;
-  return *settings;
-}
-
-}  // namespace
 
 Restocking restocking_of_week(Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week) {
   Restocking sum;
@@ -20,7 +10,7 @@ Restocking restocking_of_week(Runs const& runs, std::size_t replicate, std::size
   if (stock.empty()) return sum;
   double volume = 0;
   for (auto day = 7 * week; day < 7 * week + runs.days_of_week(week); ++day) {
-    auto const& products = settings_on(runs.scenario(), day).products;
+    auto const& products = runs.scenario().settings_on(static_cast<std::int64_t>(day)).products;
     for (std::size_t g = 0; g < products.size(); ++g) {
       auto const pieces = static_cast<double>(stock.fact(day, g, models::StockFact::received));
       sum.pieces += pieces;
