@@ -26,14 +26,13 @@ class Counts {
   std::vector<T> cells_;
 };
 
-// Bins of times, in hours from 0: hourly to 3 days, 6-hourly to 10 days, daily to 40 days, then one for all
-// that is longer. A bin holds times from its lower bound (inclusive) to the next one's.
+// Bins of times, in hours from 0: hourly to 10 days, daily to 40 days, then one for all that is longer. A bin
+// holds times from its lower bound (inclusive) to the next one's.
 namespace lead_bins {
-constexpr std::size_t kHourly = 72, kSixHourly = 28, kDaily = 30, kCount = kHourly + kSixHourly + kDaily + 1;
+constexpr std::size_t kHourly = 240, kDaily = 30, kCount = kHourly + kDaily + 1;
 constexpr std::size_t of_hour(std::uint32_t hour) {
-  if (hour < 72) return hour;
-  if (hour < 240) return kHourly + (hour - 72) / 6;
-  if (hour < 960) return kHourly + kSixHourly + (hour - 240) / 24;
+  if (hour < 240) return hour;
+  if (hour < 960) return kHourly + (hour - 240) / 24;
   return kCount - 1;
 }
 constexpr std::size_t of(std::uint32_t seconds) {

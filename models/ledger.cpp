@@ -6,8 +6,7 @@ namespace ruralsim::models {
 
 double lead_bins::lower_bound_hours(std::size_t bin) {
   if (bin <= kHourly) return static_cast<double>(bin);
-  if (bin <= kHourly + kSixHourly) return static_cast<double>(kHourly + 6 * (bin - kHourly));
-  return static_cast<double>(240 + 24 * (bin - kHourly - kSixHourly));
+  return static_cast<double>(kHourly + 24 * (bin - kHourly));
 }
 
 sim::Seconds Utilisation::add_busy(Resource resource, sim::Time from, sim::Time to, sim::Time shift_ends) {

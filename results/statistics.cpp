@@ -7,6 +7,7 @@
 #include <cmath>
 #include <vector>
 
+#include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 
@@ -36,6 +37,52 @@ Estimate estimate(std::span<double const> values, double level) {
   double const t = boost::math::quantile(boost::math::students_t(n - 1), 0.5 + level / 2);
   e.half_width = t * e.deviation / std::sqrt(n);
   return e;
+}
+
+Estimate jackknife(double all, std::span<double const> without, double level) {
+  checked_level(level);
+  Estimate e{.mean = all, .half_width = not_available, .deviation = not_available, .n = without.size()};
+  if (e.n < 2 || std::isnan(all)) return e;
+  double const n = static_cast<double>(e.n);
+  double sum = 0, squares = 0;
+  for (double const v : without) sum += v;
+  for (double const v : without) squares += (v - sum / n) * (v - sum / n);
+  double const t = boost::math::quantile(boost::math::students_t(n - 1), 0.5 + level / 2);
+  double const error = std::sqrt((n - 1) / n * squares);
+  e.deviation = error * std::sqrt(n);
+  e.half_width = t * error;
+  return e;
+}
+
+namespace {
+
+// The largest k for which the k-th smallest and the k-th largest of n values hold the median between them
+// with at least this probability; 0 if there is none.
+std::size_t rank_of_limit(std::size_t n, double level) {
+  boost::math::binomial_distribution<double> const below(static_cast<double>(n), 0.5);
+  std::size_t k = 0;
+  while (2 * (k + 1) <= n && boost::math::cdf(below, static_cast<double>(k)) <= (1 - level) / 2) ++k;
+  return k;
+}
+
+}  // namespace
+
+Median median(std::span<double const> values, double level) {
+  checked_level(level);
+  std::vector<double> sorted(values.begin(), values.end());
+  for (double& v : sorted)
+    if (std::isnan(v)) v = INFINITY;
+  std::sort(sorted.begin(), sorted.end());
+  Median m;
+  m.n = static_cast<std::size_t>(
+      std::count_if(sorted.begin(), sorted.end(), [](double v) { return v < INFINITY; }));
+  if (sorted.empty()) return m;
+  auto const finite = [](double v) { return std::isinf(v) ? not_available : v; };
+  auto const n = sorted.size();
+  m.value = finite((sorted[(n - 1) / 2] + sorted[n / 2]) / 2);
+  if (auto const k = rank_of_limit(n, level); k > 0)
+    m.interval = {finite(sorted[k - 1]), finite(sorted[n - k])};
+  return m;
 }
 
 Estimate paired_difference(std::span<double const> a, std::span<double const> b, double level) {

@@ -1,6 +1,7 @@
 #pragma once
-// Figures from replications. Each replication gives one value; what is told is their mean, a t-interval and
-// how many they were. Source: Law, Simulation Modeling and Analysis (5th ed.), chapters 4.5, 9.4 and 10.2.
+// Figures from replications: the mean of one value each with a t-interval, or where a mean of their values
+// would be biased, the figure of all together with a jackknife interval. Source: Law, Simulation Modeling and
+// Analysis (5th ed.), chapters 4.5, 9.4 and 10.2 (means, pairs); for ratios chapter 9.
 
 #include <cstddef>
 #include <cstdint>
@@ -32,6 +33,22 @@ struct Estimate {
 // Mean and interval of one value a replication; a NaN (nothing happened in that replication) is no value.
 // Throws sim::Error (usage) unless 0 < level < 1.
 Estimate estimate(std::span<double const> values, double level = usual_level);
+
+// Interval of a figure of all replications together, from what it is of all but each: squared standard error
+// (n - 1) / n sum (without_r - their mean)^2, n - 1 degrees of freedom (Tukey 1958; Efron & Stein, Annals of
+// Statistics 9, 1981, 586-596: its expectation is not too small). For a mean it is `estimate`, to rounding.
+// `mean` is `all` itself. No interval if n < 2 or a figure without one replication is missing.
+Estimate jackknife(double all, std::span<double const> without, double level = usual_level);
+
+// The median of values of which NaN are larger than all others (not reached by the end of the run), with the
+// interval of two order statistics that has at least the level (Conover, Practical Nonparametric Statistics,
+// 3rd ed., 3.2); no interval where so few values have none. `n` counts the values that are numbers.
+struct Median {
+  double value = not_available;
+  Interval interval{};
+  std::size_t n = 0;
+};
+Median median(std::span<double const> values, double level = usual_level);
 
 // a - b, replication by replication: both sides were run with the same random numbers, so what they share
 // cancels. Pairs of which one is NaN do not count. Throws sim::Error (model) if the sizes differ.

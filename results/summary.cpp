@@ -70,52 +70,114 @@ std::size_t beyond_the_end(Variable const& variable, std::span<double const> val
   return n;
 }
 
+// A share of 0 or 1 has been mended; of anything else that is 0 in all replications they tell no more than
+// that it is rare.
+void drop_interval_of_nothing(Figure& figure) {
+  if (figure.value == 0 && figure.half_width == 0) figure.half_width = not_available, figure.interval = {};
+}
+
+// One cell of a variable over (replicate, ...).
+std::vector<double> column_of(Variable const& variable, std::size_t cells, std::size_t cell) {
+  auto const all = variable.values<double>();
+  std::vector<double> values;
+  for (std::size_t i = cell; i < all.size(); i += cells) values.push_back(all[i]);
+  return values;
+}
+
+// A figure of the group, or one of those that an axis gives.
+struct Cell {
+  Variable const& variable;
+  std::string id;  // empty: the only one
+  std::size_t number = 0, of = 1;
+};
+
 class Summary {
  public:
   Summary(Tables const& tables, double level) : tables_(tables), level_(level) {}
 
   void add(Variable const& variable) {
     auto const shape = tables_.shape(variable);
-    if (shape.size() == 1) return add(variable, variable.values<double>(), "");
-    auto const& axis = variable.dims[1];
-    auto const ids = tables_.at(axis + "_id").values<std::string>();
-    auto const all = variable.values<double>();
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-      std::vector<double> values;
-      for (std::size_t r = 0; r < shape[0]; ++r) values.push_back(all[r * shape[1] + i]);
-      add(variable, values, ids[i]);
-    }
+    if (shape.size() == 1) return add(Cell{variable, ""});
+    auto const ids = tables_.at(variable.dims[1] + "_id").values<std::string>();
+    for (std::size_t i = 0; i < ids.size(); ++i) add(Cell{variable, ids[i], i, ids.size()});
   }
   std::vector<Figure> take() { return std::move(figures_); }
 
  private:
-  void add(Variable const& variable, std::span<double const> values, std::string const& id) {
-    auto const e = estimate(values, level_);
+  void add(Cell const& cell) {
+    auto const values = column_of(cell.variable, cell.of, cell.number);
+    auto const divisors = counts_of(tables_, text_of(cell.variable, "denominator"));
+    Figure figure = begin(cell, values);
+    auto const across = text_of(cell.variable, "across");
+    if (across == "pooled")
+      of_all_together(figure, cell, values, divisors);
+    else if (across == "median")
+      of_the_middle(figure, cell, values, divisors);
+    else
+      of_the_mean(figure, cell, values, divisors);
+    mend_extremes(figure, sum_of(counts_of(tables_, text_of(cell.variable, "trials"))), level_);
+    drop_interval_of_nothing(figure);
+    keep_possible(figure, text_of(cell.variable, "sign") == "any");
+    if (std::isnan(figure.value) && figure.why_not.empty())
+      figure.why_not = why_missing(cell.variable, divisors);
+    figures_.push_back(std::move(figure));
+  }
+
+  Figure begin(Cell const& cell, std::span<double const> values) const {
+    auto const& variable = cell.variable;
     Figure figure{.name = split_name(variable.name).leaf,
                   .label = text_of(variable, "label"),
                   .unit = variable.units,
                   .shown = text_of(variable, "shown_as") == "percent" ? Shown::percent : Shown::number,
-                  .value = e.mean,
-                  .half_width = e.half_width,
-                  .interval = e.interval(),
-                  .n = e.n,
                   .replications = values.size(),
                   .definition = variable.long_name,
                   .why_not = {},
                   .values = {values.begin(), values.end()}};
-    if (!id.empty()) figure.name += "." + id;
-    if (!id.empty() && !figure.label.empty()) figure.label += ": " + words(id);
-    mend_extremes(figure, sum_of(counts_of(tables_, text_of(variable, "trials"))), level_);
-    keep_possible(figure, text_of(variable, "sign") == "any");
-    auto const divisors = counts_of(tables_, text_of(variable, "denominator"));
-    auto const beyond = beyond_the_end(variable, values, divisors);
-    if (e.n == 0) figure.why_not = why_missing(variable, divisors);
-    if (e.n > 0 && beyond > 0) {
-      figure.value = figure.half_width = not_available, figure.interval = {};
-      figure.why_not =
-          sim::text("{} in {} of {} replications", text_of(variable, "missing_means"), beyond, values.size());
-    }
-    figures_.push_back(std::move(figure));
+    if (!cell.id.empty()) figure.name += "." + cell.id;
+    if (!cell.id.empty() && !figure.label.empty()) figure.label += ": " + words(cell.id);
+    auto const condition = text_of(variable, "shown_if");
+    if (!condition.empty() && sum_of(counts_of(tables_, condition)) == 0) figure.label.clear();
+    return figure;
+  }
+
+  void of_the_mean(Figure& figure, Cell const& cell, std::span<double const> values,
+                   std::span<double const> divisors) const {
+    auto const e = estimate(values, level_);
+    figure.value = e.mean, figure.half_width = e.half_width, figure.interval = e.interval(), figure.n = e.n;
+    auto const beyond = beyond_the_end(cell.variable, values, divisors);
+    if (e.n == 0 || beyond == 0) return;
+    figure.value = figure.half_width = not_available, figure.interval = {};
+    figure.why_not = sim::text("{} in {} of {} replications", text_of(cell.variable, "missing_means"), beyond,
+                               values.size());
+  }
+
+  // Replications without anything to divide by add nothing, neither to the value nor to its interval.
+  void of_all_together(Figure& figure, Cell const& cell, std::span<double const> values,
+                       std::span<double const> divisors) const {
+    auto const leaf = split_name(cell.variable.name).leaf;
+    double const all = tables_.at("pooled/" + leaf).values<double>()[cell.number];
+    auto const each = column_of(tables_.at("pooled_without/" + leaf), cell.of, cell.number);
+    std::vector<double> without;
+    for (std::size_t r = 0; r < values.size(); ++r)
+      if (divisors.size() == values.size() ? divisors[r] > 0 : !std::isnan(values[r]))
+        without.push_back(each[r]);
+    auto const e = jackknife(all, without, level_);
+    figure.across = Across::pooled;
+    figure.value = e.mean, figure.half_width = e.half_width, figure.interval = e.interval(), figure.n = e.n;
+  }
+
+  void of_the_middle(Figure& figure, Cell const& cell, std::span<double const> values,
+                     std::span<double const> divisors) const {
+    std::vector<double> judged;
+    for (std::size_t r = 0; r < values.size(); ++r)
+      if (divisors.size() != values.size() || divisors[r] > 0) judged.push_back(values[r]);
+    auto const m = median(judged, level_);
+    figure.across = Across::median;
+    figure.value = m.value, figure.interval = m.interval, figure.n = m.n;
+    figure.half_width = (m.interval.high - m.interval.low) / 2;
+    if (std::isnan(m.value) && m.n > 0)
+      figure.why_not = sim::text("{} in {} of {} replications", text_of(cell.variable, "missing_means"),
+                                 judged.size() - m.n, judged.size());
   }
 
   Tables const& tables_;
@@ -136,6 +198,22 @@ std::vector<Figure> summarise(Tables const& tables, double level) {
   return summary.take();
 }
 
+namespace {
+
+std::string_view estimator(Across across) {
+  switch (across) {
+    case Across::mean:
+      return "mean";
+    case Across::pooled:
+      return "pooled";
+    case Across::median:
+      return "median";
+  }
+  return "mean";
+}
+
+}  // namespace
+
 void write_summary(Json& json, std::vector<Figure> const& figures, double level) {
   json.object().key("level").number(level).key("figures").object();
   for (auto const& figure : figures) {
@@ -144,6 +222,7 @@ void write_summary(Json& json, std::vector<Figure> const& figures, double level)
     json.key("low").number(figure.interval.low).key("high").number(figure.interval.high);
     json.key("n").whole(static_cast<std::int64_t>(figure.n));
     json.key("replications").whole(static_cast<std::int64_t>(figure.replications));
+    if (figure.replications > 1) json.key("estimator").text(estimator(figure.across));
     json.key("unit").text(figure.unit);
     if (!figure.why_not.empty()) json.key("not_available").text(figure.why_not);
     json.key("definition").text(figure.definition).end();

@@ -13,20 +13,27 @@ namespace ruralsim::results {
 
 enum class Shown : std::uint8_t { number, percent };
 
+// How the values of several replications become one: their mean; the figure of all of them together, as if
+// they were one large replication (ratios: of sums; quantiles: of all orders), with a jackknife interval; or
+// their median, those that did not get there being the longest.
+enum class Across : std::uint8_t { mean, pooled, median };
+
 struct Figure {
   std::string name;   // "next_day_rate"; of an axis "late_share.truck_full"
   std::string label;  // for people; empty: not meant for the table
   std::string unit;   // UDUNITS; a share has "1"
   Shown shown = Shown::number;
-  double value = not_available;       // mean over the replications
-  double half_width = not_available;  // of its t-interval; NaN for a single replication
+  Across across = Across::mean;
+  double value = not_available;       // over the replications, by `across`
+  double half_width = not_available;  // of its t-interval; NaN for a single replication, and where the value
+                                      // is 0 in all of them, of which their spread tells nothing
   Interval interval{};  // value +- half_width, within what the figure can be; if all or none of the trials
                         // succeeded, Wilson's
-  std::size_t n = 0;    // replications that have a value
+  std::size_t n = 0;    // replications that have a value, or of `pooled` anything to divide by
   std::size_t replications = 0;  // all; the others had nothing to divide by, or (why_not) no end
   std::string definition{};
-  // There is no value: "0 orders", "not reached by the end of the run"; the latter as soon as one replication
-  // did not reach it, since a mean over the others would be too small.
+  // There is no value: "0 orders", "not reached by the end of the run". Of a mean the latter as soon as one
+  // replication did not reach it, since a mean over the others would be too small.
   std::string why_not{};
   std::vector<double> values{};  // one a replication; NaN where there is none
 };

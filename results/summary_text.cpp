@@ -42,7 +42,10 @@ std::string interval_text(Figure const& figure) {
 
 // That the value is of fewer replications than there are: the others had no orders, visits or the like.
 std::string replications_text(Figure const& figure) {
-  if (std::isnan(figure.value) || figure.n >= figure.replications) return "";
+  if (std::isnan(figure.value)) return "";
+  if (figure.across == Across::median)
+    return sim::text("median; reached in {} of {}", figure.n, figure.replications);
+  if (figure.n >= figure.replications) return "";
   return sim::text("of {} of {} replications", figure.n, figure.replications);
 }
 
@@ -77,7 +80,10 @@ std::string footer(std::vector<Figure> const& figures, double level) {
   std::size_t n = 0;
   for (auto const& figure : figures) n = std::max(n, figure.n);
   if (n < 2) return "One replication: no intervals.\n";
-  return sim::text("Means of {} replications; ± half-width of their {:.6g} % t-interval.\n", n, 100 * level);
+  return sim::text(
+      "Means of {} replications; ± half-width of their {:.6g} % t-interval.\n"
+      "Shares, ratios and times are those of all replications together (jackknife).\n",
+      n, 100 * level);
 }
 
 }  // namespace

@@ -13,26 +13,36 @@ using models::network::County;
 // Columns of CountyLedger::center_orders.
 constexpr std::size_t kJudged = 0, kInTime = 1;
 
+std::vector<CenterPlace> places_of(Runs const& runs, std::span<std::size_t const> counties) {
+  std::vector<CenterPlace> all;
+  for (auto const c : counties) {
+    auto const& map = runs.map(c);
+    auto const households = households_by_center(map);
+    for (std::size_t center = 0; center < map.centers.size(); ++center)
+      all.push_back({.hub_km = map.road({}, map.centers[center].at).value,
+                     .households = households[center],
+                     .county = c});
+  }
+  return all;
+}
+
+// Of centers with orders.
 struct CenterOutcome {
   double hub_km, households;
   std::int64_t orders, next_day;
   std::size_t county;
 };
 
-std::vector<CenterOutcome> outcomes_of(Runs const& runs, std::size_t replicate,
-                                       std::span<std::size_t const> counties) {
+std::vector<CenterOutcome> outcomes_of(Equity const& equity) {
   std::vector<CenterOutcome> all;
-  for (auto const c : counties) {
-    auto const& map = runs.map(c);
-    auto const households = households_by_center(map);
-    auto const& orders = runs.county(replicate, c).center_orders;
-    for (std::size_t center = 0; center < map.centers.size(); ++center)
-      if (orders(center, kJudged) > 0)
-        all.push_back({.hub_km = map.road({}, map.centers[center].at).value,
-                       .households = households[center],
-                       .orders = at(orders, center, kJudged),
-                       .next_day = at(orders, center, kInTime),
-                       .county = c});
+  for (std::size_t i = 0; i < equity.orders.size(); ++i) {
+    auto const& place = (*equity.places)[i];
+    if (equity.orders[i] > 0)
+      all.push_back({.hub_km = place.hub_km,
+                     .households = place.households,
+                     .orders = equity.orders[i],
+                     .next_day = equity.next_day[i],
+                     .county = place.county});
   }
   return all;
 }
@@ -43,6 +53,13 @@ std::vector<Weighted> rates_of(std::vector<CenterOutcome> const& centers) {
     rates.push_back(
         {.value = share(one.next_day, one.orders), .weight = one.households, .group = one.county});
   return rates;
+}
+
+Chance chance_of(std::vector<CenterOutcome> const& centers, double rate) {
+  std::vector<Trials> trials;
+  for (auto const& one : centers)
+    trials.push_back({.weight = one.households, .n = static_cast<double>(one.orders)});
+  return chance_alone(trials, rate);
 }
 
 std::vector<Weighted> ways_of(Runs const& runs, std::span<std::size_t const> counties) {
@@ -126,10 +143,37 @@ double km_saved_in_week(Runs const& runs, std::size_t replicate, std::size_t cou
 }
 
 Equity equity_of(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties) {
-  auto const centers = outcomes_of(runs, replicate, counties);
-  return {.rate = spread_of(rates_of(centers), Worst::smallest),
-          .way = spread_of(ways_of(runs, counties), Worst::largest),
-          .remoteness = remoteness_of(centers)};
+  Equity equity;
+  equity.places = std::make_shared<std::vector<CenterPlace>>(places_of(runs, counties));
+  for (auto const c : counties) {
+    auto const& orders = runs.county(replicate, c).center_orders;
+    for (std::size_t center = 0; center < runs.map(c).centers.size(); ++center) {
+      equity.orders.push_back(at(orders, center, kJudged));
+      equity.next_day.push_back(at(orders, center, kInTime));
+    }
+  }
+  equity.way = spread_of(ways_of(runs, counties), Worst::largest);
+  settle(equity);
+  return equity;
+}
+
+void add_orders(Equity& sum, Equity const& other) {
+  if (!sum.places) {
+    sum = other;
+    return;
+  }
+  for (std::size_t i = 0; i < other.orders.size(); ++i) {
+    sum.orders[i] += other.orders[i];
+    sum.next_day[i] += other.next_day[i];
+  }
+}
+
+void settle(Equity& equity) {
+  auto const centers = outcomes_of(equity);
+  auto const rates = rates_of(centers);
+  equity.rate = spread_of(rates, Worst::smallest);
+  equity.chance = chance_of(centers, weighted_mean(rates));
+  equity.remoteness = remoteness_of(centers);
 }
 
 }  // namespace ruralsim::results::figures

@@ -2,11 +2,15 @@
 // How evenly the network serves: the next-day rate from center to center, the way to the nearest open center
 // from village to village. Every value stands for its households. All orders count that figures of the whole
 // run count; centers without any are left out. Small centers differ by chance, too: a short run looks less
-// even than it is.
+// even than it is. Replications share one map, so their orders of a center add up, and `chance` tells what
+// there would be if all centers had the same rate.
 
+#include "results/figures/chance.hpp"
 #include "results/figures/inequality.hpp"
 #include "results/figures/runs.hpp"
 
+#include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -25,10 +29,23 @@ struct Remoteness {
   std::int64_t near_orders = 0, near_next_day = 0, far_orders = 0, far_next_day = 0;
 };
 
+struct CenterPlace {
+  double hub_km, households;
+  std::size_t county;
+};
+
 struct Equity {
+  std::shared_ptr<std::vector<CenterPlace> const> places{};  // of the centers
+  std::vector<std::int64_t> orders{}, next_day{};            // one a center
+  // What follows from them:
   Spread rate, way;
+  Chance chance{};  // of the rate
   Remoteness remoteness;
 };
+
+// Adds the orders of another replication; what follows from the orders is stale until `settle`.
+void add_orders(Equity& sum, Equity const& other);
+void settle(Equity& equity);
 
 Equity equity_of(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties);
 

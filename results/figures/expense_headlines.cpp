@@ -64,6 +64,7 @@ void emission_headlines(std::vector<Headline>& all) {
                        [](Totals const& t) {
                          return t.vehicle_emissions() / (t.transport[0].activity + t.transport[1].activity);
                        }));
+  all.back().across = Across::pooled;
   all.push_back(percentage(
       "empty_emission_share", "", "share of the CO2e of line-haul and trucks that empty legs make",
       [](Totals const& t) {
@@ -94,6 +95,7 @@ void spread_headlines(std::vector<Headline>& all, Subject const& subject, std::s
     auto const member = subject.spread;
     all.push_back(amount(subject.prefix + name, label, definition + subject.of, "1",
                          [member, of](Totals const& t) { return of(t.equity.*member); }));
+    all.back().across = Across::pooled;
   };
   add("_gini", gini_label, "Gini coefficient over households of ", [](Spread const& s) { return s.gini; });
   add("_theil", "", "Theil's T over households of ", [](Spread const& s) { return s.theil.total; });
@@ -108,6 +110,21 @@ void spread_headlines(std::vector<Headline>& all, Subject const& subject, std::s
   add("_worst_counties", "", "the same if each household had the mean of its county, of ",
       [](Spread const& s) { return s.worst_counties; });
   shown_as_such();
+}
+
+// What the measures of the next-day rate come to if all centers had the same one.
+void chance_headlines(std::vector<Headline>& all) {
+  auto const add = [&](std::string name, std::string label, std::string const& what, double Chance::*member) {
+    all.push_back(amount(std::move(name), std::move(label),
+                         what + " if all centers had the same next-day rate and orders were late by chance, "
+                                "each by itself: the least that chance makes",
+                         "1", [member](Totals const& t) { return t.equity.chance.*member; }));
+    all.back().across = Across::pooled;
+  };
+  add("next_day_gini_chance", "  by chance alone", "what next_day_gini would be", &Chance::gini);
+  add("next_day_theil_chance", "", "what next_day_theil would be", &Chance::theil);
+  add("next_day_worst_decile_chance", "", "what next_day_worst_decile would be", &Chance::worst_decile);
+  all.back().shown = Shown::percent;
 }
 
 void remoteness_headlines(std::vector<Headline>& all) {
@@ -146,6 +163,7 @@ std::vector<Headline> expense_headlines() {
                     .shown = Shown::percent,
                     .spread = &Equity::rate},
                    "Next-day rate, Gini", "  worst tenth of households");
+  chance_headlines(all);
   remoteness_headlines(all);
   spread_headlines(all,
                    {.prefix = "way",

@@ -165,17 +165,25 @@ WeekRate week_rate_of(Runs const& runs, std::size_t replicate, std::size_t count
   auto const& ledger = runs.county(replicate, county);
   WeekRate rate;
   for (std::size_t day = 7 * week; day < 7 * week + runs.days_of_week(week); ++day) {
+    if (!runs.due(day, 1)) continue;
     rate.orders += row_sum(ledger.ordered, day);
     rate.next_day += at(ledger.ready_within, day, 0);
   }
   return rate;
 }
 
+// Whether the next days of all orders of a week are over; of a run too short to hold such a week, of any.
+bool week_is_over(Runs const& runs, std::size_t week) {
+  bool const whole = runs.days_of_week(week) == 7 && runs.due(7 * week + 6, 1);
+  return whole || (week == 0 && runs.days() < 8);
+}
+
+// The warm-up counts, too: a network that opens in it is not a week old when it is over.
 std::vector<WeekRate> week_rates_of(Runs const& runs, std::size_t replicate,
                                     std::span<std::size_t const> counties) {
   std::vector<WeekRate> rates;
   for (std::size_t week = 0; week < runs.weeks(); ++week) {
-    if (!runs.judged_week(week)) continue;
+    if (!week_is_over(runs, week)) continue;
     WeekRate sum;
     for (auto const c : counties) {
       auto const one = week_rate_of(runs, replicate, c, week);

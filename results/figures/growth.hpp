@@ -19,7 +19,8 @@ std::optional<std::size_t> weeks_until(std::vector<std::int64_t> const& orders,
                                        std::vector<std::int64_t> const& next_day, double target,
                                        std::size_t in_a_row);
 
-// The same of some counties together, over the judged weeks from the first with orders on.
+// The same of some counties together, over the weeks from the first with orders on, those of the warm-up
+// included.
 std::optional<std::size_t> weeks_to_target(Runs const& runs, std::size_t replicate,
                                            std::span<std::size_t const> counties);
 

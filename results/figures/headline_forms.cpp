@@ -2,6 +2,12 @@
 
 namespace ruralsim::results::figures {
 
+Across across_of(Headline const& headline) {
+  if (headline.across) return *headline.across;
+  bool const divided = headline.shown == Shown::percent || !headline.denominator.empty();
+  return divided ? Across::pooled : Across::mean;
+}
+
 Headline amount(std::string name, std::string label, std::string definition, std::string units,
                 std::function<double(Totals const&)> value) {
   return {.name = std::move(name),

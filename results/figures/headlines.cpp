@@ -157,6 +157,11 @@ void add_lead_times(std::vector<Headline>& all) {
 void add_installation(std::vector<Headline>& all) {
   all.push_back(count("appliances", "Large appliances ordered",
                       "orders of product groups delivered to the home", &Totals::appliances));
+  all.push_back(percent("appliance_next_day_rate", "  at the home next day",
+                        "share of large appliances at the home by 24:00 of the next day", "appliances",
+                        "large appliances",
+                        [](Totals const& t) { return share(t.appliances_next_day, t.appliances); }));
+  all.back().shown_if = "appliances";
   all.push_back(count("jobs", "Installation jobs",
                       "of them those whose household wants an installation, once the "
                       "goods are there",
@@ -185,6 +190,18 @@ void add_installation(std::vector<Headline>& all) {
   all.push_back(lead_quantile(
       "installation_p95", "  time from delivery, P95", 0.95, &Totals::from_delivery, &Totals::week_jobs,
       "time from delivery within which this share of jobs is complete", "week_jobs", "jobs"));
+  all.push_back(mean("installation_from_order_mean", "  time from the order, mean",
+                     "mean time from the order until its installation is complete, of those that are by the "
+                     "end of the run",
+                     "h", "week_jobs", "jobs", [](Totals const& t) {
+                       return hours(t.order_to_installed_seconds) / real(t.week_installed);
+                     }));
+  all.back().shown_if = "jobs";
+  all.push_back(lead_quantile("installation_from_order_p95", "  time from the order, P95", 0.95,
+                              &Totals::from_order, &Totals::week_jobs,
+                              "time from the order within which this share of jobs is complete", "week_jobs",
+                              "jobs"));
+  all.back().shown_if = "jobs";
   all.push_back(mean("backlog_mean", "Installation backlog, mean",
                      "mean of open jobs over the days after the warm-up", "1", "", "",
                      [](Totals const& t) { return real(t.backlog_sum) / real(t.days); }));
@@ -259,10 +276,14 @@ void add_stock(std::vector<Headline>& all, std::string const& where, std::string
       where + "_full_days", "  days without shortage (alpha)",
       "share of days, over product groups, on which " + what + " filled all that was demanded at once", days,
       "days with stock", of([](Stock const& s) { return share(s.group_days_full, s.group_days); })));
-  all.push_back(
-      fraction(where + "_gamma", "  gamma", "1 - mean pieces owed by " + what + " / pieces demanded a day",
-               demand, "pieces demanded",
-               of([](Stock const& s) { return 1 - real(s.owed_seconds) / 86400 / real(s.demanded); })));
+  auto gamma = fraction(where + "_gamma", "  gamma",
+                        "1 - mean pieces owed by " + what +
+                            " / pieces demanded a day, of product groups whose demand waits there",
+                        demand, "pieces demanded", of([](Stock const& s) {
+                          return 1 - real(s.owed_seconds) / 86400 / real(s.demanded_to_wait);
+                        }));
+  gamma.missing_means = "nothing waits for this stock: on_stockout is not \"backorder\"";
+  all.push_back(std::move(gamma));
   all.push_back(fraction(where + "_out_of_stock", "  time out of stock",
                          "share of time with nothing on hand, over product groups that " + what + " hold",
                          days, "days with stock",
@@ -271,12 +292,15 @@ void add_stock(std::vector<Headline>& all, std::string const& where, std::string
                      "mean pieces on hand of " + what + " / pieces demanded a day", "day", demand,
                      "pieces demanded",
                      of([](Stock const& s) { return real(s.on_hand_seconds) / 86400 / real(s.demanded); })));
-  if (where == "station") return;  // told of a shelf
-  auto value =
-      mean(where + "_stock_value", "  value on hand", "mean value of the goods on hand in " + what, "CNY",
-           days, "days with stock", of([](Stock const& s) { return s.value_days / real(s.days); }));
-  value.currency = true;
-  all.push_back(std::move(value));
+  if (where != "station") {  // told of a shelf
+    auto value =
+        mean(where + "_stock_value", "  value on hand", "mean value of the goods on hand in " + what, "CNY",
+             days, "days with stock", of([](Stock const& s) { return s.value_days / real(s.days); }));
+    value.currency = true;
+    all.push_back(std::move(value));
+  }
+  for (auto& one : all)
+    if (one.name.starts_with(where + "_") && one.shown_if.empty()) one.shown_if = days;
 }
 
 std::vector<Headline> const& stock_headlines() {

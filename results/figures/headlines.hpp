@@ -6,6 +6,7 @@
 #include "results/summary.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,12 @@ struct Headline {
   enum class Trials : std::uint8_t { none, counted } trials = Trials::none;
   bool currency = false;         // whether it is money
   bool may_be_negative = false;  // a difference
+  std::string shown_if{};        // name of the headline that is 0 where this one is not worth a line
+  // Nothing: pooled if it is divided by something (a denominator, a share), else the mean.
+  std::optional<Across> across{};
 };
+
+Across across_of(Headline const& headline);
 
 // A figure as it is.
 Headline amount(std::string name, std::string label, std::string definition, std::string units,

@@ -4,8 +4,24 @@
 
 namespace ruralsim::results::figures {
 
+namespace {
+
+std::array<double, models::lead_bins::kCount> bounds_of_bins() {
+  std::array<double, models::lead_bins::kCount> bounds{};
+  for (std::size_t bin = 0; bin < bounds.size(); ++bin)
+    bounds[bin] = models::lead_bins::lower_bound_hours(bin);
+  return bounds;
+}
+
+}  // namespace
+
 double quantile_hours(Bins const& bins, std::int64_t all, double probability) {
-  using models::lead_bins::lower_bound_hours;
+  static auto const bounds = bounds_of_bins();
+  return quantile_hours(bins, bounds, all, probability);
+}
+
+double quantile_hours(std::span<std::int64_t const> bins, std::span<double const> lower_bounds,
+                      std::int64_t all, double probability) {
   if (all == 0) return not_available;
   double const rank = probability * static_cast<double>(all);
   double before = 0;
@@ -15,9 +31,9 @@ double quantile_hours(Bins const& bins, std::int64_t all, double probability) {
       before += here;
       continue;
     }
-    double const from = lower_bound_hours(bin);
+    double const from = lower_bounds[bin];
     if (bin + 1 == bins.size()) return from;
-    return from + (lower_bound_hours(bin + 1) - from) * (rank - before) / here;
+    return from + (lower_bounds[bin + 1] - from) * (rank - before) / here;
   }
   return not_available;
 }

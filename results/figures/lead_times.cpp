@@ -51,19 +51,18 @@ void add_kind(Sheet& sheet, LeadKind const& kind) {
                .units = "h",
                .cell_methods = "week: mean"},
               sums, Reals(done.begin(), done.end()));
-  sheet.real({.name = kind.name + "_quantile",
-              .axes = {"quantile", "week"},
-              .long_name =
-                  "quantile of the " + kind.words + " over all " + kind.whole +
-                  " of the week, those still open at the end of the run being the longest; interpolated "
-                  "linearly within bins of 1 h (to 3 days), 6 h (to 10 days) and 24 h; 960 stands for 960 h "
-                  "and more",
-              .units = "h"},
-             [&](CountyLedger const& l, std::size_t q, std::size_t week) {
-               Bins bins{};
-               add_row(bins, l.*kind.bins, week);
-               return quantile_hours(bins, kind.all(runs, l, week), quantiles[q]);
-             });
+  sheet.real(
+      {.name = kind.name + "_quantile",
+       .axes = {"quantile", "week"},
+       .long_name = "quantile of the " + kind.words + " over all " + kind.whole +
+                    " of the week, those still open at the end of the run being the longest; interpolated "
+                    "linearly within bins of 1 h (to 10 days) and 24 h; 960 stands for 960 h and more",
+       .units = "h"},
+      [&](CountyLedger const& l, std::size_t q, std::size_t week) {
+        Bins bins{};
+        add_row(bins, l.*kind.bins, week);
+        return quantile_hours(bins, kind.all(runs, l, week), quantiles[q]);
+      });
 }
 
 }  // namespace

@@ -12,6 +12,15 @@ std::int64_t boxes_of_week(Runs const& runs, models::CountyLedger const& ledger,
   return sum;
 }
 
+SellingTotals& SellingTotals::operator+=(SellingTotals const& other) {
+  for (std::size_t i = 0; i < facts.size(); ++i) facts[i] += other.facts[i];
+  for (std::size_t i = 0; i < haulage.size(); ++i) haulage[i] += other.haulage[i];
+  for (std::size_t i = 0; i < way.size(); ++i) way[i] += other.way[i];
+  kg += other.kg, taken_in_kg += other.taken_in_kg, spoiled_kg += other.spoiled_kg, cny += other.cny;
+  runs += other.runs, left += other.left;
+  return *this;
+}
+
 void SellingTotals::add_week(Runs const& runs_of, models::CountyLedger const& ledger, std::size_t week) {
   auto const& selling = ledger.selling;
   auto const& harvests = runs_of.scenario().stretches.front().settings.harvests;

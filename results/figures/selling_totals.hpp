@@ -28,6 +28,7 @@ struct SellingTotals {
 
   std::int64_t of(models::SaleFact what) const { return facts[static_cast<std::size_t>(what)]; }
   std::int64_t of(models::SaleHaulage what) const { return haulage[static_cast<std::size_t>(what)]; }
+  SellingTotals& operator+=(SellingTotals const& other);
   void add_week(Runs const& runs, models::CountyLedger const& ledger, std::size_t week);
 };
 

@@ -52,16 +52,16 @@ void add_value(std::vector<Headline>& all) {
   all.push_back(money(amount("station_sales_value", "  value sold",
                              "value of what select stations sold after the warm-up", "CNY",
                              [](Totals const& t) { return number(t.station_fen) / 100; })));
-  auto value = money(amount("station_shelf_value", "  value on a shelf",
-                            "mean value of the goods on the shelf of a select station", "CNY",
-                            [](Totals const& t) { return share(t.shelf_fen_days, 100 * t.station_days); }));
+  auto value = money(amount(
+      "station_shelf_value", "  value on a shelf", "mean value of the goods on the shelf of a select station",
+      "CNY", [](Totals const& t) { return t.shelf_fen_days / (100 * number(t.station_days)); }));
   value.denominator = "station_days", value.noun = "days of stations";
   all.push_back(value);
-  auto turns = amount(
-      "station_stock_turns", "  turns of its stock a year",
-      "value that select stations sold in a year of such days, over the value of what lies on "
-      "their shelves",
-      "year-1", [](Totals const& t) { return number(t.station_fen) * 365 / number(t.shelf_fen_days); });
+  auto turns =
+      amount("station_stock_turns", "  turns of its stock a year",
+             "value that select stations sold in a year of such days, over the value of what lies on "
+             "their shelves",
+             "year-1", [](Totals const& t) { return number(t.station_fen) * 365 / t.shelf_fen_days; });
   turns.denominator = "station_days", turns.noun = "days of stations";
   turns.missing_means = "nothing lay on the shelves";
   all.push_back(turns);

@@ -14,21 +14,30 @@ double plain(double value) {
   return std::isfinite(value) ? value : not_available;
 }
 
+// What a group holds: every figure as one replication has it, or those that make up one value of several
+// replications.
+enum class Holds : std::uint8_t { each, together, without_one };
+
 class Group {
  public:
-  Group(Sheet& sheet, std::string name, std::vector<std::string> dims, std::vector<Totals> totals)
+  Group(Sheet& sheet, std::string name, Holds holds, std::vector<std::string> dims,
+        std::vector<Totals> totals)
       : tables_(sheet.tables),
+        several_(sheet.runs.replicates() > 1),
         currency_(currency_of(sheet.runs)),
         name_(std::move(name)),
+        holds_(holds),
         dims_(std::move(dims)),
         totals_(std::move(totals)) {}
 
   void add(Headline const& h) {
+    if (!belongs(h)) return;
     Reals values;
     for (auto const& t : totals_) values.push_back(plain(h.value(t)));
     put(h, dims_, std::move(values));
   }
   void add(HeadlineByAxis const& h) {
+    if (!belongs(h.headline)) return;
     Reals values;
     std::size_t const size = tables_.find_dimension("", h.axis)->size;
     for (auto const& t : totals_)
@@ -39,27 +48,42 @@ class Group {
   }
 
  private:
-  void put(Headline const& h, std::vector<std::string> dims, Reals values) {
+  bool belongs(Headline const& h) const { return holds_ == Holds::each || across_of(h) == Across::pooled; }
+  std::string described(Headline const& h) const {
+    return h.definition + (holds_ == Holds::each       ? ""
+                           : holds_ == Holds::together ? "; of all replications together"
+                                                       : "; of all replications together but this one");
+  }
+  Attributes attributes_of(Headline const& h) const {
     Attributes extra{{"shown_as", std::string(h.shown == Shown::percent ? "percent" : "number")}};
+    if (h.currency) extra.push_back({"currency", currency_});
+    if (holds_ != Holds::each) return extra;
     if (!h.label.empty()) extra.push_back({"label", h.label});
     if (!h.denominator.empty()) extra.push_back({"denominator", h.denominator});
     if (h.trials == Headline::Trials::counted) extra.push_back({"trials", h.denominator});
     if (!h.noun.empty()) extra.push_back({"denominator_counts", h.noun});
-    if (h.currency) extra.push_back({"currency", currency_});
     if (h.may_be_negative) extra.push_back({"sign", std::string("any")});
     if (!h.missing_means.empty()) extra.push_back({"missing_means", h.missing_means});
+    if (!h.shown_if.empty()) extra.push_back({"shown_if", h.shown_if});
+    if (several_ && across_of(h) == Across::pooled) extra.push_back({"across", std::string("pooled")});
+    if (several_ && across_of(h) == Across::median) extra.push_back({"across", std::string("median")});
+    return extra;
+  }
+  void put(Headline const& h, std::vector<std::string> dims, Reals values) {
     tables_.add(Variable{.name = name_ + "/" + h.name,
                          .dims = std::move(dims),
                          .data = std::move(values),
-                         .long_name = h.definition,
+                         .long_name = described(h),
                          .units = h.units,
                          .fill = not_available,
-                         .extra = std::move(extra)});
+                         .extra = attributes_of(h)});
   }
 
   Tables& tables_;
+  bool several_;
   std::string currency_;
   std::string name_;
+  Holds holds_;
   std::vector<std::string> dims_;
   std::vector<Totals> totals_;
 };
@@ -80,6 +104,41 @@ void fill(Group group, Runs const& runs) {
   if (chooses(runs)) group.add(choice_headline());
 }
 
+// Of each place (the region, or every county) all replications together, and all but each:
+// [replicate][place].
+struct Together {
+  std::vector<Totals> all, without;
+};
+
+Together together(std::vector<Totals> const& totals, std::size_t places) {
+  auto const replicates = totals.size() / places;
+  Together result{.all = {}, .without = std::vector<Totals>(totals.size())};
+  for (std::size_t place = 0; place < places; ++place) {
+    std::vector<Totals> replications;
+    for (std::size_t r = 0; r < replicates; ++r) replications.push_back(totals[r * places + place]);
+    auto sums = pooled(replications);
+    result.all.push_back(std::move(sums.all));
+    for (std::size_t r = 0; r < replicates; ++r)
+      result.without[r * places + place] = std::move(sums.without[r]);
+  }
+  return result;
+}
+
+// `place`: the dimension that tells places apart, if any.
+void add_groups(Sheet& sheet, std::string const& prefix, std::vector<std::string> const& place,
+                std::vector<Totals> totals) {
+  std::vector<std::string> by_replicate{"replicate"};
+  by_replicate.insert(by_replicate.end(), place.begin(), place.end());
+  auto const& runs = sheet.runs;
+  if (runs.replicates() < 2)
+    return fill(Group(sheet, prefix + "summary", Holds::each, by_replicate, std::move(totals)), runs);
+  auto sums = together(totals, totals.size() / runs.replicates());
+  fill(Group(sheet, prefix + "summary", Holds::each, by_replicate, std::move(totals)), runs);
+  fill(Group(sheet, prefix + "pooled", Holds::together, place, std::move(sums.all)), runs);
+  fill(Group(sheet, prefix + "pooled_without", Holds::without_one, by_replicate, std::move(sums.without)),
+       runs);
+}
+
 }  // namespace
 
 void add_headlines(Sheet& sheet) {
@@ -91,8 +150,8 @@ void add_headlines(Sheet& sheet) {
     region.push_back(totals(runs, r, all, Warehouse::whole));
     for (auto const county : all) counties.push_back(totals(runs, r, std::span(&county, 1), Warehouse::none));
   }
-  fill(Group(sheet, "summary", {"replicate"}, std::move(region)), runs);
-  fill(Group(sheet, "county_summary", {"replicate", "county"}, std::move(counties)), runs);
+  add_groups(sheet, "", {}, std::move(region));
+  add_groups(sheet, "county_", {"county"}, std::move(counties));
 }
 
 }  // namespace ruralsim::results::figures

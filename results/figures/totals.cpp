@@ -12,7 +12,21 @@ namespace {
 
 using models::CountyLedger;
 
-void add_stock_day(Totals::Stock& t, Runs const& runs, models::StockLedger const& l, std::size_t day) {
+// Whether demand of a product group that the stock of such a place cannot fill waits there, at any time of
+// the run.
+bool waits_there(Runs const& runs, models::StockPlace place, std::size_t group) {
+  auto const waits = [&](models::StockSettings const& stock) {
+    return stock.at == place && stock.product == runs.products()[group].id &&
+           stock.on_stockout == models::OnStockout::backorder;
+  };
+  auto const& stretches = runs.scenario().stretches;
+  return std::any_of(stretches.begin(), stretches.end(), [&](auto const& stretch) {
+    return std::any_of(stretch.settings.stocks.begin(), stretch.settings.stocks.end(), waits);
+  });
+}
+
+void add_stock_day(Totals::Stock& t, models::StockLedger const& l, std::size_t day, Runs const& runs,
+                   models::StockPlace place) {
   using enum models::StockFact;
   t.value_days += stock_value_days(runs, l, day);
   t.days += l.empty() ? 0 : 1;
@@ -20,6 +34,7 @@ void add_stock_day(Totals::Stock& t, Runs const& runs, models::StockLedger const
     if (!l.holds(g)) continue;
     auto const demand = l.fact(day, g, demanded), at_once = l.fact(day, g, filled);
     t.demanded += demand, t.filled += at_once;
+    if (waits_there(runs, place, g)) t.demanded_to_wait += demand;
     t.on_hand_seconds += l.fact(day, g, on_hand_seconds);
     t.owed_seconds += l.fact(day, g, owed_seconds);
     t.out_seconds += l.fact(day, g, out_seconds);
@@ -31,7 +46,7 @@ void add_stock_day(Totals::Stock& t, Runs const& runs, models::StockLedger const
 void add_station_day(Totals& t, Runs const& runs, models::StationLedger const& l, std::size_t day) {
   if (l.empty()) return;
   using enum models::StockFact;
-  add_stock_day(t.at_stations, runs, l.stock, day);
+  add_stock_day(t.at_stations, l.stock, day, runs, models::StockPlace::station);
   std::int64_t stations = 0;
   for (std::size_t g = 0; g < runs.groups(); ++g) {
     if (!l.stock.holds(g)) continue;
@@ -43,7 +58,7 @@ void add_station_day(Totals& t, Runs const& runs, models::StationLedger const& l
     t.lost_sales += l.stock.fact(day, g, lost);
     t.station_fen += at(l.revenue, day, g);
     auto const fen = std::llround(100 * runs.products()[g].value.value);
-    t.shelf_fen_days += l.stock.fact(day, g, on_hand_seconds) / 86400 * fen;
+    t.shelf_fen_days += static_cast<double>(l.stock.fact(day, g, on_hand_seconds) * fen) / 86400;
     stations = std::max(stations, held);
   }
   t.station_days += stations;
@@ -97,7 +112,10 @@ class Adding {
     }
     t_.back_at_warehouse += row_sum(l.back_at_warehouse, day);
     for (std::size_t g = 0; g < runs_.groups(); ++g)
-      if (runs_.products()[g].handling == models::Handling::appliance) t_.appliances += at(l.ordered, day, g);
+      if (runs_.products()[g].handling == models::Handling::appliance) {
+        t_.appliances += at(l.ordered, day, g);
+        t_.appliances_next_day += at(l.ready_next_day_by_group, day, g);
+      }
     for (std::size_t r = 0; r < models::kReasons; ++r) t_.late[r] += at(l.late, day, r);
     t_.late_all += row_sum(l.late, day);
     t_.late_by_timetable += at(l.late_by_timetable, day, 0);
@@ -119,7 +137,7 @@ class Adding {
 
   void add_day(CountyLedger const& l, std::size_t day) {
     ++t_.days;
-    add_stock_day(t_.in_counties, runs_, l.stock, day);
+    add_stock_day(t_.in_counties, l.stock, day, runs_, models::StockPlace::county);
     add_station_day(t_, runs_, l.stations, day);
     add_market_day(t_, runs_, l.market, day);
     t_.orders += row_sum(l.ordered, day);
@@ -138,6 +156,8 @@ class Adding {
     t_.week_in_hand += row_sum(l.lead_in_hand, week);
     add_row(t_.lead_ready, l.lead_ready, week);
     add_row(t_.lead_in_hand, l.lead_in_hand, week);
+    t_.week_installed += row_sum(l.install_from_order, week);
+    t_.order_to_installed_seconds += at(l.install_seconds, week, 0);
     add_row(t_.from_order, l.install_from_order, week);
     add_row(t_.from_delivery, l.install_from_delivery, week);
     t_.ready_seconds += at(l.lead_seconds, week, 0);
@@ -235,7 +255,8 @@ Totals totals(Runs const& runs, std::size_t replicate, std::span<std::size_t con
   auto const w = static_cast<std::size_t>(models::Resource::warehouse);
   if (warehouse == Warehouse::none) return sums;
   for (std::size_t day = 0; day < runs.days(); ++day)
-    if (runs.warm(day)) add_stock_day(sums.in_region, runs, runs.run(replicate).stock, day);
+    if (runs.warm(day))
+      add_stock_day(sums.in_region, runs.run(replicate).stock, day, runs, models::StockPlace::region);
   for (std::size_t week = 0; week < runs.weeks(); ++week)
     if (runs.warm_week(week)) {
       sums.busy[w] += at(runs.run(replicate).warehouse.busy_by_week, week, w);

@@ -13,6 +13,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace ruralsim::results::figures {
 
@@ -25,7 +26,7 @@ inline constexpr std::size_t kReturnDays = 7;
 struct Totals {
   // Orders of judged days; `due` by deadline D+1, D+2, D+3.
   std::array<std::int64_t, models::kDueDays> due{}, ready_within{}, in_hand_within{};
-  std::int64_t promised = 0, promise_kept = 0, assisted = 0, appliances = 0;
+  std::int64_t promised = 0, promise_kept = 0, assisted = 0, appliances = 0, appliances_next_day = 0;
   // Of days so early that after kDeliveryDays the storage time is over too: in hand or gone back, gone back.
   std::int64_t settled = 0, returned = 0;
   // Of days so early that kReturnDays more are over: in hand, brought back.
@@ -46,6 +47,7 @@ struct Totals {
   std::int64_t jobs = 0, jobs_48h = 0, jobs_7d = 0, within_48h = 0, within_7d = 0;
   std::int64_t week_jobs = 0;
   Bins from_order{}, from_delivery{};
+  std::int64_t week_installed = 0, order_to_installed_seconds = 0;
   std::int64_t visits = 0, nobody_home = 0, fixed_first = 0, repeat_needed = 0;
   std::int64_t faulty = 0, carried_in = 0;
 
@@ -63,15 +65,19 @@ struct Totals {
   // Stock after the warm-up, of all groups: of the region, and of the counties.
   struct Stock {
     std::int64_t demanded = 0, filled = 0, on_hand_seconds = 0, owed_seconds = 0, out_seconds = 0;
-    std::int64_t group_days = 0;       // days times groups held
-    std::int64_t group_days_full = 0;  // those on which all demand was filled at once
-    double value_days = 0;             // CNY-days of goods on hand
-    std::int64_t days = 0;             // on which there is a stock, summed over places
+    std::int64_t group_days = 0;        // days times groups held
+    std::int64_t group_days_full = 0;   // those on which all demand was filled at once
+    std::int64_t demanded_to_wait = 0;  // of product groups whose demand waits here if it is not filled
+    double value_days = 0;              // CNY-days of goods on hand
+    std::int64_t days = 0;              // on which there is a stock, summed over places
+
+    Stock& operator+=(Stock const& other);
   };
   Stock in_region, in_counties, at_stations;
   // Select stations, of the same days: walk-ins sent to the desk or lost, fen taken, fen-days of goods on the
-  // shelves, stations times days; orders that the network took.
-  std::int64_t to_desk = 0, lost_sales = 0, station_fen = 0, shelf_fen_days = 0, station_days = 0, orders = 0;
+  // shelves (every second counts), stations times days; orders that the network took.
+  std::int64_t to_desk = 0, lost_sales = 0, station_fen = 0, station_days = 0, orders = 0;
+  double shelf_fen_days = 0;
   std::array<std::int64_t, models::kAlternatives> chosen{};     // wishes after the warm-up
   std::int64_t households = 0, buyers = 0, household_lead = 0;  // of the last day (models::MarketLedger)
   std::int64_t lost_orders = 0;                                 // of judged days
@@ -103,6 +109,17 @@ struct Totals {
   // CO2e without the technicians' vans; kg.
   double vehicle_emissions() const { return transport[0].emissions + transport[1].emissions; }
 };
+
+// Adds those of another replication of the same counties. Weeks to the target are no sum: `sum` keeps its
+// own. What follows from orders by center is stale until settle(sum.equity).
+void add(Totals& sum, Totals const& other);
+
+// Replications taken as one large one, and all of them but each in turn (for the jackknife).
+struct Pooled {
+  Totals all;
+  std::vector<Totals> without;
+};
+Pooled pooled(std::span<Totals const> replications);
 
 // `whole`: the counties are all that the regional warehouse serves, so its time is counted, too.
 enum class Warehouse : std::uint8_t { none, whole };

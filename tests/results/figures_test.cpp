@@ -1,5 +1,6 @@
 // Every figure from ledgers of a few numbers, worked out by hand.
 
+#include "results/figures/histogram.hpp"
 #include "sim/fault.hpp"
 #include "tests/results/hand_made.hpp"
 
@@ -79,11 +80,18 @@ TEST_F(Figures, GroupsAndChannelsAddUpToTheOrders) {
   EXPECT_DOUBLE_EQ(summary("appliances"), 4);
 }
 
+TEST(Quantiles, OfOtherBinsAreReadByTheirBounds) {
+  std::array<std::int64_t, 4> const bins{0, 10, 0, 10};
+  std::array<double, 4> const bounds{0, 72, 78, 84};
+  EXPECT_DOUBLE_EQ(figures::quantile_hours(bins, bounds, 20, 0.25), 75);
+  EXPECT_DOUBLE_EQ(figures::quantile_hours(bins, bounds, 20, 0.75), 84) << "the last bin has no upper bound";
+}
+
 TEST_F(Figures, QuantilesAreInterpolatedWithinTheirBin) {
-  // 20 orders: the 10th is the last of bin 10-11 h, the 18th that of 30-31 h, the 19th is half of 78-84 h.
+  // 20 orders: the 10th is the last of bin 10-11 h, the 18th that of 30-31 h, the 19th is half of 80-81 h.
   EXPECT_DOUBLE_EQ(real(t, "lead_time_ready_quantile", {0, 0, 0, 1}), 11);
   EXPECT_DOUBLE_EQ(real(t, "lead_time_ready_quantile", {0, 0, 1, 1}), 31);
-  EXPECT_DOUBLE_EQ(real(t, "lead_time_ready_quantile", {0, 0, 2, 1}), 78 + 6 * 0.5);
+  EXPECT_DOUBLE_EQ(real(t, "lead_time_ready_quantile", {0, 0, 2, 1}), 80.5);
   EXPECT_DOUBLE_EQ(real(t, "lead_time_ready_mean", {0, 0, 1}), 25);
   EXPECT_DOUBLE_EQ(summary("lead_time_p50"), 11);
   EXPECT_DOUBLE_EQ(summary("lead_time_mean"), 25);

@@ -46,11 +46,27 @@ TEST(GrowthFigures, tell_what_is_open_by_week_and_what_closed) {
   EXPECT_THAT(t.at("remote_households_in_service").values<double>(), ElementsAre(0, 50, 0));
   EXPECT_THAT(t.at("center_closes").values<std::int64_t>(), ElementsAre(-1, 12));
   EXPECT_THAT(t.at("weeks_to_target").values<double>(), ElementsAre(1.0))
-      << "week 1 is the first that is judged";
+      << "week 1 is the first with orders";
   EXPECT_THAT(t.at("summary/weeks_to_target").values<double>(), ElementsAre(1.0));
   EXPECT_THAT(t.at("summary/centers_opened").values<double>(), ElementsAre(1.0));
   EXPECT_THAT(t.at("summary/centers_failed").values<double>(), ElementsAre(1.0));
   EXPECT_EQ(t.at("next_day_target").values<double>().front(), 0.4);
+}
+
+TEST(GrowthFigures, count_weeks_from_the_first_with_orders_though_it_lies_in_the_warm_up) {
+  auto s = scenario();
+  s.stretches.front().settings.rollout.target = 0.4;
+  s.stretches.front().settings.rollout.target_weeks = 1;
+  auto ledger = growing_county();
+  for (std::size_t day = 3; day < 14; ++day) {
+    std::uint32_t const in_time = day < 7 ? 1 : 4;
+    place(ledger, day, {10, in_time, in_time, in_time});
+  }
+  for (std::int64_t const warm_up : {0, 7}) {
+    s.run.warm_up = warm_up;
+    auto const t = tabulate(s, {run_of({ledger})}, provenance());
+    EXPECT_THAT(t.at("weeks_to_target").values<double>(), ElementsAre(2.0)) << warm_up;
+  }
 }
 
 TEST(GrowthFigures, are_left_out_where_nothing_grows) {

@@ -5,6 +5,9 @@
 
 #include <array>
 #include <cmath>
+#include <numeric>
+#include <random>
+#include <vector>
 
 #include <gmock/gmock.h>
 
@@ -38,6 +41,75 @@ TEST(Estimate, LeavesOutReplicationsInWhichThereWasNothing) {
   EXPECT_EQ(e.n, 2u);
   EXPECT_EQ(estimate(std::array{not_available}).n, 0u);
   EXPECT_TRUE(std::isnan(estimate({}).mean));
+}
+
+TEST(Jackknife, OfAMeanIsItsTInterval) {
+  std::array const values{0.91, 0.88, 0.93, 0.90, 0.87};
+  std::vector<double> without;
+  for (double const v : values) without.push_back((0.898 * 5 - v) / 4);
+  auto const e = jackknife(0.898, without);
+  EXPECT_EQ(e.mean, 0.898);
+  EXPECT_NEAR(e.half_width, estimate(values).half_width, tight);
+  EXPECT_NEAR(e.deviation, estimate(values).deviation, tight);
+}
+
+// Ratio of sums 14 / 16 of (9, 10), (1, 2), (4, 4): squared error 2/3 x sum of squares about their mean.
+TEST(Jackknife, OfARatioIsWorkedOutByHand) {
+  std::array const without{5.0 / 6, 13.0 / 14, 10.0 / 12};
+  double const mean = (without[0] + without[1] + without[2]) / 3;
+  double squares = 0;
+  for (double const v : without) squares += (v - mean) * (v - mean);
+  auto const e = jackknife(14.0 / 16, without);
+  EXPECT_NEAR(e.half_width, 4.30265272974946 * std::sqrt(2.0 / 3 * squares), tight) << "t, 2 degrees";
+  EXPECT_TRUE(std::isnan(jackknife(0.5, std::array{0.5}).half_width));
+  EXPECT_TRUE(std::isnan(jackknife(0.5, std::array{0.5, not_available}).half_width));
+}
+
+// Few trials of replications that differ in number: a mean of ratios is biased, a ratio of sums hardly. The
+// share depends on the number, so the right value is E[successes] / E[trials] = (2 x 1 + 10 x 0.2) / 12.
+TEST(Jackknife, CoversTheRightRatioWhereAMeanOfRatiosMissesIt) {
+  std::mt19937_64 random(20);
+  constexpr int kSets = 4000, kReplications = 20;
+  constexpr double kTruth = (2 * 1 + 10 * 0.2) / 12;
+  int covered = 0, covered_by_mean = 0;
+  for (int set = 0; set < kSets; ++set) {
+    std::vector<double> trials, successes, ratios, without;
+    for (int r = 0; r < kReplications; ++r) {
+      bool const few = random() % 2 == 0;
+      trials.push_back(few ? 2 : 10);
+      successes.push_back(few ? 2 : std::binomial_distribution<int>(10, 0.2)(random));
+      ratios.push_back(successes.back() / trials.back());
+    }
+    double const n = std::accumulate(trials.begin(), trials.end(), 0.0);
+    double const k = std::accumulate(successes.begin(), successes.end(), 0.0);
+    for (std::size_t r = 0; r < trials.size(); ++r) without.push_back((k - successes[r]) / (n - trials[r]));
+    auto const inside = [](Interval const& i) { return i.low <= kTruth && kTruth <= i.high ? 1 : 0; };
+    covered += inside(jackknife(k / n, without).interval());
+    covered_by_mean += inside(estimate(ratios).interval());
+  }
+  EXPECT_GT(covered, 0.91 * kSets);
+  EXPECT_LT(covered, 0.98 * kSets);
+  EXPECT_LT(covered_by_mean, 0.5 * kSets);
+}
+
+TEST(Median, TakesWhatWasNotReachedAsTheLongest) {
+  EXPECT_EQ(median(std::array{3.0, 1.0, 2.0}).value, 2);
+  EXPECT_EQ(median(std::array{3.0, 1.0, 2.0, 4.0}).value, 2.5);
+  auto const some = median(std::array{3.0, not_available, 2.0});
+  EXPECT_EQ(some.value, 3);
+  EXPECT_EQ(some.n, 2u);
+  EXPECT_TRUE(std::isnan(median(std::array{3.0, not_available}).value));
+  EXPECT_TRUE(std::isnan(median({}).value));
+}
+
+// Conover, table A3: of 10 values the 2nd and the 9th hold the median with 97.9 %; of 5 no two do with 95 %.
+TEST(Median, HasTheIntervalOfOrderStatistics) {
+  std::array const ten{1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, not_available};
+  auto const m = median(ten);
+  EXPECT_EQ(m.interval.low, 2);
+  EXPECT_EQ(m.interval.high, 9);
+  EXPECT_TRUE(std::isnan(median(std::span(ten).first(5)).interval.low));
+  EXPECT_TRUE(std::isnan(median(std::span(ten).last(8)).interval.high)) << "the longest is not known";
 }
 
 TEST(PairedDifference, IsRsPairedTTest) {

@@ -80,17 +80,114 @@ RunLedger four_orders(std::uint32_t ready) {
   return run_of({county});
 }
 
-TEST(Summary, AQuantileThatOneReplicationDidNotReachIsNoMeanOfTheOthers) {
+TEST(Summary, QuantilesAreOfTheOrdersOfAllReplicationsTogether) {
+  // 11 of 12 orders are ready: the 6th is half a bin and a bit in, the 11.4th is not.
   auto const all = summarise(tables({four_orders(4), four_orders(3), four_orders(4)}));
-  EXPECT_NEAR(figure(all, "lead_time_p50").value, 50 + (0.5 + 2.0 / 3 + 0.5) / 3, 1e-12) << "reached by all";
+  auto const p50 = figure(all, "lead_time_p50");
+  EXPECT_NEAR(p50.value, 50 + 6.0 / 11, 1e-12);
+  EXPECT_EQ(p50.n, 3u);
+  double const without[] = {50 + 4.0 / 7, 50 + 0.5, 50 + 4.0 / 7};
+  EXPECT_NEAR(p50.half_width, jackknife(p50.value, without).half_width, 1e-12);
   auto const p95 = figure(all, "lead_time_p95");
-  EXPECT_EQ(value_text(p95), "n/a (not reached by the end of the run in 1 of 3 replications)");
+  EXPECT_EQ(value_text(p95), "n/a (not reached by the end of the run)");
   EXPECT_TRUE(std::isnan(p95.half_width) && std::isnan(p95.interval.low));
-  EXPECT_EQ(p95.n, 2u);
-  EXPECT_THAT(summary_text(all), HasSubstr("n/a (not reached by the end of the run in 1 of 3 replications)"));
-  EXPECT_EQ(value_text(figure(summarise(tables({four_orders(0), four_orders(3)})), "lead_time_p95")),
-            "n/a (not reached by the end of the run)")
-      << "by none";
+  EXPECT_THAT(summary_text(all), HasSubstr("P95                                     n/a (not reached"));
+}
+
+// Two of three replications do not get to 95 % of their orders; all of them together do.
+TEST(Summary, AQuantileIsNotReachedOnlyIfItIsNotByAllTogether) {
+  std::vector<RunLedger> runs;
+  for (std::uint32_t const open : {1u, 1u, 0u}) {
+    auto county = empty_county();
+    place(county, 7, {15, 0, 0, 15});
+    county.lead_ready(1, 50) = 15 - open;
+    runs.push_back(run_of({county}));
+  }
+  runs.back().counties[0].lead_ready(1, 50) += 30;
+  runs.back().counties[0].ordered(7, kParcels) += 30;
+  auto const all = tables(runs);
+  EXPECT_TRUE(std::isnan(all.at("summary/lead_time_p95").values<double>()[0]));
+  EXPECT_NEAR(figure(summarise(all), "lead_time_p95").value, 50 + 0.95 * 75 / 73, 1e-12);
+}
+
+TEST(Summary, RatiosAreOfTheSumsOfAllReplications) {
+  // 9 of 10, 1 of 2: not the mean of 0.9 and 0.5.
+  std::vector<RunLedger> runs;
+  for (auto const& [orders, in_time] : {std::pair{10u, 9u}, std::pair{2u, 1u}, std::pair{4u, 4u}}) {
+    auto county = empty_county();
+    place(county, 7, {orders, in_time, in_time, in_time});
+    runs.push_back(run_of({county}));
+  }
+  auto const f = figure(summarise(tables(runs)), "next_day_rate");
+  EXPECT_NEAR(f.value, 14.0 / 16, 1e-15);
+  double const without[] = {5.0 / 6, 13.0 / 14, 10.0 / 12};
+  EXPECT_NEAR(f.half_width, jackknife(f.value, without).half_width, 1e-12);
+  EXPECT_EQ(f.across, Across::pooled);
+  auto const orders = figure(summarise(tables(runs)), "orders");
+  EXPECT_NEAR(orders.value, 16.0 / 3, 1e-12) << "a count is a mean";
+  auto const file = tables(runs);
+  EXPECT_THAT(file.at("summary/next_day_rate").values<double>(), ::testing::ElementsAre(0.9, 0.5, 1.0))
+      << "in the file each replication has its own";
+}
+
+// Every sum of a replication is part of the sum of several: of two that are the same no ratio changes.
+TEST(Summary, OfTheSameReplicationTwiceIsThatOfOne) {
+  auto const once = summarise(busy_tables());
+  auto const twice = summarise(tables({run_of({busy_county()}), run_of({busy_county()})}));
+  ASSERT_EQ(once.size(), twice.size());
+  for (std::size_t i = 0; i < once.size(); ++i) {
+    EXPECT_EQ(std::isnan(once[i].value), std::isnan(twice[i].value)) << once[i].name;
+    if (std::isnan(once[i].value) || once[i].name.ends_with("_chance")) continue;
+    EXPECT_NEAR(once[i].value, twice[i].value, 1e-9 * std::abs(once[i].value)) << once[i].name;
+  }
+}
+
+TEST(Summary, OfACountThatIsAlwaysZeroTellsNoInterval) {
+  auto const f = figure(summarise(replications({91, 88, 93})), "gave_up");
+  EXPECT_EQ(f.value, 0);
+  EXPECT_TRUE(std::isnan(f.half_width)) << "three replications without any do not prove that there are none";
+  EXPECT_TRUE(std::isnan(f.interval.low));
+  EXPECT_EQ(figure(summarise(replications({91, 88, 93})), "orders").half_width, 0) << "100 each are known";
+}
+
+TEST(Summary, TellsOfAppliancesWhereThereAreAny) {
+  auto county = busy_county();
+  county.install_from_order(1, 30) = 3, county.install_seconds(1, 0) = 3 * 3600 * 31;
+  auto const all = summarise(tables({run_of({county})}));
+  EXPECT_DOUBLE_EQ(figure(all, "appliance_next_day_rate").value, 0.5);
+  EXPECT_DOUBLE_EQ(figure(all, "installation_from_order_mean").value, 31);
+  EXPECT_EQ(value_text(figure(all, "installation_from_order_p95")), "n/a (not reached by the end of the run)")
+      << "3 of 4";
+  EXPECT_THAT(summary_text(all), HasSubstr("  at the home next day"));
+  EXPECT_THAT(summary_text(summarise(tables({run_of({empty_county()})}))), Not(HasSubstr("at the home")));
+}
+
+// A network that grows: rates of 0.4 from week 1 on, or never.
+RunLedger reaching(bool reaches) {
+  auto county = empty_county();
+  county.growth.begin({{.opens = -1}, {.opens = 5}}, kDays);
+  for (std::size_t day = 0; day < 14; ++day) {
+    std::uint32_t const in_time = reaches && day >= 7 ? 4 : 0;
+    place(county, day, {10, in_time, in_time, in_time});
+  }
+  return run_of({county});
+}
+
+TEST(Summary, WeeksToTheTargetAreTheMedianOfAllReplications) {
+  auto s = scenario();
+  s.stretches.front().settings.rollout.target = 0.4;
+  s.stretches.front().settings.rollout.target_weeks = 1;
+  auto const weeks = [&](std::vector<RunLedger> const& runs) {
+    return figure(summarise(tabulate(s, runs, provenance())), "weeks_to_target");
+  };
+  auto const most = weeks({reaching(true), reaching(false), reaching(true)});
+  EXPECT_EQ(most.value, 2) << "week 0, in the warm-up, counts";
+  EXPECT_EQ(most.n, 2u);
+  EXPECT_EQ(most.replications, 3u);
+  EXPECT_EQ(value_text(weeks({reaching(true), reaching(false), reaching(false)})),
+            "n/a (not reached by the end of the run in 2 of 3 replications)");
+  auto const all = tabulate(s, {reaching(true), reaching(false), reaching(true)}, provenance());
+  EXPECT_THAT(summary_text(summarise(all)), HasSubstr("median; reached in 2 of 3"));
 }
 
 TEST(Summary, TellsOfHowManyReplicationsAFigureIsIfSomeHadNoOrders) {

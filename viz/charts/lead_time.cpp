@@ -156,25 +156,23 @@ std::string hours_text(double hours) {
   return fixed(hours, hours < 10 && hours != std::round(hours) ? 1 : 0) + " h";
 }
 
-std::string percentile_text(LeadTimePercentile const& p, int replications) {
-  bool const some = p.not_reached > 0 && p.not_reached < replications;
-  return "P" + fixed(100 * p.share, 0) + " " + hours_text(p.hours.mean) +
-         (some ? " in " + std::to_string(p.not_reached) + " of " + std::to_string(replications) : "");
+std::string percentile_text(LeadTimePercentile const& p) {
+  return "P" + fixed(100 * p.share, 0) + " " + hours_text(p.hours.mean);
 }
 
-std::string key_text(LeadTimeSeries const& series, std::span<Step const> curve, int replications) {
+std::string key_text(LeadTimeSeries const& series, std::span<Step const> curve) {
   std::string text = series.name + ":";
   if (curve.empty()) return text + " no data";
   for (auto const& p : percentiles_of(series, curve))
-    text += (text.back() == ':' ? " " : ", ") + percentile_text(p, replications);
+    text += (text.back() == ':' ? " " : ", ") + percentile_text(p);
   return text;
 }
 
 std::string lead_marks_text(LeadTimeData const& data) {
   std::string words = "Circles: P50, P90, P95";
   if (data.info.replications > 1)
-    words +=
-        ", means over replications; bars: " + interval_text(data.info, "").substr(2) + "; thin: replications";
+    words += ", all replications together; bars: " + interval_text(data.info, "").substr(2) +
+             "; thin: replications";
   return words + "; dotted: 24 h and 48 h";
 }
 
@@ -206,7 +204,7 @@ void draw_lead_time(LeadTimeData const& data, Canvas& canvas) {
   for (auto const& series : data.series) {
     curves.push_back(curve_of(series));
     std::size_t const i = keys.size();
-    keys.push_back({key_text(series, curves.back(), data.info.replications), line_color(i), Key::Shape::Line,
+    keys.push_back({key_text(series, curves.back()), line_color(i), Key::Shape::Line,
                     lead_stroke(canvas.style(), i).dash});
   }
   bool const none = std::ranges::all_of(curves, [](auto const& c) { return c.empty(); });

@@ -9,13 +9,11 @@
 
 namespace ruralsim::viz {
 
-/// A lead time within which this share of orders has arrived, over replications: the mean of those of each,
-/// as the summary has it. NaN if it was not reached in some replications: the mean of the others would be too
-/// small.
+/// A lead time within which this share of the orders of all replications together has arrived, as the summary
+/// has it. NaN if it was not reached.
 struct LeadTimePercentile {
   double share = 0.5;
   Interval hours = kUnknown;
-  int not_reached = 0;  // replications
 };
 
 /// Single lead times, or a histogram: `hours[i]` stands for `counts[i]` orders.

@@ -1,5 +1,6 @@
 // Cost by level and kind, and the next-day rate from the near to the remote.
 #include "results/figures/inequality.hpp"
+#include "results/statistics.hpp"
 #include "viz/from_tables/reader.hpp"
 
 #include <algorithm>
@@ -23,6 +24,35 @@ Row headline(Reader const& reader, Part const& part, std::string const& name) {
   return column(headlines(reader, part, name), 0);
 }
 
+// One value of all replications, as the summary has it; a result of one, or of an earlier version, has but
+// the values of each.
+Interval together(Reader const& reader, Part const& part, std::string const& name) {
+  auto const prefix = std::string(part.county ? "county_" : "");
+  auto const each = headline(reader, part, name);
+  if (!reader.has(prefix + "pooled/" + name)) return reader.interval(each);
+  auto const all = reader.numbers(prefix + "pooled/" + name);
+  auto const without = reader.numbers(prefix + "pooled_without/" + name);
+  std::size_t const places = part.county ? reader.size("county") : 1, place = part.county.value_or(0);
+  Row counted;
+  for (std::size_t r = 0; r < each.size(); ++r)
+    if (std::isfinite(each[r])) counted.push_back(without[r * places + place]);
+  auto const e = results::jackknife(all[place], counted, reader.level());
+  return {e.mean, e.interval().low, e.interval().high};
+}
+
+Interval share_together(Reader const& reader, Part const& part, std::string const& name) {
+  Interval const i = together(reader, part, name);
+  return {i.mean, i.low < 0 ? 0 : i.low, i.high > 1 ? 1 : i.high};  // NaN stays
+}
+
+// The same of a headline with an axis, without intervals.
+Row items_together(Reader const& reader, Part const& part, std::string const& name) {
+  auto const rows = headlines(reader, part, name);
+  auto const variable = std::string(part.county ? "county_" : "") + "pooled/" + name;
+  if (!reader.has(variable)) return means(rows);
+  return slice(reader.numbers(variable), part.county.value_or(0), rows.front().size());
+}
+
 Row households_of_centers(Reader const& reader) {
   Row all(reader.size("center"));
   auto const center = reader.numbers("network/village_center"),
@@ -35,10 +65,10 @@ Row households_of_centers(Reader const& reader) {
 
 Row rates_of_centers(Reader const& reader) {
   auto const orders = reader.numbers("center_orders"), in_time = reader.numbers("center_next_day");
-  Rows rows;
-  for (std::size_t r = 0, n = reader.size("center"); r < reader.replications(); ++r)
-    rows.push_back(ratios(slice(in_time, r, n), slice(orders, r, n)));
-  return means(rows);
+  std::size_t const n = reader.size("center");
+  Row all(n), kept(n);
+  for (std::size_t i = 0; i < orders.size(); ++i) all[i % n] += orders[i], kept[i % n] += in_time[i];
+  return ratios(kept, all);
 }
 
 std::string currency_of_tables(results::Tables const& tables) {
@@ -62,11 +92,11 @@ CostData cost_from(results::Tables const& tables, Part const& part) {
   for (auto const& id : reader.texts("cost_level_id"))
     data.levels.push_back({level_words(id), Row(data.kinds.size())});
   auto const level = reader.numbers("cost_item_level"), kind = reader.numbers("cost_item_kind");
-  auto const mean = means(headlines(reader, part, "cost_per_parcel_by_item"));
+  auto const mean = items_together(reader, part, "cost_per_parcel_by_item");
   for (std::size_t i = 0; i < mean.size(); ++i)
     data.levels[static_cast<std::size_t>(level[i])].amount[static_cast<std::size_t>(kind[i])] += mean[i];
-  data.parcel = reader.interval(headline(reader, part, "cost_per_parcel"));
-  data.installation = reader.interval(headline(reader, part, "cost_per_installation"));
+  data.parcel = together(reader, part, "cost_per_parcel");
+  data.installation = together(reader, part, "cost_per_installation");
   return data;
 }
 
@@ -89,10 +119,10 @@ EquityData equity_from(results::Tables const& tables, Part const& part) {
   }
   data.near_way = results::figures::quantile_of_people(ways, 0.25);
   data.remote_way = results::figures::quantile_of_people(ways, 0.75);
-  data.near_rate = reader.share_interval(headline(reader, part, "near_next_day_rate"));
-  data.remote_rate = reader.share_interval(headline(reader, part, "remote_next_day_rate"));
-  data.gini = reader.share_interval(headline(reader, part, "next_day_gini"));
-  data.worst_decile = reader.share_interval(headline(reader, part, "next_day_worst_decile"));
+  data.near_rate = share_together(reader, part, "near_next_day_rate");
+  data.remote_rate = share_together(reader, part, "remote_next_day_rate");
+  data.gini = share_together(reader, part, "next_day_gini");
+  data.worst_decile = share_together(reader, part, "next_day_worst_decile");
   return data;
 }
 

@@ -1,5 +1,6 @@
 // How long orders take, and where the time goes.
 #include "results/figures/histogram.hpp"
+#include "results/statistics.hpp"
 #include "viz/from_tables/reader.hpp"
 
 #include <algorithm>
@@ -28,36 +29,48 @@ std::vector<Arrived> arrived(Reader const& reader, std::string const& times, std
 }
 
 // The last bin has no upper bound: here as in the curve, what lies in it has not arrived yet.
-double percentile_of(Arrived const& one, double share) {
-  results::figures::Bins bins{};
-  for (std::size_t i = 0; i + 1 < bins.size(); ++i) bins[i] = std::llround(one.bins[i]);
-  return results::figures::quantile_hours(bins, std::llround(one.all), share);
+double percentile_of(Arrived const& one, Row const& lower_bounds, double share) {
+  std::vector<std::int64_t> bins;
+  for (double const n : one.bins) bins.push_back(std::llround(n));
+  if (!bins.empty()) bins.back() = 0;
+  return results::figures::quantile_hours(bins, lower_bounds, std::llround(one.all), share);
 }
 
-// Mean over replications that had something of this kind. Not reached in one of them by the end of the run is
-// a long time, not an absent one: then there is no mean.
-struct MeanTime {
-  Interval hours = kUnknown;
-  int not_reached = 0;
-};
+// All replications but the one that is left out, if any.
+Row sum_of_rows(Rows const& rows, std::size_t left_out) {
+  Row all(rows.front().size());
+  for (std::size_t r = 0; r < rows.size(); ++r)
+    for (std::size_t i = 0; i < all.size() && r != left_out; ++i) all[i] += rows[r][i];
+  return all;
+}
 
-MeanTime mean_time(Reader const& reader, Row const& hours, Row const& of) {
-  MeanTime mean;
-  for (std::size_t r = 0; r < hours.size(); ++r)
-    mean.not_reached += std::isnan(hours[r]) && of[r] > 0 ? 1 : 0;
-  if (mean.not_reached == 0) mean.hours = reader.interval(hours);
-  return mean;
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+// As the summary has it: of all replications together. `figure(left out)`; those of which nothing is known
+// add nothing.
+template <class Figure>
+Interval of_all_together(Reader const& reader, Row const& of, Figure&& figure) {
+  Row without;
+  for (std::size_t r = 0; r < of.size(); ++r)
+    if (of[r] > 0) without.push_back(figure(r));
+  auto const e = results::jackknife(figure(kNone), without, reader.level());
+  return {e.mean, e.interval().low, e.interval().high};
 }
 
 LeadTimePercentile percentile_over(Reader const& reader, std::vector<Arrived> const& replications,
                                    double share) {
-  Row hours, of;
-  for (auto const& one : replications) hours.push_back(percentile_of(one, share)), of.push_back(one.all);
-  auto const mean = mean_time(reader, hours, of);
-  return {share, mean.hours, mean.not_reached};
+  Rows bins;
+  Row of;
+  for (auto const& one : replications) bins.push_back(one.bins), of.push_back(one.all);
+  auto const bounds = reader.numbers("lead_bin");
+  auto const figure = [&](std::size_t left_out) {
+    double const all = sum(of) - (left_out == kNone ? 0 : of[left_out]);
+    return percentile_of({sum_of_rows(bins, left_out), all}, bounds, share);
+  };
+  return {share, of_all_together(reader, of, figure)};
 }
 
-// The curve is the mean of those of the replications, each a share of its own orders.
+// The curve is that of all replications together, the thin ones are those of each.
 LeadTimeSeries series_of(Reader const& reader, std::string name, std::string const& times,
                          std::string const& whole) {
   auto const replications = arrived(reader, times, whole);
@@ -69,7 +82,11 @@ LeadTimeSeries series_of(Reader const& reader, std::string name, std::string con
     Row const bins = slice(one.bins, 0, series.hours.size());
     shares.push_back(ratios(bins, Row(bins.size(), one.all)));
   }
-  series.counts = means(shares);
+  Rows bins;
+  double all = 0;
+  for (auto const& one : replications) bins.push_back(one.bins), all += one.all;
+  Row const counts = slice(sum_of_rows(bins, kNone), 0, series.hours.size());
+  series.counts = ratios(counts, Row(counts.size(), all));
   series.still_open = std::max(0.0, 1 - sum(series.counts));
   if (shares.size() > 1)
     std::ranges::copy_if(shares, std::back_inserter(series.replications),
@@ -96,17 +113,24 @@ PartsRow parts_of(Reader const& reader, std::string name) {
   auto const sums = reader.sums("stage_sum"), counts = reader.sums("stage_count");
   auto const placed = reader.sums("orders_placed");
   std::size_t const pick_up = stage(reader, "pick_up");
-  Rows hours;
-  Row in_all, of;
+  Rows seconds, orders;
+  Row of;
   for (std::size_t r = 0; r < sums.size(); ++r) {
-    hours.push_back(ratios(sum_over(sums[r], weeks), sum_over(counts[r], weeks)));
-    in_all.push_back(sum(slice(hours.back(), 0, pick_up)));
+    seconds.push_back(sum_over(sums[r], weeks)), orders.push_back(sum_over(counts[r], weeks));
     of.push_back(sum_over(placed[r], weeks).front());
   }
-  PartsRow row{.name = std::move(name), .hours = {}, .total = mean_time(reader, in_all, of).hours};
-  for (std::size_t i = 0; i < pick_up; ++i)
-    row.hours.push_back(mean_time(reader, column(hours, i), of).hours.mean);
-  row.afterwards = mean_time(reader, column(hours, pick_up), of).hours;
+  auto const hours = [&](std::size_t left_out) {
+    return ratios(sum_of_rows(seconds, left_out), sum_of_rows(orders, left_out));
+  };
+  auto const of_stage = [&](std::size_t i) {
+    return of_all_together(reader, of, [&](std::size_t left_out) { return hours(left_out)[i]; });
+  };
+  PartsRow row{
+      .name = std::move(name), .hours = {}, .total = of_all_together(reader, of, [&](std::size_t left_out) {
+                                              return sum(slice(hours(left_out), 0, pick_up));
+                                            })};
+  for (std::size_t i = 0; i < pick_up; ++i) row.hours.push_back(hours(kNone)[i]);
+  row.afterwards = of_stage(pick_up);
   return row;
 }
 

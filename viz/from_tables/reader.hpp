@@ -40,6 +40,7 @@ class Reader {
   Interval interval(std::span<double const> values) const;
   /// The same for a share: bounds within 0 and 1.
   Interval share_interval(std::span<double const> values) const;
+  double level() const { return part_.level; }
   ChartInfo info() const;
 
  private:
