@@ -77,17 +77,19 @@ class Comparison {
       for (auto const n : other.open_jobs) s.undisturbed.push_back(-static_cast<double>(n));
     });
   }
+  // Rates are of the orders of all replications together; the rest are means.
   void whole(ResilienceReport& report) const {
-    std::vector<double> rates, other_rates, late, jobs;
+    std::vector<Sums> a, b;
+    std::vector<double> late, jobs;
     for (std::size_t r = 0; r < was_.size(); ++r) {
-      auto const a = sums(was_[r]), b = sums(undisturbed_[r]);
-      rates.push_back(results::share(a.in_time, a.orders)),
-          other_rates.push_back(results::share(b.in_time, b.orders));
-      late.push_back(static_cast<double>((a.orders - a.in_time) - (b.orders - b.in_time)));
-      jobs.push_back(static_cast<double>(a.jobs - b.jobs) / static_cast<double>(run_.days - run_.warm_up));
+      a.push_back(sums(was_[r])), b.push_back(sums(undisturbed_[r]));
+      late.push_back(static_cast<double>(a[r].late() - b[r].late()));
+      jobs.push_back(static_cast<double>(a[r].jobs - b[r].jobs) /
+                     static_cast<double>(run_.days - run_.warm_up));
     }
-    report.rate = results::estimate(rates);
-    report.rate_lost = results::paired_difference(other_rates, rates);
+    report.rate = of_all([&](auto const& leave_out) { return rate_of(a, leave_out); });
+    report.rate_lost =
+        of_all([&](auto const& leave_out) { return rate_of(b, leave_out) - rate_of(a, leave_out); });
     report.late_more = results::estimate(late);
     report.backlog_more = results::estimate(jobs);
   }
@@ -95,7 +97,20 @@ class Comparison {
  private:
   struct Sums {
     std::int64_t orders = 0, in_time = 0, jobs = 0;
+    std::int64_t late() const { return orders - in_time; }
   };
+  static double rate_of(std::vector<Sums> const& all, std::optional<std::size_t> leave_out) {
+    std::int64_t in_time = 0, orders = 0;
+    for (std::size_t r = 0; r < all.size(); ++r)
+      if (r != leave_out) in_time += all[r].in_time, orders += all[r].orders;
+    return results::share(in_time, orders);
+  }
+  template <class Figure>
+  results::Estimate of_all(Figure&& figure) const {
+    std::vector<double> without;
+    for (std::size_t r = 0; r < was_.size(); ++r) without.push_back(figure(std::optional(r)));
+    return results::jackknife(figure(std::optional<std::size_t>{}), without);
+  }
   Sums sums(Days const& days) const {
     Sums all;
     for (auto day = static_cast<std::size_t>(run_.warm_up); day < days.orders.size(); ++day) {
@@ -116,26 +131,37 @@ class Comparison {
   std::vector<Days> was_, undisturbed_;
 };
 
-struct Beginning {
+// What is felt, from one day on and until another, on which it is over.
+struct Stretch {
   std::string name;
-  std::int64_t day;
+  std::int64_t begins, ends;
 };
 
-// What is felt: the day that was named, or every disturbance by date that begins within the run.
-std::vector<Beginning> beginnings(models::Scenario const& scenario, Arguments const& arguments) {
+Stretch given_stretch(models::RunSpec const& run, std::string const& from, Arguments const& arguments) {
+  auto const begins = moment(from, "--from", run, Edge::begin).day();
+  auto const to = arguments.text("to");
+  auto const ends = to ? moment(*to, "--to", run, Edge::begin).day() : begins;
+  if (ends < begins) throw sim::Error(sim::Blame::usage, text("--to {} (lies before --from {})", *to, from));
+  return {from, begins, ends};
+}
+
+// The day that was named, or every disturbance by date that begins within the run.
+std::vector<Stretch> stretches_felt(models::Scenario const& scenario, Arguments const& arguments) {
   auto const& run = scenario.run;
-  if (auto const from = arguments.text("from"))
-    return {{*from, moment(*from, "--from", run, Edge::begin).day()}};
-  std::vector<Beginning> all;
+  if (auto const from = arguments.text("from")) return {given_stretch(run, *from, arguments)};
+  if (arguments.has("to")) throw sim::Error(sim::Blame::usage, "--to (needs --from)");
+  std::vector<Stretch> all;
   for (auto const& stretch : scenario.stretches)
     for (auto const& one : stretch.settings.disturbances) {
       auto const day = one.from - run.start;
       if (!one.happens) continue;
+      // The day on which it ends is disturbed, unless it ends at 00:00.
+      auto const ends = one.to - run.start + (one.to_time.value > 0 ? 1 : 0);
       bool const known =
-          std::any_of(all.begin(), all.end(), [&](Beginning const& other) { return other.name == one.id; });
-      if (!known && day >= 0 && day < run.days) all.push_back({one.id, day});
+          std::any_of(all.begin(), all.end(), [&](Stretch const& other) { return other.name == one.id; });
+      if (!known && day >= 0 && day < run.days) all.push_back({one.id, day, ends});
     }
-  std::stable_sort(all.begin(), all.end(), [](auto const& a, auto const& b) { return a.day < b.day; });
+  std::stable_sort(all.begin(), all.end(), [](auto const& a, auto const& b) { return a.begins < b.begins; });
   return all;
 }
 
@@ -160,6 +186,62 @@ std::vector<std::string> without_disturbances(models::Scenario const& scenario) 
   return settings;
 }
 
+class Measuring {
+ public:
+  Measuring(std::string path, Arguments const& arguments, Console const& console)
+      : path_(std::move(path)), arguments_(arguments), console_(console) {}
+
+  std::vector<Days> without(std::vector<std::string> const& settings, std::string_view what) const {
+    return simulate_days(load_with(path_, arguments_, settings), what, arguments_, console_);
+  }
+
+  FeltDisturbance felt(ResilienceReport const& report, Stretch const& one, Comparison const& compared) const {
+    std::optional<double> level;
+    if (arguments_.has("level")) level = percent(arguments_, "level", 0);
+    // Orders of the day before are due on its first day.
+    results::RecoveryCriterion const rate{.begins = one.begins,
+                                          .ends = one.ends,
+                                          .first = std::max<std::int64_t>(one.begins - 1, 0),
+                                          .tolerance = report.tolerance,
+                                          .days = report.days};
+    results::RecoveryCriterion const jobs{.begins = one.begins,
+                                          .ends = one.ends,
+                                          .first = one.begins,
+                                          .tolerance = report.jobs,
+                                          .days = report.days,
+                                          .above_is_not_back = true};
+    auto const& start = report.scenario.run.start;
+    return {.name = one.name,
+            .begins = start + one.begins,
+            .ends = start + one.ends,
+            .next_day = results::recoveries(compared.next_day(level), rate),
+            .backlog = results::recoveries(compared.backlog(), jobs)};
+  }
+
+ private:
+  std::string path_;
+  Arguments const& arguments_;
+  Console const& console_;
+};
+
+ResilienceReport empty_report(scenarios::Loaded const& loaded, Arguments const& arguments,
+                              std::vector<std::string> const& settings) {
+  ResilienceReport report{
+      .scenario = loaded.scenario,
+      .against = {},
+      .days = static_cast<std::int64_t>(arguments.number("days", 1, 365).value_or(3)),
+      .tolerance = percent(arguments, "tolerance", 1),
+      .jobs = static_cast<double>(arguments.number("jobs-tolerance", 0, 1'000'000).value_or(1)),
+      .each_alone = false,
+      .rate = {},
+      .rate_lost = {},
+      .late_more = {},
+      .backlog_more = {},
+      .felt = {}};
+  for (auto const& one : settings) report.against += (report.against.empty() ? "" : ", ") + one;
+  return report;
+}
+
 ExitCode resilience(Arguments const& arguments, Console& console) {
   std::string const path = arguments.text("SCENARIO").value_or("");
   auto const loaded = load_scenario(path, arguments, console);
@@ -170,38 +252,23 @@ ExitCode resilience(Arguments const& arguments, Console& console) {
                           "say with --against what it is compared with",
                           path));
   auto const settings = against.empty() ? without_disturbances(loaded.scenario) : against;
-  auto const other = load_with(path, arguments, settings);
   auto const& run = loaded.scenario.run;
-  Comparison const compared(run, simulate_days(loaded, "as it is", arguments, console),
-                            simulate_days(other, "undisturbed", arguments, console));
-  ResilienceReport report{
-      .scenario = loaded.scenario,
-      .against = {},
-      .days = static_cast<std::int64_t>(arguments.number("days", 1, 365).value_or(3)),
-      .tolerance = percent(arguments, "tolerance", 1),
-      .jobs = static_cast<double>(arguments.number("jobs-tolerance", 0, 1'000'000).value_or(1)),
-      .rate = {},
-      .rate_lost = {},
-      .late_more = {},
-      .backlog_more = {},
-      .felt = {}};
-  for (auto const& one : settings) report.against += (report.against.empty() ? "" : ", ") + one;
+  auto const felt = stretches_felt(loaded.scenario, arguments);
+  Measuring const measuring(path, arguments, console);
+  auto const was = simulate_days(loaded, "as it is", arguments, console);
+  Comparison const compared(run, was, measuring.without(settings, "undisturbed"));
+  auto report = empty_report(loaded, arguments, settings);
   compared.whole(report);
-  std::optional<double> level;
-  if (arguments.has("level")) level = percent(arguments, "level", 0);
-  auto const next_day = compared.next_day(level), backlog = compared.backlog();
-  for (auto const& one : beginnings(loaded.scenario, arguments)) {
-    // Orders of the day before are due on its first day.
-    auto const first = std::max<std::int64_t>(one.day - 1, 0);
-    if (static_cast<std::size_t>(one.day) + 2 > static_cast<std::size_t>(run.days)) continue;
-    report.felt.push_back(
-        {.name = one.name,
-         .begins = run.start + one.day,
-         .next_day = results::recoveries(
-             next_day,
-             {.begins = one.day, .first = first, .tolerance = report.tolerance, .days = report.days}),
-         .backlog = results::recoveries(
-             backlog, {.begins = one.day, .first = one.day, .tolerance = report.jobs, .days = report.days})});
+  report.each_alone = against.empty() && felt.size() > 1;
+  for (auto const& one : felt) {
+    if (one.begins + 2 > run.days) continue;
+    if (!report.each_alone) {
+      report.felt.push_back(measuring.felt(report, one, compared));
+      continue;
+    }
+    auto const alone =
+        measuring.without({text("disturbance.{}.happens=false", one.name)}, text("without {}", one.name));
+    report.felt.push_back(measuring.felt(report, one, Comparison(run, was, alone)));
   }
   console.result(arguments.has("json") ? report.for_scripts() : report.for_people());
   return ExitCode::done;
@@ -220,6 +287,11 @@ std::vector<Option> options() {
                  .takes = Takes::text,
                  .help = "The day on which it begins to be felt",
                  .standard = "that of each [[disturbance]]"});
+  all.push_back({.name = "to",
+                 .placeholder = "DATE",
+                 .takes = Takes::text,
+                 .help = "With --from: the first day without it, from which recovery is looked for",
+                 .standard = "the same day"});
   all.push_back({.name = "level",
                  .placeholder = "PERCENT",
                  .takes = Takes::number,
@@ -253,15 +325,15 @@ Command resilience_command() {
           "Simulates the scenario as it is and without its disturbances, with the same random numbers, and "
           "compares "
           "the two day by day. What goes wrong by chance does so in both, unless nothing has a date. For "
-          "each disturbance that has a date it tells the time to recover, from its beginning "
-          "until the next-day rate has been back for some days in a row, and the area of lost service, the "
-          "sum of "
-          "the points that the rate was lower by over the days until then; the same of the installation "
-          "backlog.",
+          "each disturbance that has a date it tells the time to recover, from its beginning to the end of "
+          "the last bad day before the next-day rate, once it is over, is back for some days in a row, and "
+          "the area of lost service, the sum of the points that the rate was lower by until then; the same "
+          "of the installation backlog. Of several disturbances each is compared with the run without it "
+          "alone.",
       .examples =
           {{"ruralsim resilience scenarios/storm.toml -n 10", "how long the storm is felt"},
            {"ruralsim resilience scenarios/singles-day.toml --against festival.double-eleven.factor=1 --from "
-            "2018-11-11",
+            "2018-11-11 --to 2018-11-12",
             "a sale instead of a disturbance"}},
       .operands = {{.name = "SCENARIO", .help = "The scenario file (TOML)"}},
       .options = options(),

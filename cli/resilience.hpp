@@ -11,9 +11,11 @@ namespace ruralsim::cli {
 
 struct FeltDisturbance {
   std::string name;
-  sim::Date begins{};
+  sim::Date begins{}, ends{};    // the first day, and the first without it
   results::Recoveries next_day;  // shares between 0 and 1
   results::Recoveries backlog;   // jobs
+
+  std::string for_people() const;
 };
 
 struct ResilienceReport {
@@ -22,6 +24,7 @@ struct ResilienceReport {
   std::int64_t days;                  // in a row
   double tolerance;                   // of the next-day rate
   double jobs;                        // of the backlog
+  bool each_alone;                    // each of `felt` against the run without it alone
   results::Estimate rate, rate_lost;  // next-day, of the whole run
   results::Estimate late_more;        // orders that missed next-day with and not without
   results::Estimate backlog_more;     // jobs, mean over days

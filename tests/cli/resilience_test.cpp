@@ -20,9 +20,10 @@ std::string const kFlood = "'kind = \"roads\"' 'from = 2018-07-12' 'to = 2018-07
 TEST(Resilience, tells_each_disturbance_that_has_a_date) {
   auto const said = shell(with(kFlood) + "ruralsim resilience -q -n 3 $d/s.toml");
   EXPECT_EQ(said.code, 0);
-  EXPECT_THAT(said.out,
-              AllOf(HasSubstr("flood (from 2018-07-12)"), HasSubstr("next-day rate back after"),
-                    HasSubstr("disturbance.flood.happens=false"), HasSubstr("Means of 3 replications")));
+  EXPECT_THAT(
+      said.out,
+      AllOf(HasSubstr("flood (from 2018-07-12 until 2018-07-14)"), HasSubstr("next-day rate back after"),
+            HasSubstr("disturbance.flood.happens=false"), HasSubstr("Means of 3 replications")));
 }
 
 TEST(Resilience, loses_nothing_against_itself) {
@@ -48,6 +49,39 @@ TEST(Resilience, of_a_scenario_in_which_nothing_can_go_wrong_wants_to_know_again
       "2018-07-10");
   EXPECT_EQ(other.code, 0);
   EXPECT_THAT(other.out, HasSubstr("2018-07-10 (from 2018-07-10)"));
+}
+
+// Of several each is measured against the run without it alone: else the first would bear what the second
+// costs.
+TEST(Resilience, compares_each_of_several_with_the_run_without_it_alone) {
+  auto const two = with(kFlood + " '[[disturbance]]' 'id = \"late\"' 'kind = \"line-haul\"' " +
+                        "'from = 2018-07-20' 'to = 2018-07-22'");
+  auto const both = shell(two + "ruralsim resilience -q -n 2 $d/s.toml");
+  EXPECT_EQ(both.code, 0);
+  EXPECT_THAT(both.out, HasSubstr("Each is compared with the same without it alone"));
+  EXPECT_THAT(both.out, HasSubstr("late (from 2018-07-20 until 2018-07-22)"));
+  auto const first = shell(two +
+                           "ruralsim resilience -q -n 2 $d/s.toml --against disturbance.flood.happens=false "
+                           "--from 2018-07-12 --to 2018-07-14");
+  auto const of = [](std::string const& text, std::string const& heading) {
+    auto const from = text.find("next-day rate back", text.find(heading));
+    return text.substr(from, text.find("\n\n", from) - from);
+  };
+  EXPECT_EQ(of(both.out, "\nflood"), of(first.out, "\n2018-07-12"));
+}
+
+TEST(Resilience, wants_an_end_that_lies_after_the_beginning) {
+  auto const said =
+      shell(with(kFlood) + "ruralsim resilience -q $d/s.toml --from 2018-07-12 --to 2018-07-11 2>&1");
+  EXPECT_EQ(said.code, 2);
+  EXPECT_THAT(said.out, HasSubstr("--to 2018-07-11 (lies before --from 2018-07-12)"));
+}
+
+TEST(Resilience, tells_a_bound_where_the_run_ends_too_early) {
+  auto const said = shell(with("'kind = \"line-haul\"' 'from = 2018-07-12' 'to = 2018-07-28'") +
+                          "ruralsim resilience -q -n 2 $d/s.toml");
+  EXPECT_THAT(said.out, AllOf(HasSubstr("n/a (0 of 2 replications recovered within the run)"),
+                              HasSubstr("area of lost service           at least ")));
 }
 
 TEST(Explain, tells_what_was_closed_while_the_order_was_on_its_way) {
