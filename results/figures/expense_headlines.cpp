@@ -121,7 +121,7 @@ void chance_headlines(std::vector<Headline>& all) {
                          "1", [member](Totals const& t) { return t.equity.chance.*member; }));
     all.back().across = Across::pooled;
   };
-  add("next_day_gini_chance", "  by chance alone", "what next_day_gini would be", &Chance::gini);
+  add("next_day_gini_chance", "  Gini by chance alone", "what next_day_gini would be", &Chance::gini);
   add("next_day_theil_chance", "", "what next_day_theil would be", &Chance::theil);
   add("next_day_worst_decile_chance", "", "what next_day_worst_decile would be", &Chance::worst_decile);
   all.back().shown = Shown::percent;

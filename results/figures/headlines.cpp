@@ -276,13 +276,17 @@ void add_stock(std::vector<Headline>& all, std::string const& where, std::string
       where + "_full_days", "  days without shortage (alpha)",
       "share of days, over product groups, on which " + what + " filled all that was demanded at once", days,
       "days with stock", of([](Stock const& s) { return share(s.group_days_full, s.group_days); })));
-  auto gamma = fraction(where + "_gamma", "  gamma",
-                        "1 - mean pieces owed by " + what +
-                            " / pieces demanded a day, of product groups whose demand waits there",
-                        demand, "pieces demanded", of([](Stock const& s) {
-                          return 1 - real(s.owed_seconds) / 86400 / real(s.demanded_to_wait);
-                        }));
-  gamma.missing_means = "nothing waits for this stock: on_stockout is not \"backorder\"";
+  auto const to_wait = demand + "_to_wait";
+  all.push_back({.name = to_wait,
+                 .label = "",
+                 .definition = "those of product groups whose demand waits there (on_stockout = backorder)",
+                 .value = of([](Stock const& s) { return real(s.demanded_to_wait); })});
+  auto gamma = fraction(
+      where + "_gamma", "  gamma",
+      "1 - mean pieces owed by " + what + " / pieces demanded a day, of groups whose demand waits there",
+      to_wait, "pieces whose demand waits",
+      of([](Stock const& s) { return 1 - real(s.owed_seconds) / 86400 / real(s.demanded_to_wait); }));
+  gamma.shown_if = to_wait;
   all.push_back(std::move(gamma));
   all.push_back(fraction(where + "_out_of_stock", "  time out of stock",
                          "share of time with nothing on hand, over product groups that " + what + " hold",

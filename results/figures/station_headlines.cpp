@@ -21,7 +21,9 @@ std::int64_t sales(Totals const& t) {
 void add_walk_ins(std::vector<Headline>& all) {
   add_stock(all, "station", "Pieces asked for at select stations", "select stations' shelves",
             &Totals::at_stations);
-  std::erase_if(all, [](Headline const& h) { return h.name == "station_gamma"; });  // nobody waits: always 1
+  std::erase_if(all, [](Headline const& h) {  // nobody waits
+    return h.name == "station_gamma" || h.name == "station_stock_demand_to_wait";
+  });
   all.push_back(
       percent("station_to_desk", "  not there, ordered at the desk",
               "share of the pieces asked for at select stations that were not there, and were ordered at "

@@ -3,6 +3,10 @@
 #include "results/summary.hpp"
 #include "tests/results/hand_made.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
 #include <gmock/gmock.h>
 
 namespace ruralsim::results::hand_made {
@@ -238,6 +242,32 @@ TEST_F(Expenses, EquityWeighsCentersByTheirHouseholds) {
   EXPECT_DOUBLE_EQ(figure("remote_next_day_rate"), 0.25) << "further than three quarters: c2";
   EXPECT_TRUE(std::isnan(figure("near_next_day_rate"))) << "nobody is nearer than a quarter";
   EXPECT_DOUBLE_EQ(figure("way_worst_decile"), 3) << "v2";
+}
+
+// Two replications in which one center is better and then the other: together they are alike.
+TEST_F(Expenses, EquityOfSeveralReplicationsIsThatOfTheirOrdersTogether) {
+  auto const replication = [](std::uint32_t first, std::uint32_t second) {
+    auto ledger = hauling_county();
+    ledger.center_orders(0, 0) = 12, ledger.center_orders(0, 1) = first;
+    ledger.center_orders(1, 0) = 12, ledger.center_orders(1, 1) = second;
+    return run_of({ledger});
+  };
+  auto s = scenario();
+  s.stretches.front().settings.cost = prices();
+  auto const two = tabulate(s, {replication(9, 3), replication(3, 9)}, provenance());
+  EXPECT_GT(real(two, "summary/next_day_gini", {0}), 0.1);
+  EXPECT_GT(real(two, "summary/next_day_gini", {1}), 0.1);
+  auto const figures = summarise(two);
+  auto const told = [&](char const* name) {
+    return *std::find_if(figures.begin(), figures.end(), [&](Figure const& f) { return f.name == name; });
+  };
+  EXPECT_NEAR(told("next_day_gini").value, 0, 1e-12);
+  EXPECT_GT(told("next_day_gini").half_width, 0.1);
+  EXPECT_DOUBLE_EQ(told("next_day_worst_decile").value, 0.5);
+  // 150 and 50 households, 24 orders each, half of them in time.
+  double const deviation = std::sqrt(0.25 / 24);
+  EXPECT_NEAR(told("next_day_gini_chance").value,
+              2 * 0.75 * 0.25 * 2 * deviation / std::sqrt(std::numbers::pi) / (2 * 0.5), 1e-12);
 }
 
 TEST_F(Expenses, TheilOfTwoCountiesAddsUp) {

@@ -83,6 +83,16 @@ TEST(StationFigures, are_of_each_shelf_where_they_are_means_and_of_all_where_the
   EXPECT_DOUBLE_EQ(tables.at("station_sales").values<double>()[1], 12 * 70);
 }
 
+// Half a day of one piece a day is worth half of it, not nothing.
+TEST(StationFigures, count_the_value_on_a_shelf_by_the_second) {
+  auto run = run_of({empty_county()});
+  run.counties[0].stations = two_stations();
+  for (std::int64_t day = 7; day < 14; ++day)
+    run.counties[0].stations.stock.add(sim::midnight(day), kParcels, StockFact::on_hand_seconds, 43200);
+  auto const tables = tabulate(with_shelves(), {run}, provenance());
+  EXPECT_DOUBLE_EQ(headline_of(tables, "station_shelf_value"), 45.5 * 70 / (2.0 * (kDays - kWarmUp)));
+}
+
 TEST(StationFigures, tell_which_center_sold_what) {
   auto const tables = station_tables();
   EXPECT_EQ(tables.at("center_walk_ins").values<std::int64_t>()[1], 14);
