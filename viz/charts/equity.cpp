@@ -38,7 +38,7 @@ std::string index_text(double value) {
 
 std::string equity_words(EquityData const& data) {
   std::string words =
-      "Every dot is a center" + std::string(data.info.replications > 1 ? ", mean over replications" : "");
+      "Every dot is a center" + std::string(data.info.replications > 1 ? ", all replications together" : "");
   auto const add = [&](std::string const& what, Interval const& value, std::string (*text)(double)) {
     if (std::isfinite(value.mean)) words += ". " + what + " " + with_interval(data.info, value, text);
   };
