@@ -10,6 +10,7 @@
 #include "sim/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace ruralsim::cli {
 
@@ -176,23 +177,36 @@ bool anything_goes_wrong(models::Scenario const& scenario) {
   });
 }
 
-// Those by date do not happen, and what goes wrong by chance does in both runs; without any that has a date,
-// nothing goes wrong in the other run.
-std::vector<std::string> without_disturbances(models::Scenario const& scenario) {
+// What of the scenario does not happen in the other run, as settings.
+std::vector<std::string> disturbances_by_date(models::Scenario const& scenario) {
   std::vector<std::string> settings;
-  for (auto const& one : scenario.stretches.front().settings.disturbances)
-    if (one.happens) settings.push_back(text("disturbance.{}.happens=false", one.id));
+  for (auto const& stretch : scenario.stretches)
+    for (auto const& one : stretch.settings.disturbances) {
+      auto setting = text("disturbance.{}.happens=false", one.id);
+      bool const known = std::find(settings.begin(), settings.end(), setting) != settings.end();
+      if (one.happens && !known) settings.push_back(std::move(setting));
+    }
   if (settings.empty()) settings.emplace_back("run.disturbances=false");
   return settings;
 }
 
+// Those by date do not happen (only the one of this name, if any), whenever a change by date brings them in;
+// what goes wrong by chance does. Without any that has a date, nothing goes wrong.
+scenarios::Loaded without_disturbances(scenarios::Loaded loaded, std::string_view name = {}) {
+  bool any = false;
+  for (auto& stretch : loaded.scenario.stretches)
+    for (auto& one : stretch.settings.disturbances)
+      if (name.empty() || one.id == name) any |= std::exchange(one.happens, false);
+  if (!any) loaded.scenario.run.disturbances = false;
+  return loaded;
+}
+
 class Measuring {
  public:
-  Measuring(std::string path, Arguments const& arguments, Console const& console)
-      : path_(std::move(path)), arguments_(arguments), console_(console) {}
+  Measuring(Arguments const& arguments, Console const& console) : arguments_(arguments), console_(console) {}
 
-  std::vector<Days> without(std::vector<std::string> const& settings, std::string_view what) const {
-    return simulate_days(load_with(path_, arguments_, settings), what, arguments_, console_);
+  std::vector<Days> days(scenarios::Loaded const& loaded, std::string_view what) const {
+    return simulate_days(loaded, what, arguments_, console_);
   }
 
   FeltDisturbance felt(ResilienceReport const& report, Stretch const& one, Comparison const& compared) const {
@@ -219,7 +233,6 @@ class Measuring {
   }
 
  private:
-  std::string path_;
   Arguments const& arguments_;
   Console const& console_;
 };
@@ -251,12 +264,13 @@ ExitCode resilience(Arguments const& arguments, Console& console) {
                      text("{} (nothing can go wrong in it) add a [[disturbance]] or the like, or "
                           "say with --against what it is compared with",
                           path));
-  auto const settings = against.empty() ? without_disturbances(loaded.scenario) : against;
+  auto const settings = against.empty() ? disturbances_by_date(loaded.scenario) : against;
   auto const& run = loaded.scenario.run;
   auto const felt = stretches_felt(loaded.scenario, arguments);
-  Measuring const measuring(path, arguments, console);
-  auto const was = simulate_days(loaded, "as it is", arguments, console);
-  Comparison const compared(run, was, measuring.without(settings, "undisturbed"));
+  Measuring const measuring(arguments, console);
+  auto const was = measuring.days(loaded, "as it is");
+  auto const other = against.empty() ? without_disturbances(loaded) : load_with(path, arguments, settings);
+  Comparison const compared(run, was, measuring.days(other, "undisturbed"));
   auto report = empty_report(loaded, arguments, settings);
   compared.whole(report);
   report.each_alone = against.empty() && felt.size() > 1;
@@ -266,8 +280,7 @@ ExitCode resilience(Arguments const& arguments, Console& console) {
       report.felt.push_back(measuring.felt(report, one, compared));
       continue;
     }
-    auto const alone =
-        measuring.without({text("disturbance.{}.happens=false", one.name)}, text("without {}", one.name));
+    auto const alone = measuring.days(without_disturbances(loaded, one.name), text("without {}", one.name));
     report.felt.push_back(measuring.felt(report, one, Comparison(run, was, alone)));
   }
   console.result(arguments.has("json") ? report.for_scripts() : report.for_people());

@@ -70,6 +70,18 @@ TEST(Resilience, compares_each_of_several_with_the_run_without_it_alone) {
   EXPECT_EQ(of(both.out, "\nflood"), of(first.out, "\n2018-07-12"));
 }
 
+// One that a change by date brings in does not happen in the other run either.
+TEST(Resilience, compares_with_a_run_without_what_a_change_by_date_brings) {
+  auto const changed =
+      with(kFlood + " '[[change]]' 'from = 2018-07-16' '[[change.disturbance]]' 'id = \"late\"' " +
+           "'kind = \"line-haul\"' 'from = 2018-07-20' 'to = 2018-07-22'");
+  auto const said = shell(changed + "ruralsim resilience -q -n 2 $d/s.toml");
+  EXPECT_EQ(said.code, 0) << said.out;
+  EXPECT_THAT(said.out, HasSubstr("disturbance.late.happens=false"));
+  auto const late = said.out.substr(said.out.find("late (from 2018-07-20"));
+  EXPECT_THAT(late, Not(HasSubstr(" 0.0 days"))) << said.out;
+}
+
 TEST(Resilience, wants_an_end_that_lies_after_the_beginning) {
   auto const said =
       shell(with(kFlood) + "ruralsim resilience -q $d/s.toml --from 2018-07-12 --to 2018-07-11 2>&1");

@@ -99,15 +99,18 @@ TEST(Stock, S37_is_refused_where_its_numbers_make_no_sense) {
 // Cut-off at 16:00, trucks at 08:00, and as many orders in each hour as in any other.
 TEST(Stock, at_the_hub_that_waits_for_the_warehouses_cut_off_is_warned_of) {
   std::string const keys =
-      "product = \"parcel\"\nat = \"county\"\nlead_time = \"1 day\"\npolicy = \"base-stock\"\nup_to = \"4 days\"";
+      "product = \"parcel\"\nat = \"county\"\nlead_time = \"1 day\"\npolicy = \"base-stock\"\nup_to = \"4 "
+      "days\"";
   std::string const by_day = R"(warehouse.cut_offs=["16:00"])";
   auto const late = loaded(with_stock(keys), {by_day}).warnings;
   EXPECT_THAT(late, testing::Contains(HasSubstr(
                         "stock.shelf.at = \"county\" (goods at the hub are released at warehouse.cut_offs")));
   std::string const early = R"(warehouse.cut_offs=["07:30", "16:00"])";
-  EXPECT_THAT(loaded(with_stock(keys), {early}).warnings, testing::Not(testing::Contains(HasSubstr("stock.shelf"))));
+  EXPECT_THAT(loaded(with_stock(keys), {early}).warnings,
+              testing::Not(testing::Contains(HasSubstr("stock.shelf"))));
   auto const at_region = with_stock(kRegional + "policy = \"base-stock\"\nup_to = \"4 days\"");
-  EXPECT_THAT(loaded(at_region, {by_day}).warnings, testing::Not(testing::Contains(HasSubstr("stock.shelf"))));
+  EXPECT_THAT(loaded(at_region, {by_day}).warnings,
+              testing::Not(testing::Contains(HasSubstr("stock.shelf"))));
 }
 
 TEST(Stock, is_reviewed_by_a_period_that_need_not_divide_the_day) {
