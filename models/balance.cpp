@@ -221,6 +221,30 @@ void check_technicians(CountyLedger const& ledger, std::string const& county) {
                   county, on_duty, busy, waiting));
 }
 
+// No stage ends before it begins: neither in the sums of those that were ready, nor of any order that has a
+// row.
+void check_stages(CountyLedger const& ledger, std::string const& county) {
+  for (std::size_t week = 0; week < ledger.weeks(); ++week)
+    for (std::size_t stage = 0; stage < kStages; ++stage)
+      if (ledger.stage_seconds(week, stage) < 0)
+        out_of_balance(sim::text("county '{}', week {}: orders are {} s in stage {}", county, week,
+                                 ledger.stage_seconds(week, stage), stage));
+  for (std::size_t number = 0; number < ledger.orders.size(); ++number) {
+    auto const& row = ledger.orders[number];
+    std::int64_t last = row.placed;
+    for (auto const next : {row.accepted, row.released, row.supplied, row.packed, row.departed, row.at_hub,
+                            row.sorted, row.left_hub, row.ready, row.in_hand}) {
+      if (next < 0) continue;
+      if (next < last)
+        out_of_balance(
+            sim::text("county '{}', order {}: is somewhere at second {}, and was further on its "
+                      "way at second {}",
+                      county, number, next, last));
+      last = next;
+    }
+  }
+}
+
 // What is told by months since a center's opening is all that is told of centers that opened in the run; and
 // nothing is ordered in a county, nor anybody in service, before it opens.
 void check_growth(CountyLedger const& ledger, network::County const& map) {
@@ -262,6 +286,7 @@ void check_balance(Scenario const& scenario, RunLedger const& ledger) {
     check_shelves(county, name);
     check_in_hand(county, name);
     check_lateness(county, name);
+    check_stages(county, name);
     check_jobs(county, name);
     for (std::size_t g = 0; g < products.size(); ++g)
       if (county.stock.holds(g)) check_stock(county.stock, "county '" + name + "'", products[g].id, g);

@@ -163,8 +163,11 @@ class OrderIntake {
 
   void take(Parcel parcel, Source source) {
     facts_.add(parcel);
-    book_.place(regime_.wave_of(parcel.accepted() - midnight_), source, regime_.goods()[parcel.group()],
-                parcel);
+    auto const& goods = regime_.goods()[parcel.group()];
+    auto const second = parcel.accepted() - midnight_;
+    if (second >= 86400) [[unlikely]]
+      return book_.hold(source, goods, parcel);
+    book_.place(regime_.wave_of(second), source, goods, parcel);
   }
   std::uint32_t taken() const { return facts_.count(); }
 
@@ -181,7 +184,9 @@ void stage_at_hub(County& county, Batch goods);
 
 template <class See>
 void County::for_each_batch(sim::Time now, See&& see) const {
-  for (auto const& book : books) book.for_each([&](Batch const& b) { see(Stage::cut_off, b); });
+  for (auto const& book : books)
+    book.for_each(
+        [&](Batch const& b) { see(b.begin()->accepted() >= now.s ? Stage::desk : Stage::cut_off, b); });
   if (stock != nullptr) for_each_out_of_stock([&](Batch const& b) { see(Stage::national_supply, b); });
   for (auto const& load : arrivals.items())
     for (auto const& b : load.batches) see(Stage::sorting, b);

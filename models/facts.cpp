@@ -101,6 +101,8 @@ void judge(CountyLedger& ledger, std::size_t center, std::int64_t day, std::uint
 // What holds goods that never got further than this stage, if nothing was stated against them.
 Reason usual_reason(Stage stage) {
   switch (stage) {
+    case Stage::desk:
+      return Reason::desk;
     case Stage::national_supply:
       return Reason::no_stock;
     case Stage::picking:
@@ -143,23 +145,21 @@ void sold_from_shelf(CountyLedger& ledger, Parcel& piece, std::size_t center) {
 namespace {
 
 // `times` 1 or -1, the latter by unsigned arithmetic.
-void promise(CountyLedger& ledger, BatchHead const& head, std::uint32_t times) {
-  auto const day = ledger.day_of(head.stamps.released);
-  std::uint32_t const todays = head.size - head.yesterdays;
-  if (head.alone_ready <= rules::next_day_deadline(static_cast<std::int64_t>(day)).s)
-    ledger.promised(day, 0) += times * todays;
-  if (day > 0 && head.alone_ready <= rules::next_day_deadline(static_cast<std::int64_t>(day) - 1).s)
-    ledger.promised(day - 1, 0) += times * head.yesterdays;
+void promise(CountyLedger& ledger, Batch const& batch, std::uint32_t times) {
+  for_parts(batch, [&](Part const& part) {
+    if (batch->alone_ready <= rules::next_day_deadline(part.day).s)
+      ledger.promised(static_cast<std::size_t>(part.day), 0) += times * part.size();
+  });
 }
 
 }  // namespace
 
-void released(CountyLedger& ledger, BatchHead const& head) {
-  promise(ledger, head, 1);
+void released(CountyLedger& ledger, Batch const& batch) {
+  promise(ledger, batch, 1);
 }
 
-void withdrawn(CountyLedger& ledger, BatchHead const& head) {
-  promise(ledger, head, ~std::uint32_t{0});
+void withdrawn(CountyLedger& ledger, Batch const& batch) {
+  promise(ledger, batch, ~std::uint32_t{0});
 }
 
 void lost(CountyLedger& ledger, Batch const& batch) {
@@ -304,7 +304,9 @@ void left_waiting(CountyLedger& ledger, Batch const& batch, Stage stage, sim::Ti
   head.let_go(end);
   for (auto const& p : batch) {
     ++ledger.left_waiting(static_cast<std::size_t>(stage), p.group());
-    if (!ledger.orders.empty()) write_row(ledger, p, head);
+    if (ledger.orders.empty()) continue;
+    write_row(ledger, p, head);
+    if (stage == Stage::desk) ledger.orders[p.number].accepted = -1;
   }
   if (head.stamps.ready != 0) return;  // judged when it was ready
   auto& usual = head.held[static_cast<std::size_t>(usual_reason(stage))];

@@ -71,9 +71,9 @@ void sold_from_shelf(CountyLedger& ledger, Parcel& piece, std::size_t center);
 constexpr std::uint8_t kFromShelf = kChannels;
 
 // A batch was handed to the warehouse. The head knows when it would be ready alone.
-void released(CountyLedger& ledger, BatchHead const& head);
+void released(CountyLedger& ledger, Batch const& batch);
 // The same is taken back: it will go another way.
-void withdrawn(CountyLedger& ledger, BatchHead const& head);
+void withdrawn(CountyLedger& ledger, Batch const& batch);
 // All parcels of a batch will never be delivered: there is no stock.
 void lost(CountyLedger& ledger, Batch const& batch);
 

@@ -82,6 +82,7 @@ class Parcel {
   std::uint8_t group() const { return static_cast<std::uint8_t>(bits_ >> 1 & 0x7f); }
   Channel channel() const { return static_cast<Channel>(bits_ & 1); }
   std::uint32_t accepted_after() const { return bits_ >> 8; }  // seconds from placed, below 2^24 (194 days)
+  static constexpr std::int64_t kLongestToAccept = 0xffffff;
   std::uint32_t accepted() const { return placed + accepted_after(); }
   void accept_after(std::uint32_t seconds) { bits_ = (bits_ & 0xff) | seconds << 8; }
 
@@ -107,7 +108,8 @@ struct Stamps {
 // What a batch knows beside its parcels.
 struct BatchHead {
   std::uint32_t size = 0, capacity = 0;
-  std::uint32_t yesterdays = 0;   // the first ones, placed on the day before the day of release (or earlier)
+  std::uint32_t yesterdays = 0;   // the first ones, placed on one day before the day of release: the last
+                                  // one, but if they were accepted later than on the day they were placed
   std::uint32_t alone_ready = 0;  // when it would be ready if it had the network to itself; or kNeverAlone
   std::uint16_t center = 0;
   Reason structural_today{}, structural_yesterday{};  // why even alone it cannot be next-day, if it cannot

@@ -96,11 +96,10 @@ class Regime {
   rules::QuantileTable const& desk_service() const { return desk_service_; }
   std::optional<rules::QuantileTable> const& desk_patience() const { return desk_patience_; }
 
-  // Which of today's releases an order accepted at this second of the day waits for; cut_offs().size() is
+  // Which of today's releases an order accepted at this second of the day (below 86400) waits for; waves() is
   // tomorrow's first.
   std::size_t wave_of(std::int64_t second_of_day) const {
-    std::size_t wave =
-        wave_guide_[static_cast<std::size_t>(std::min(second_of_day, kLastSecond) >> kGuideBits)];
+    std::size_t wave = wave_guide_[static_cast<std::size_t>(second_of_day >> kGuideBits)];
     while (second_of_day > cut_offs_[wave]) ++wave;
     return wave;
   }

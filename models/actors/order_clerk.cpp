@@ -24,7 +24,10 @@ sim::Task<> OrderClerk::run() {
 
 void OrderClerk::begin_day() {
   auto const& regime = county_.regime();
-  for (auto& book : county_.books) book.begin_day(regime.waves());
+  for (auto& book : county_.books) {
+    book.begin_day(regime.waves());
+    book.accept(regime, county_.here.now().s);
+  }
   first_yesterday_ = first_today_;
   auto const first = county_.here.now() + county_.settings().warehouse.cut_offs.front();
   first_today_ = alone_from(first);
@@ -43,8 +46,8 @@ void OrderClerk::release(std::size_t wave) {
   for (auto& book : county_.books)
     book.release(wave, [&](Batch batch) {
       batch->stamps.released = static_cast<std::uint32_t>(now.s);
-      foresee(batch, alone, first_today_, first_yesterday_);
-      facts::released(county_.ledger, batch.head());
+      foresee(batch, alone, From::warehouse);
+      facts::released(county_.ledger, batch);
       if (county_.market != nullptr) county_.market->released(batch);
       orders += batch.size();
       up.batches.push_back(std::move(batch));
@@ -63,9 +66,9 @@ void OrderClerk::serve_from_stock(Release& up) {
   auto const at = static_cast<std::uint32_t>(now.s);
   auto const alone = alone_from_hub(now);
   auto const from_here = [&](Batch& batch) {
-    facts::withdrawn(county_.ledger, batch.head());
-    foresee(batch, alone, first_at_hub_today_, first_at_hub_yesterday_);
-    facts::released(county_.ledger, batch.head());
+    facts::withdrawn(county_.ledger, batch);
+    foresee(batch, alone, From::hub);
+    facts::released(county_.ledger, batch);
   };
   std::uint64_t filled = 0;
   for (auto& batch : county_.stock->serve(up.batches, up.county, up.number, county_.ledger, from_here)) {
@@ -127,8 +130,16 @@ sim::Seconds OrderClerk::way_alone(Batch const& batch) const {
   return s.truck.loading_time + county_.roads.drive(0, stop) + s.truck.stop_time + unloading;
 }
 
-void OrderClerk::foresee(Batch& batch, Alone const& now, Alone const& first_today,
-                         Alone const& first_yesterday) const {
+OrderClerk::Alone OrderClerk::first_of(std::int64_t day, From from) const {
+  auto const today = county_.today();
+  bool const hub = from == From::hub;
+  if (day == today) return hub ? first_at_hub_today_ : first_today_;
+  if (day == today - 1) return hub ? first_at_hub_yesterday_ : first_yesterday_;
+  auto const first = sim::midnight(day) + county_.regimes.on(day).settings().warehouse.cut_offs.front();
+  return hub ? alone_from_hub(first) : alone_from(first);
+}
+
+void OrderClerk::foresee(Batch& batch, Alone const& now, From from) const {
   auto& head = batch.head();
   bool const by_van = goes_by_van(batch);
   auto const way = way_alone(batch);
@@ -136,9 +147,10 @@ void OrderClerk::foresee(Batch& batch, Alone const& now, Alone const& first_toda
   auto const ready = arrives(by_van ? now.van : now.truck);
   head.alone_ready = ready == sim::kNever ? kNeverAlone : static_cast<std::uint32_t>(ready.s);
 
-  auto const structural = [&](std::int64_t day, Alone const& first) {
+  auto const structural = [&](std::int64_t day) {
     auto const deadline = rules::next_day_deadline(day);
     if (ready <= deadline) return Reason::after_cut_off;  // not asked for
+    auto const first = first_of(day, from);
     if (arrives(by_van ? first.van : first.truck) <= deadline) return Reason::after_cut_off;
     for (auto const* alone : {&now, &first})
       if (arrives(by_van ? alone->van_without_holidays : alone->truck_without_holidays) <= deadline)
@@ -146,8 +158,9 @@ void OrderClerk::foresee(Batch& batch, Alone const& now, Alone const& first_toda
     return Reason::timetable;
   };
   auto const today = county_.today();
-  head.structural_today = structural(today, first_today);
-  head.structural_yesterday = structural(today - 1, first_yesterday);
+  head.structural_today = structural(today);
+  head.structural_yesterday =
+      structural(head.yesterdays > 0 ? std::int64_t{batch.begin()->placed / 86400} : today - 1);
 }
 
 }  // namespace ruralsim::models

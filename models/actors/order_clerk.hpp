@@ -27,7 +27,11 @@ class OrderClerk {
   // From the hub to the center (an appliance: into the home), with nobody else on board.
   sim::Seconds way_alone(Batch const& batch) const;
   bool goes_by_van(Batch const& batch) const;
-  void foresee(Batch& batch, Alone const& now, Alone const& first_today, Alone const& first_yesterday) const;
+  // From where goods set out.
+  enum class From : std::uint8_t { warehouse, hub };
+  // From the first cut-off of a day.
+  Alone first_of(std::int64_t day, From from) const;
+  void foresee(Batch& batch, Alone const& now, From from) const;
 
   County& county_;
   Alone first_today_{}, first_yesterday_{};  // from the first cut-off of the day

@@ -4,6 +4,7 @@
 #include "models/parcel.hpp"
 #include "models/regime.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -27,9 +28,7 @@ class OrderBook {
   void place(std::size_t wave, Source source, Goods const& goods, Parcel const& parcel) {
     Slot& slot = slots_[wave];
     if (goods.appliance) [[unlikely]] {
-      Batch& batch = slot.appliances.emplace_back(begin(1, source));
-      batch->appliance = true;
-      put(batch, goods, parcel);
+      slot.singles.push_back(alone(source, goods, parcel));
       return;
     }
     Batch& batch = slot.by_source[static_cast<std::size_t>(source)];
@@ -38,14 +37,33 @@ class OrderBook {
     put(batch, goods, parcel);
   }
 
+  // The desk is still at it at midnight: no release can have the order before the day on which it is
+  // accepted.
+  void hold(Source source, Goods const& goods, Parcel const& parcel) {
+    at_desk_.push_back(alone(source, goods, parcel));
+  }
+  // Once a day has begun: what was held and is accepted today waits for a release like any other order. Each
+  // is a batch of its own, since those of other days are of other cohorts.
+  void accept(Regime const& regime, std::int64_t midnight) {
+    if (at_desk_.empty()) return;
+    auto const later = std::stable_partition(at_desk_.begin(), at_desk_.end(), [&](auto const& batch) {
+      return batch.begin()->accepted() - midnight < kDay;
+    });
+    for (auto batch = at_desk_.begin(); batch != later; ++batch) {
+      (*batch)->yesterdays = 1;
+      slots_[regime.wave_of(batch->begin()->accepted() - midnight)].singles.push_back(std::move(*batch));
+    }
+    at_desk_.erase(at_desk_.begin(), later);
+  }
+
   // Hands every batch of a release to `take(Batch)`.
   template <class Take>
   void release(std::size_t wave, Take&& take) {
     Slot& slot = slots_[wave];
     for (auto& batch : slot.by_source)
       if (batch) take(std::exchange(batch, Batch{}));
-    for (auto& batch : slot.appliances) take(std::move(batch));
-    slot.appliances.clear();
+    for (auto& batch : slot.singles) take(std::move(batch));
+    slot.singles.clear();
   }
 
   template <class See>
@@ -53,23 +71,32 @@ class OrderBook {
     for (auto const& slot : slots_) {
       for (auto const& batch : slot.by_source)
         if (batch) see(batch);
-      for (auto const& batch : slot.appliances) see(batch);
+      for (auto const& batch : slot.singles) see(batch);
     }
+    for (auto const& batch : at_desk_) see(batch);
   }
 
  private:
+  static constexpr std::int64_t kDay = 86400;
   static constexpr std::uint32_t kUsualSize = 11;  // with the head, five cache lines
 
   struct Slot {
     std::array<Batch, 2> by_source;
-    std::vector<Batch> appliances;
+    std::vector<Batch> singles;  // appliances, and orders that were held
 
     void mark_as_yesterdays() {
       for (auto& batch : by_source)
         if (batch) batch->yesterdays = batch->size;
-      for (auto& batch : appliances) batch->yesterdays = 1;
+      for (auto& batch : singles) batch->yesterdays = 1;
     }
   };
+
+  Batch alone(Source source, Goods const& goods, Parcel const& parcel) const {
+    auto batch = begin(1, source);
+    batch->appliance = goods.appliance;
+    put(batch, goods, parcel);
+    return batch;
+  }
 
   static void put(Batch& batch, Goods const& goods, Parcel const& parcel) {
     batch.add(parcel);
@@ -86,6 +113,7 @@ class OrderBook {
 
   std::uint16_t center_;
   std::vector<Slot> slots_;
+  std::vector<Batch> at_desk_;
   std::size_t waves_today_ = 0;
 };
 
