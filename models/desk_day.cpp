@@ -20,7 +20,7 @@ std::vector<DeskVisit> const& DeskDay::begin() {
   std::swap(today_, tomorrow_);
   today_.insert(today_.end(), coming.begin(), coming.end());
   coming.clear();
-  desk_ = rules::Desk(county_.settings().center.desk.agents);
+  desk_.begin_day(county_.settings().center.desk.agents);
   auto const* hours = desk_hours_today(county_);
   if (hours == nullptr) {
     std::swap(tomorrow_, today_);
@@ -44,9 +44,10 @@ void DeskDay::serve(DeskVisit const& visit, OrderIntake& intake) {
   if (!begins) return gives_up(visit);
 
   auto const accepted = *begins + visitor.service;
-  county_.ledger.utilisation.add_busy(Resource::agents, {*begins}, {accepted});
+  add_agent_busy(county_, *begins, accepted, closes);
   Parcel parcel(visit.comes, 0, visit.village, visit.group, Channel::assisted, visit.luck);
-  parcel.accept_after(static_cast<std::uint32_t>(accepted - visit.comes));
+  parcel.accept_after(
+      static_cast<std::uint32_t>(std::min<std::int64_t>(accepted - visit.comes, Parcel::kLongestToAccept)));
   intake.take(parcel, visit.source);
 }
 

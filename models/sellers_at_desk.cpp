@@ -6,6 +6,12 @@
 
 namespace ruralsim::models {
 
+void add_agent_busy(County& county, std::int64_t from, std::int64_t to, std::int64_t closes_today) {
+  auto const& centers = county.regimes.at({from}).calendars().centers;
+  auto const shift_ends = to > closes_today ? centers.closes({closes_today - 1}) : sim::Time{to};
+  county.ledger.utilisation.add_busy(Resource::agents, {from}, {to}, shift_ends);
+}
+
 bool SellersAtDesk::any() const {
   if (!county_.sales || county_.settings().selling.intake_time.value == 0) return false;
   auto const& today = county_.sales->corners[center_].today;
@@ -38,7 +44,7 @@ void SellersAtDesk::serve(Offer offer) {
   auto const begins =
       desk_->serve({.comes = offer.comes, .service = work, .patience = {}}, offer.comes, closes);
   if (!begins) return refuse(county_, center_, offer);
-  county_.ledger.utilisation.add_busy(Resource::agents, {*begins}, {*begins + work});
+  add_agent_busy(county_, *begins, *begins + work, closes);
   offer.comes = static_cast<std::uint32_t>(*begins + work);
   offer.was_at_desk = true;
   auto& corner = county_.sales->corners[center_];

@@ -8,6 +8,10 @@
 
 namespace ruralsim::models {
 
+// An agent serves somebody: after closing it is overtime, but a desk that is open all night does not close at
+// midnight, the end of the day in seconds of the run (`closes_today`, as OpeningDays has it).
+void add_agent_busy(County& county, std::int64_t from, std::int64_t to, std::int64_t closes_today);
+
 // Of one center. They are patient; who is not being served at closing is refused. Served when somebody needs
 // to know: before the next one at the desk, or when a truck asks what lies there (SalesCorner::serve_before).
 class SellersAtDesk {

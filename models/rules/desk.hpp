@@ -15,12 +15,15 @@ struct Visitor {
   std::optional<std::int64_t> patience;  // nothing: waits until closing
 };
 
-// The agents' day. Exact for FIFO with reneging: who leaves while waiting adds no work, so the moment at
+// The agents' days. Exact for FIFO with reneging: who leaves while waiting adds no work, so the moment at
 // which an agent is free for the next visitor is known when that visitor comes (Baccelli & Hebuterne 1981;
 // for several agents Kiefer & Wolfowitz 1955).
 class Desk {
  public:
   explicit Desk(std::int64_t agents) : free_at_(static_cast<std::size_t>(agents), 0) {}
+
+  // Another day, with so many agents: who still serves somebody goes on.
+  void begin_day(std::int64_t agents);
 
   // When the service of the next visitor begins, or nothing if they leave first. Visitors in order of coming.
   std::optional<std::int64_t> serve(Visitor const& visitor, std::int64_t opens, std::int64_t closes);
