@@ -43,11 +43,15 @@ void add_sale_boxes(std::vector<Headline>& all) {
   all.push_back(sale_count("sale_offered", "Boxes brought for sale",
                            "boxes brought to a center for the first time",
                            [](Totals const& t) { return sale_boxes(t, offered); }));
+  all.push_back(
+      sale_count("sale_decided", "", "boxes taken in, or refused and not brought again",
+                 [](Totals const& t) { return sale_boxes(t, taken_in) + sale_boxes(t, given_up); }));
   all.push_back(sale_trials(sale_over(
-      "sale_offered", "boxes brought",
+      "sale_decided", "boxes taken in or not brought again",
       sale_count("sale_given_up_share", "  refused and sold elsewhere",
-                 "boxes refused and not brought again / boxes brought for the first time",
-                 [](Totals const& t) { return sale_boxes(t, given_up) / sale_boxes(t, offered); }))));
+                 "boxes refused and not brought again / these and the boxes taken in", [](Totals const& t) {
+                   return sale_boxes(t, given_up) / (sale_boxes(t, taken_in) + sale_boxes(t, given_up));
+                 }))));
   all.push_back(sale_count("sale_arrived", "", "boxes brought to the regional warehouse",
                            [](Totals const& t) { return sale_boxes(t, arrived); }));
   all.push_back(sale_count(

@@ -87,6 +87,17 @@ TEST_F(SellingFigures, TellWhatBecameOfTheBoxesOfAWeek) {
   EXPECT_DOUBLE_EQ(summary("sale_left"), 10) << "those at home are not on their way";
 }
 
+// Who was refused in earlier weeks may give up in this one: of more people than came for the first time in
+// it.
+TEST_F(SellingFigures, GiveUpAsAShareOfThoseOfWhomItIsDecided) {
+  auto ledger = selling_county();
+  ledger.selling.add(8, 0, SaleFact::refused, 190);
+  ledger.selling.add(8, 0, SaleFact::given_up, 190);
+  auto const more =
+      tabulate(selling(models::JointCost::activity), {run_of({std::move(ledger)})}, provenance());
+  EXPECT_DOUBLE_EQ(real(more, "summary/sale_given_up_share", {0}), 200.0 / 300);
+}
+
 TEST_F(SellingFigures, TellHowLongTheyWereOnTheirWay) {
   EXPECT_DOUBLE_EQ(real(t, "sale_time_to_hub", {0, 0, 0, 1}), 12);
   EXPECT_DOUBLE_EQ(real(t, "sale_time", {0, 0, 0, 1}), 20);
