@@ -35,8 +35,9 @@ std::string jobs(Estimate const& e) {
 
 std::string GapReport::for_people() const {
   std::string out = text("{}; {}\n\n", outline(loaded.scenario), outline_of_chance(loaded.scenario));
-  out += text("Next-day delivery rate {}: missed by {}.\n", percent(rate),
-              text("{:.1f} %", 100 * (1 - rate.mean)));
+  out += std::isnan(rate.mean)
+             ? "Next-day delivery rate n/a: no order was due (in the run, past the warm-up).\n"
+             : text("Next-day delivery rate {}: missed by {:.1f} %.\n", percent(rate), 100 * (1 - rate.mean));
   out += text("Installation backlog, mean {}.\n\n", jobs(backlog));
   out += text("{:<13}{:>16}{:>20}{:>22}{:>20}\n", "Unlimited", "next-day rate", "given back of the",
               "the ledger charges,", "fewer jobs in the");

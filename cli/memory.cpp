@@ -1,6 +1,7 @@
 #include "cli/memory.hpp"
 
 #include "cli/outline.hpp"
+#include "scenarios/backlog.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
@@ -21,6 +22,9 @@ constexpr double kPlace = 7e3;          // a village or center while it is simul
 constexpr double kHousehold = 300;      // that orders for itself, on the native engine
 constexpr double kSimGridActor = 30e3;  // the same on SimGrid: a stack of its own
 constexpr double kRecordedOrder = 300;  // an order's row, and its columns in the tables and the file
+constexpr double kWaitingOrder = 36;    // that no stage has time or room for: its part of a batch
+constexpr double kOffer = 100;          // a box that will be brought today
+constexpr double kWaitingBox = 20;      // that lies at a hub or center
 
 }  // namespace
 
@@ -35,8 +39,12 @@ double memory_needed(models::Scenario const& scenario, HowToSimulate const& how)
   bool const apart = scenario.settings_on(0).demand.detail == models::DemandDetail::household;
   double const households = apart ? extent.households * at_once * (simgrid ? kSimGridActor : kHousehold) : 0;
   double const rows = how.orders == models::Orders::recorded ? extent.orders * replications : 0;
+  auto const boxes = scenarios::boxes_for_sale(scenario);
+  double const waiting = (kWaitingOrder * scenarios::orders_left_waiting(scenario) +
+                          kOffer * boxes.fullest_day + kWaitingBox * boxes.waiting) *
+                         at_once;
   double const programs = simgrid ? (kProgram + kSimGrid) * (1 + at_once) : kProgram;
-  return programs + kCountyDay * county_days + kPlace * places + households + kRecordedOrder * rows;
+  return programs + kCountyDay * county_days + kPlace * places + households + waiting + kRecordedOrder * rows;
 }
 
 double memory_allowed() {

@@ -8,7 +8,8 @@
 
 namespace ruralsim::cli {
 
-// Bytes, from what shipped scenarios were measured to take; queues that grow without end come on top.
+// Bytes, from what shipped scenarios were measured to take. Of queues that grow without end so much as the
+// mean day's loads foresee (scenarios/backlog.hpp).
 double memory_needed(models::Scenario const& scenario, HowToSimulate const& how);
 
 // What this process may have, in bytes: of the machine's memory and `ulimit -v` the lesser.

@@ -112,6 +112,7 @@ ExitCode draw_charts(Arguments const& arguments, Console& console) {
   results::Json json;
   json.object().key("files").array();
   for (auto const& figure : figures) {
+    if (stop_signal() != 0 && &figure != &figures.front()) throw Stopped("charts that are drawn are kept");
     throw_if_stopped();
     auto const paths = viz::save(figure, wish.folder, wish.formats, wish.medium);
     for (auto const& path : paths) json.text(path.string());

@@ -32,8 +32,8 @@ int fail(Console const& console, ExitCode code, std::string const& message) {
   return static_cast<int>(code);
 }
 
-int stopped(Console const& console) {
-  console.note("stopped as asked; what was finished is kept");
+int stopped(Console const& console, std::string const& what_is_left) {
+  console.note("stopped as asked; " + what_is_left);
   return static_cast<int>(ExitCode::signalled) + stop_signal();
 }
 
@@ -61,8 +61,8 @@ ExitCode answer(Parsed const& parsed, Console& console) {
 int guarded(Console const& console, std::function<ExitCode()> const& work) {
   try {
     return static_cast<int>(work());
-  } catch (Stopped const&) {
-    return stopped(console);
+  } catch (Stopped const& stop) {
+    return stopped(console, stop.what());
   } catch (ReaderGone const&) {
     return static_cast<int>(ExitCode::done);
   } catch (sim::Error const& error) {
@@ -71,7 +71,8 @@ int guarded(Console const& console, std::function<ExitCode()> const& work) {
     return fail(console, ExitCode::io, error.what());
   } catch (std::bad_alloc const&) {
     return fail(console, ExitCode::failed,
-                "out of memory (the run needs more than it may have) raise the limit or run less");
+                "out of memory (more is needed than this machine or the limit of `ulimit -v` has) simulate a "
+                "shorter time, fewer counties or fewer replications at once (--jobs)");
   } catch (std::exception const& error) {
     return fail(console, ExitCode::failed,
                 sim::text("{} (a fault of the program) please report it", error.what()));

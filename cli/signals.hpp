@@ -6,9 +6,10 @@
 
 namespace ruralsim::cli {
 
-// Thrown where work stops because it was asked to.
+// Thrown where work stops because it was asked to; it says what is left of it.
 struct Stopped : std::runtime_error {
-  Stopped() : std::runtime_error("stopped") {}
+  explicit Stopped(char const* what_is_left = "nothing was finished, so nothing is kept")
+      : std::runtime_error(what_is_left) {}
 };
 
 void listen_for_signals();

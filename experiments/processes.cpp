@@ -59,6 +59,9 @@ Kind kind_of(sim::Blame blame) {
     send(pipe, Kind::ledger, to_bytes(ledger));
   } catch (sim::Error const& error) {
     send(pipe, kind_of(error.blame()), error.what());
+  } catch (std::bad_alloc const&) {
+    send(pipe, Kind::model_error,
+         "out of memory: simulate a shorter time, fewer counties or fewer replications at once");
   } catch (std::exception const& error) {
     send(pipe, Kind::model_error, error.what());
   }

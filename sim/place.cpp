@@ -159,6 +159,10 @@ void Place::rethrow_with_place(Actor const& actor, std::exception_ptr const& fai
     std::rethrow_exception(failure);
   } catch (Error const& error) {
     throw Error(error.blame(), text("{}: {}", where, error.what()));
+  } catch (std::bad_alloc const&) {
+    throw Error(Blame::model, text("{}: out of memory (queues may grow without end) simulate a shorter time, "
+                                   "fewer places or fewer replications at once",
+                                   where));
   } catch (std::exception const& error) {
     throw Error(Blame::model, text("{}: {}", where, error.what()));
   } catch (...) {

@@ -32,6 +32,25 @@ TEST(ExitCodes, SayWhoseFaultItWas) {
   EXPECT_EQ(code_after([]() -> ExitCode { throw std::logic_error("l"); }), 4);
 }
 
+std::string said_after(std::function<ExitCode()> const& work) {
+  testing::internal::CaptureStderr();
+  guarded(Console(Talk::normal), work);
+  return testing::internal::GetCapturedStderr();
+}
+
+TEST(Program, TellsWhatIsLeftOfWorkThatWasStopped) {
+  EXPECT_THAT(said_after([]() -> ExitCode { throw Stopped(); }),
+              HasSubstr("stopped as asked; nothing was finished, so nothing is kept"));
+  EXPECT_THAT(said_after([]() -> ExitCode { throw Stopped("charts that are drawn are kept"); }),
+              HasSubstr("stopped as asked; charts that are drawn are kept"));
+}
+
+TEST(Program, AdvisesWhereMemoryEnds) {
+  EXPECT_THAT(said_after([]() -> ExitCode { throw std::bad_alloc(); }),
+              HasSubstr("out of memory (more is needed than this machine or the limit of `ulimit -v` has) "
+                        "simulate a shorter time, fewer counties"));
+}
+
 TEST(Program, HelpAndVersionAreResultsAndExitZero) {
   EXPECT_EQ(shell("ruralsim --help 2>/dev/null").code, 0);
   EXPECT_THAT(shell("ruralsim --help").out, HasSubstr("Examples:"));
