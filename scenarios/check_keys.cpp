@@ -28,6 +28,10 @@ class KeyCheck {
     for (auto const& entry : root.entries) {
       if (entry.key == "change" && !above_) continue;  // checked one by one
       if (above_ && (entry.key == "from" || entry.key == "id")) continue;
+      if (entry.key == "change") {
+        problems_.error(entry.where, "a [[change]] within another (each stands by itself) write [[change]]");
+        continue;
+      }
       if (auto const* section = find_section(entry.key)) {
         contents(*section, entry);
       } else {

@@ -12,11 +12,15 @@ void check_stocks(Era const& era, Problems& problems);
 
 // Of select stations, choice and adoption: what a shelf cannot do, and signs that surprise.
 void check_market(Era const& era, Problems& problems);
+// Keys that the models of choice and adoption have no use for.
+void warn_of_unused_models(std::vector<Era> const& eras, Problems& problems);
 // Select stations without stock, and stock without select stations.
 void warn_of_stations(models::Scenario const& scenario, Era const& era, Problems& problems);
 // Of disturbances: references, times in order, keys that the kind has no use for; warns of those that concern
 // nothing.
 void check_disturbances(Era const& era, Problems& problems);
+// Those that a change by date brings when they are over.
+void warn_of_past_disturbances(std::vector<Era> const& eras, Problems& problems);
 // Of those of the network: which centers there are.
 void check_disturbed_centers(models::Scenario const& scenario, Era const& era, Problems& problems);
 

@@ -30,7 +30,7 @@ class CsvReader {
     if (problems_.count() > before) return std::nullopt;
     table_.path_ = path_;
     for (std::size_t r = 1; r < records.size(); ++r) read_row(records[r], r);
-    if (table_.rows_ == 0) problems_.error(in_file(path_), "table has a header but no rows");
+    if (records.size() == 1) problems_.error(in_file(path_), "table has a header but no rows");
     if (problems_.count() > before) return std::nullopt;
     return std::move(table_);
   }

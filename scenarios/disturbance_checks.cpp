@@ -29,6 +29,10 @@ class DisturbanceCheck {
       known("closure", closure.id, "terrain", closure.terrain, terrains_, "[[terrain]]");
       known("closure", closure.id, "county", closure.county, counties_, "[[county]]");
     }
+    for (auto const& storm : settings.storms) {
+      if (storm.closes.empty()) moot(storm.id, "closes", "closes = [] closes nothing", "storm");
+      if (storm.counties <= 0) moot(storm.id, "counties", "counties = \"0 %\" concerns no county", "storm");
+    }
     for (auto breakdown = settings.breakdowns.begin(); breakdown != settings.breakdowns.end(); ++breakdown) {
       bool const line_haul = breakdown->vehicle == models::BreaksDown::line_haul;
       if (breakdown->goods == GoodsUnderWay::hold_at_sender)
@@ -76,6 +80,11 @@ class DisturbanceCheck {
     times(one);
   }
 
+  void moot(std::string const& id, std::string const& key, std::string const& why,
+            std::string const& list = "disturbance") {
+    problems_.warning(where_of(root_, list, id, key), list + "." + id + " has no effect (" + why + ")");
+  }
+
   void no_use(DisturbanceSettings const& one, std::string const& key, bool given) {
     if (given) wrong("disturbance", one.id, key, "is given (this kind has no use for it) leave it out");
   }
@@ -89,6 +98,7 @@ class DisturbanceCheck {
       return wrong("disturbance", one.id, "to",
                    "= " + sim::iso(one.to) + " (more than " + std::to_string(kLongest) +
                        " days after its beginning) give an earlier day");
+    if (one.share <= 0) moot(one.id, "share", "share = \"0 %\" concerns no center");
     auto const& run = draft_.run;
     if (run.days <= 0) return;
     if (one.to <= run.start || one.from - run.start >= run.days)
@@ -127,6 +137,25 @@ void warn_of_no_center(models::Scenario const& scenario, Era const& era, std::st
 
 void check_disturbances(Era const& era, Problems& problems) {
   DisturbanceCheck(era, problems).all();
+}
+
+void warn_of_past_disturbances(std::vector<Era> const& eras, Problems& problems) {
+  // What a disturbance says of itself, as it was read.
+  auto const said = [](Era const& era, std::string const& id) {
+    std::vector<std::string> values;
+    for (auto const& table : era.reading.resolved)
+      if (table.section->key == "disturbance" && table.id == id)
+        for (auto const& field : table.fields) values.push_back(field.canonical);
+    return values;
+  };
+  for (std::size_t i = 1; i < eras.size(); ++i)
+    for (auto const& one : eras[i].reading.draft.settings.disturbances) {
+      bool const over = one.to < eras[i].from || (one.to == eras[i].from && one.to_time.value == 0);
+      if (over && said(eras[i - 1], one.id) != said(eras[i], one.id))
+        problems.warning(where_of(eras[i].root, "disturbance", one.id, "from"),
+                         "disturbance." + one.id + " of the change from " + sim::iso(eras[i].from) +
+                             " has no effect (it is over before that)");
+    }
 }
 
 void check_disturbed_centers(models::Scenario const& scenario, Era const& era, Problems& problems) {

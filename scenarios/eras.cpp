@@ -35,6 +35,9 @@ std::vector<Change> changes_of(Node& root, Problems& problems) {
     changes.push_back({(*date).as<sim::Date>(), from->where, std::move(item)});
     changes.back().what.erase("from");
     changes.back().what.erase("id");
+    if (changes.back().what.entries.empty())
+      problems.warning(changes.back().where, "change.from = " + sim::iso(changes.back().from) +
+                                                 " has no effect (no key follows it that it would change)");
   }
   root.erase("change");
   std::stable_sort(changes.begin(), changes.end(),

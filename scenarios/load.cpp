@@ -44,6 +44,8 @@ Loaded load(std::string const& path, std::vector<std::string> const& overrides) 
   check_size(loaded.scenario, eras[0], problems);
   for (auto const& era : eras) check_disturbed_centers(loaded.scenario, era, problems);
   problems.throw_if_any();
+  warn_of_past_disturbances(eras, problems);
+  warn_of_unused_models(eras, problems);
   warn_of_idle_keys(eras[0], problems);
   warn_of_stations(loaded.scenario, eras[0], problems);
   warn_of_loads(loaded.scenario, eras, problems);

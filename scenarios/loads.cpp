@@ -43,7 +43,9 @@ class Loads {
   void warn() {
     if (rate_ <= 0) {
       problems_.warning(where_of(era_.root, "demand", "orders_per_household"),
-                        "no demand" + since() + " (rates will be n/a, of 0 orders)");
+                        "no demand" + since() +
+                            " (demand.orders_per_household, its factors or no household at all: rates will "
+                            "be n/a, of 0 orders)");
     }
     bool const any_leaves = std::any_of(s_.truck.departures.begin(), s_.truck.departures.end(),
                                         [&](auto clock) { return open_some_day(s_.truck.shift, clock); });
@@ -67,7 +69,7 @@ class Loads {
     if (s_.warehouse.picking_rate) {
       stage("warehouse.picking_rate",
             rho(all, s_.warehouse.picking_rate->value * hours_a_day(s_.warehouse.shifts)),
-            where_of(era_.root, "warehouse", "picking_rate"), kGrows);
+            where_of(era_.root, "warehouse", "picking_rate"), kGrows, "");
     }
   }
 
@@ -120,7 +122,8 @@ class Loads {
       stage(label + name, load.rho(),
             section.empty() ? where_of(era_.root, "county", county.id, load.key)
                             : where_of(era_.root, section, load.key),
-            bounded ? "those who cannot be served leave" : kGrows);
+            bounded ? "those who cannot be served leave" : kGrows,
+            section.empty() || is_given(section, load.key) ? "" : section + "." + load.key);
     }
   }
 
@@ -148,10 +151,17 @@ class Loads {
     return share;
   }
 
-  void stage(std::string const& name, double rho, Where const& where, char const* what_follows) {
+  // `by_default`: the key that limits it, if the scenario leaves that as it is.
+  void stage(std::string const& name, double rho, Where const& where, char const* what_follows,
+             std::string const& by_default) {
     if (rho < 1) return;
     problems_.warning(where, name + " is loaded to rho = " + number_text(std::round(rho * 100) / 100) +
-                                 since() + " (at 1 or more " + what_follows + ")");
+                                 since() + " (at 1 or more " + what_follows + ")" +
+                                 (by_default.empty() ? "" : " " + by_default + " has its default"));
+  }
+  bool is_given(std::string const& section, std::string const& key) const {
+    auto const* table = era_.root.find(section);
+    return table != nullptr && table->value.find(key) != nullptr;
   }
 
   std::string since() const { return era_.from_day == 0 ? "" : " from " + sim::iso(era_.from); }

@@ -72,12 +72,35 @@ void check_market(Era const& era, Problems& problems) {
   ShelfCheck(era, problems).all();
   warn_of_signs(era, problems);
   auto const& s = era.reading.draft.settings;
-  if (s.adoption.model == models::AdoptionModel::bass && s.demand.growth > kGrowthOfIncomes)
-    problems.warning(where_of(era.root, "demand", "growth"),
-                     "demand.growth = " + quantity_text(s.demand.growth, Dimension::yearly_growth) +
-                         " multiplies orders beside adoption.model = \"bass\" (new buyers count twice) give "
-                         "the growth of what a "
-                         "buyer orders");
+  if (s.adoption.model != models::AdoptionModel::bass || s.demand.growth <= kGrowthOfIncomes) return;
+  auto const* demand = era.root.find("demand");
+  bool const given = demand && demand->value.find("growth");
+  problems.warning(
+      given ? where_of(era.root, "demand", "growth") : where_of(era.root, "adoption", "model"),
+      "demand.growth = " + quantity_text(s.demand.growth, Dimension::yearly_growth) +
+          (given ? "" : ", its default,") +
+          " multiplies orders beside adoption.model = \"bass\" (new buyers count twice) give the "
+          "growth of what a buyer orders");
+}
+
+void warn_of_unused_models(std::vector<Era> const& eras, Problems& problems) {
+  auto const unused = [&](char const* section, std::string const& why) {
+    for (auto const& era : eras) {
+      auto const* table = era.root.find(section);
+      if (!table || !table->value.is_table()) continue;
+      for (auto const& entry : table->value.entries)
+        if (entry.key != "model")
+          return problems.warning(entry.where,
+                                  std::string(section) + "." + entry.key + " has no effect (" + why + ")");
+    }
+  };
+  // Neither model can change by date.
+  auto const& s = eras.front().reading.draft.settings;
+  bool const shares = s.choice.model == models::ChoiceModel::shares,
+             constant = s.adoption.model == models::AdoptionModel::constant;
+  if (shares) unused("choice", "choice.model = \"shares\" reads none of its keys");
+  if (constant) unused("adoption", "adoption.model = \"constant\" reads none of its keys");
+  if (shares && constant) unused("experience", "no model of [choice] or [adoption] reads it");
 }
 
 void warn_of_stations(models::Scenario const& scenario, Era const& era, Problems& problems) {
@@ -93,6 +116,11 @@ void warn_of_stations(models::Scenario const& scenario, Era const& era, Problems
                        "stock." + stock.id +
                            " has no place (no center is a select station: "
                            "county.select_stations, or a column of centers_file)");
+  auto const* station = era.root.find("station");
+  if (station && station->value.is_table() && !station->value.entries.empty() && !any_station)
+    problems.warning(station->where,
+                     "[station] has no effect (no center is a select station: county.select_stations, or a "
+                     "column of centers_file)");
   if (any_station && !any_shelf)
     problems.warning(
         era.root.where,

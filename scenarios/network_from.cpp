@@ -8,6 +8,7 @@
 #include "scenarios/number_text.hpp"
 #include "sim/fault.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <numbers>
@@ -106,8 +107,9 @@ class TableReader {
           "row " + std::to_string(row + 1) + " lies at 0, 0 (in the Gulf of Guinea; a missing position?)");
     }
     double const parallel = std::cos(*draft_.hub_latitude * std::numbers::pi / 180);
-    return {(longitude - *draft_.hub_longitude) * kKmPerDegree * parallel,
-            (latitude - *draft_.hub_latitude) * kKmPerDegree};
+    // By the shorter way round: a county may lie on both sides of the meridian of 180 degrees.
+    double const east = std::remainder(longitude - *draft_.hub_longitude, 360);
+    return {east * kKmPerDegree * parallel, (latitude - *draft_.hub_latitude) * kKmPerDegree};
   }
 
   void add_villages(County& county, CsvTable const& villages) {
@@ -133,6 +135,11 @@ class TableReader {
       double const income = villages.has("income") ? villages.number("income", row) : 0;
       county.villages.push_back({id, at, villages.number("households", row), {}, income});
     }
+    bool const nobody = std::all_of(county.villages.begin(), county.villages.end(),
+                                    [](auto const& village) { return village.households <= 0; });
+    if (nobody)
+      problems_.error(in_file(draft_.villages_file),
+                      "has no household in any village (nobody lives there) give households");
   }
 
   bool unique(CsvTable const& table, std::string const& id, std::size_t row,

@@ -35,6 +35,14 @@ class OpeningTable {
                  problems_);
     if (!table) return;
     for (std::size_t row = 0; row < table->rows(); ++row) take(*table, row);
+    if (after_run_.empty()) return;
+    problems_.warning(
+        in_file(path),
+        after_run_.front() +
+            (after_run_.size() == 1 ? " opens"
+                                    : " and " + std::to_string(after_run_.size() - 1) + " more open") +
+            " after the last day of the run, " + sim::iso(scenario_.run.start + (scenario_.run.days - 1)) +
+            " (never in it)");
   }
 
  private:
@@ -49,6 +57,7 @@ class OpeningTable {
     auto& day = given_.centers[*county][*center];
     if (day) wrong(table, row, "center", "is given twice", " leave one row out");
     day = day_of(*date, scenario_.run.start);
+    if (*day >= scenario_.run.days) after_run_.push_back("center " + table.text("center", row));
   }
 
   std::optional<std::size_t> find(CsvTable const& table, std::size_t row, char const* column,
@@ -75,7 +84,7 @@ class OpeningTable {
   models::Scenario const& scenario_;
   GivenOpenings& given_;
   Problems& problems_;
-  std::vector<std::string> counties_;
+  std::vector<std::string> counties_, after_run_;
 };
 
 GivenOpenings given_openings(models::Scenario const& scenario, Era const& era, std::vector<Source>& sources,

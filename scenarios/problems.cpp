@@ -20,7 +20,9 @@ void Problems::error(Where const& where, std::string const& text) {
 }
 
 void Problems::warning(Where const& where, std::string const& text) {
-  warnings_.push_back(where.text() + ": " + text);
+  auto line = where.text() + ": " + text;
+  if (std::find(warnings_.begin(), warnings_.end(), line) == warnings_.end())
+    warnings_.push_back(std::move(line));
 }
 
 std::vector<std::string> Problems::errors() const {

@@ -13,7 +13,7 @@ namespace ruralsim::scenarios {
 class Problems {
  public:
   void error(Where const& where, std::string const& text);
-  void warning(Where const& where, std::string const& text);
+  void warning(Where const& where, std::string const& text);  // the same line only once
 
   bool none() const { return errors_.empty(); }
   std::size_t count() const { return errors_.size(); }

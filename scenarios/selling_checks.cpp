@@ -22,7 +22,6 @@ class SellingCheck {
     if (settings_.harvests.size() > 255)
       problems_.error(root_.where, "has more than 255 harvests (the limit) join some");
     for (auto const& harvest : settings_.harvests) {
-      season(harvest);
       terrain(harvest);
       auto const& truck = settings_.truck;
       fits(harvest, "volume", harvest.volume.value, truck.volume.value, "truck.volume", Dimension::volume);
@@ -35,14 +34,6 @@ class SellingCheck {
   void wrong(HarvestSettings const& harvest, std::string const& key, std::string const& why) {
     problems_.error(where_of(root_, "harvest", harvest.id, key),
                     "harvest." + harvest.id + "." + key + " " + why);
-  }
-
-  void season(HarvestSettings const& harvest) {
-    for (auto const& [key, day] : {std::pair{"from", harvest.from}, std::pair{"to", harvest.to}})
-      if (day.month == 0)
-        wrong(harvest, key,
-              "= \"spring-festival\" (a season has the same days every year) give month and day as in "
-              "\"10-20\"");
   }
 
   void terrain(HarvestSettings const& harvest) {
@@ -97,7 +88,9 @@ Fullest fullest_day(models::Scenario const& scenario, models::Settings const& se
   Fullest fullest;
   for (auto const& county : scenario.network.counties) {
     std::vector<double> households(county.centers.size());
-    for (auto const& village : county.villages) households[village.center.index()] += village.households;
+    for (auto const& village : county.villages)
+      if (county.centers[village.center.index()].opens < to)
+        households[village.center.index()] += village.households;
     double const busiest = households.empty() ? 0 : *std::max_element(households.begin(), households.end());
     for (auto day = from; day < to; ++day) {
       double boxes = 0;
@@ -112,6 +105,13 @@ Fullest fullest_day(models::Scenario const& scenario, models::Settings const& se
   return fullest;
 }
 
+// Harvests cannot come by date, so that the first era says it for all.
+void warn_of_no_harvest(Era const& era, Problems& problems) {
+  auto const* selling = era.root.find("selling");
+  if (era.from_day == 0 && selling && selling->value.is_table() && !selling->value.entries.empty())
+    problems.warning(selling->where, "[selling] has no effect (there is no [[harvest]])");
+}
+
 }  // namespace
 
 void check_selling(Era const& era, Problems& problems) {
@@ -120,7 +120,7 @@ void check_selling(Era const& era, Problems& problems) {
 
 void warn_of_selling(models::Scenario const& scenario, Era const& era, models::Settings const& settings,
                      std::int64_t to, Problems& problems) {
-  if (settings.harvests.empty()) return;
+  if (settings.harvests.empty()) return warn_of_no_harvest(era, problems);
   auto const fullest = fullest_day(scenario, settings, era.from_day, to);
   auto const& room = settings.selling.center_room;
   std::string const since = era.from_day == 0 ? "" : " from " + sim::iso(era.from);

@@ -70,7 +70,17 @@ Result read_seed(Node const& node, Limits const& limits) {
   return done(*value, fits ? std::to_string(*value) : in_quotes(std::to_string(*value)));
 }
 
+// Such as 2018-02-30, which the command line cannot tell from other text.
+bool looks_like_a_date(std::string const& text) {
+  std::string const form = "dddd-dd-dd";
+  return std::equal(text.begin(), text.end(), form.begin(), form.end(),
+                    [](char c, char wanted) { return wanted == 'd' ? c >= '0' && c <= '9' : c == wanted; });
+}
+
 Result read_date_value(Node const& node, Limits const& limits) {
+  bool const typed = node.is(Kind::text) && node.where.line == 0;
+  if (typed && looks_like_a_date(node.string))
+    return Result::wrong("(no such day) give a date such as 2018-07-01");
   if (!node.is(Kind::date)) return Result::wrong(wrong_type(node, Type::date, limits));
   auto const date = sim::parse_date(node.string);
   if (!date) return Result::wrong("(no such day) give a date such as 2018-07-01");
@@ -194,14 +204,16 @@ Result read_hours_list(Node const& node, Limits const& limits) {
   return done(weekly(hours), hours.size() == 1 ? canonical : "[" + canonical + "]");
 }
 
-Result read_month_day(std::string const& text) {
-  if (text == "spring-festival") return done(MonthDay{true, 0, 0}, in_quotes(text));
+Result read_day_of_year(std::string const& text, std::string const& advice) {
   auto const date = sim::parse_date("2019-" + text);  // no leap year: the day must be there every year
-  if (text.size() != 5 || !date) {
-    return Result::wrong("(no day of every year) give month and day as in \"11-11\", or \"spring-festival\"");
-  }
+  if (text.size() != 5 || !date) return Result::wrong("(no day of every year) give " + advice);
   auto const parts = sim::year_month_day(*date);
   return done(MonthDay{false, parts.month, parts.day}, in_quotes(text));
+}
+
+Result read_month_day(std::string const& text) {
+  if (text == "spring-festival") return done(MonthDay{true, 0, 0}, in_quotes(text));
+  return read_day_of_year(text, "month and day as in \"11-11\", or \"spring-festival\"");
 }
 
 Result read_line_of_text(std::string const& text) {
@@ -253,6 +265,8 @@ std::string with_unit(Node const& node, Type type, Limits const& limits) {
   return to_toml(node) + " " + std::string(unit);
 }
 
+constexpr double kMostPieces = 1e12;
+
 // Pieces are whole; of a time so much as is ordered in it on average.
 Result read_amount(std::string const& text, Limits const& limits) {
   using Unit = models::StockAmount::Unit;
@@ -267,8 +281,10 @@ Result read_amount(std::string const& text, Limits const& limits) {
   }
   auto const number = read_number(text.substr(0, blank));
   if (!number) return Result::wrong(number.problem);
-  if (*number != std::floor(*number) || std::abs(*number) > 1e12)
-    return Result::wrong("(goods come whole) give whole pieces");
+  if (*number != std::floor(*number)) return Result::wrong("(goods come whole) give whole pieces");
+  if (std::abs(*number) > kMostPieces)
+    return Result::wrong("(more than a stock can count) give at most " + number_text(kMostPieces) +
+                         " pieces");
   if (!within(*number, limits)) return Result::wrong(out_of_range(Type::amount, limits));
   return done(models::StockAmount{*number, Unit::pieces}, in_quotes(number_text(*number) + " pieces"));
 }
@@ -297,6 +313,9 @@ Result read_text_value(Type type, Limits const& limits, Node const& node) {
       return read_distribution_text(node.string, limits);
     case Type::month_day:
       return read_month_day(node.string);
+    case Type::day_of_year:
+      return read_day_of_year(node.string,
+                              "month and day as in \"10-20\" (the same in every year, unlike a festival)");
     case Type::id: {
       auto const why = why_not_an_id(node.string);
       return why.empty() ? done(node.string, in_quotes(node.string)) : Result::wrong(why);

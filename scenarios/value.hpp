@@ -32,6 +32,7 @@ enum class Type {
   amount,        // "40 pieces", or "3 days" of mean demand
   date,          // 2018-07-01
   month_day,     // "11-11" or "spring-festival"
+  day_of_year,   // "10-20": month and day alone
   text,          // any text of one line
   id,            // text of a-z, 0-9, - and _
   choice,        // one of some words

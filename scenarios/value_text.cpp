@@ -61,6 +61,8 @@ std::string form_text(Type type, Limits const& limits) {
         return "a date, as in 2018-07-01";
       case Type::month_day:
         return "month and day, as in \"11-11\", or \"spring-festival\"";
+      case Type::day_of_year:
+        return "month and day, as in \"10-20\"";
       case Type::text:
         return "text";
       case Type::id:

@@ -9,9 +9,9 @@ using Harvest = models::HarvestSettings;
 using Selling = models::SellingSettings;
 
 Field& day_of_year(Fields<Harvest>& f, std::string const& key, models::DayOfYear Harvest::*member) {
-  return f.custom(key, Type::month_day, [member](Harvest& harvest, Value const& value) {
+  return f.custom(key, Type::day_of_year, [member](Harvest& harvest, Value const& value) {
     auto const& day = value.as<MonthDay>();
-    (harvest.*member) = {day.month, day.day};  // 0, 0 for the lunar new year, which is refused later
+    (harvest.*member) = {day.month, day.day};
   });
 }
 
