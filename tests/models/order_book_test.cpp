@@ -80,7 +80,7 @@ TEST(Releases, wait_for_orders_that_take_days) {
   EXPECT_GT(seen.two_days_old, 20);
 }
 
-TEST(Balance, is_lost_where_an_order_is_released_before_it_is_accepted) {
+TEST(BalanceOfStages, is_lost_where_an_order_is_released_before_it_is_accepted) {
   auto const scenario = tests::small_county(7);
   auto ledger = simulate(scenario, recorded());
   EXPECT_NO_THROW(check_balance(scenario, ledger));
@@ -90,7 +90,7 @@ TEST(Balance, is_lost_where_an_order_is_released_before_it_is_accepted) {
   EXPECT_THROW(check_balance(scenario, ledger), sim::Error);
 }
 
-TEST(Balance, is_lost_where_orders_spend_less_than_no_time_in_a_stage) {
+TEST(BalanceOfStages, is_lost_where_orders_spend_less_than_no_time_in_a_stage) {
   auto const scenario = tests::small_county(7);
   auto ledger = simulate(scenario, {});
   ledger.counties.front().stage_seconds(0, static_cast<std::size_t>(Stage::cut_off)) = -1;

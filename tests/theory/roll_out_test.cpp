@@ -17,7 +17,9 @@ constexpr std::uint32_t kPairs = 10;
 // One figure of each replication.
 using Figures = std::map<std::string, std::vector<double>>;
 
-Figures figures_with(std::vector<std::string> const& overrides) {
+// Of a target that even one truck keeps for near centers: what is 3 points higher, chance reaches or misses.
+Figures figures_with(std::vector<std::string> overrides) {
+  overrides.emplace_back("rollout.target=28 %");
   auto const loaded = scenarios::load("scenarios/roll-out-county.toml", overrides);
   Figures all;
   for (std::uint32_t r = 0; r < kPairs; ++r) {

@@ -118,7 +118,7 @@ inline MechanismFamily back_haul_mechanisms() {
                          {selling},
                          {selling, {"harvest.goods.per_household=" + std::to_string(kg) + " kg"}},
                          {{"truck_empty_share", '-'},
-                          {"line_haul_empty_share", '-'},
+                          {"line_haul_back_fullness", '+'},
                           {"truck_back_fullness", '+'},
                           {"next_day_rate", rate}}};
   };
