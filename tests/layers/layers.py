@@ -19,6 +19,14 @@ MAY_INCLUDE = {
     "experiments": ["sim", "models", "scenarios", "results"],
     "cli": ["sim", "models", "scenarios", "results", "viz", "experiments"],
 }
+# Folder inside models/ -> what of models/ it may include, beside itself. `settings` are plain values, wherever they stand.
+SETTINGS = r"(\w+_)?settings\.hpp"
+INSIDE_MODELS = {
+    "network": [SETTINGS, r"purposes\.hpp"],
+    "rules": [SETTINGS, r"network/", r"(scenario|parcel|purposes|market_ledger)\.hpp", r"places/roads\.hpp"],
+    "places": [SETTINGS, r"network/", r"rules/", r"(parcel|regime)\.hpp", r"(\w+_)?ledger\.hpp"],
+}
+SEES_ACTORS = "models/simulate.cpp"  # beside the actors: the one who puts them on the stage
 # Foreign headers -> the one room that may include them.
 FOREIGN = {
     r"simgrid/|xbt": "sim",
@@ -52,8 +60,15 @@ def wrong_project_include(file, target):
         for allowed in MAY_INCLUDE[room]
     ):
         return f"{room}/ may not include {target} (it sees: {', '.join(MAY_INCLUDE[room]) or 'itself'})"
-    if file.startswith("models/rules/") and target.startswith("models/actors/"):
-        return f"a rule sees an actor: {target} (rules are pure functions)"
+    if target.startswith("models/actors/") and not file.startswith("models/actors/") and room == "models":
+        if file.startswith("models/rules/"):
+            return f"a rule sees an actor: {target} (rules are pure functions)"
+        if file != SEES_ACTORS:
+            return f"{target} is included by actors and {SEES_ACTORS} alone"
+    folder = file.split("/")[1] if room == "models" else ""
+    if folder in INSIDE_MODELS and target.startswith("models/") and not target.startswith(f"models/{folder}/"):
+        if not any(re.match(allowed, target.removeprefix("models/")) for allowed in INSIDE_MODELS[folder]):
+            return f"models/{folder}/ may not include {target} (see INSIDE_MODELS)"
     if file.startswith("models/actors/") and target.startswith("models/actors/"):
         own = Path(target).stem  # truck.hpp is that of truck.cpp and of truck_loading.cpp
         if Path(file).stem != own and not Path(file).stem.startswith(own + "_"):

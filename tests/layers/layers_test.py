@@ -51,6 +51,12 @@ class Layers(unittest.TestCase):
         self.assert_refused("models/rules/stock.cpp", "co_await wait();\n", "a rule waits")
         self.assert_refused("models/rules/stock.cpp", '#include "models/actors/truck.hpp"\n', "a rule sees an actor")
 
+    def test_a_folder_of_the_model_sees_what_it_needs_alone(self):
+        self.assert_refused("models/rules/fleet.hpp", '#include "models/county.hpp"\n', "models/rules/ may not include")
+        self.assert_refused("models/places/shelf.hpp", '#include "models/county.hpp"\n', "models/places/ may not include")
+        self.assert_refused("models/network/draw.cpp", '#include "models/rules/fleet.hpp"\n', "models/network/ may not")
+        self.assert_refused("models/county.cpp", '#include "models/actors/truck.hpp"\n', "by actors and models/simulate.cpp")
+
     def test_actors_do_not_include_one_another(self):
         self.assert_refused("models/actors/truck.cpp", '#include "models/actors/hub.hpp"\n', "an actor includes another")
 
