@@ -11,9 +11,12 @@ namespace {
 
 using namespace models;
 
-// Every member of a ledger. The structured bindings do not compile when a member is added and not named here.
-template <class County, class Visit>
-void members_of_county(County& county, Visit const& visit) {
+// Every member of a ledger, of each ledger within one. The structured bindings do not compile when a member
+// is added and not named here.
+template <class T, class Ledger>
+concept Either = std::is_same_v<std::remove_const_t<T>, Ledger>;
+
+void members(Either<CountyLedger> auto& county, auto const& visit) {
   auto& [a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21,
          a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40, a41,
          a42, a43, a44, a45, a46, a47, a48, a49, a50, a51, a52, a53, a54, a55] = county;
@@ -21,24 +24,43 @@ void members_of_county(County& county, Visit const& visit) {
         a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40, a41,
         a42, a43, a44, a45, a46, a47, a48, a49, a50, a51, a52, a53, a54, a55);
 }
-
-template <class Use, class Visit>
-void members_of_utilisation(Use& use, Visit const& visit) {
+void members(Either<Utilisation> auto& use, auto const& visit) {
   auto& [busy, available, busy_by_week, available_by_week, first_weekday, horizon] = use;
   visit(busy, available, busy_by_week, available_by_week, first_weekday, horizon);
 }
-
-template <class Selling, class Visit>
-void members_of_selling(Selling& selling, Visit const& visit) {
+void members(Either<StockLedger> auto& stock, auto const& visit) {
+  auto& [facts, at_end] = stock;
+  visit(facts, at_end);
+}
+void members(Either<StationLedger> auto& stations, auto const& visit) {
+  auto& [stock, by_center, at_end, short_days, revenue, revenue_by_center] = stations;
+  visit(stock, by_center, at_end, short_days, revenue, revenue_by_center);
+}
+void members(Either<MarketLedger> auto& market, auto const& visit) {
+  auto& [chosen, state] = market;
+  visit(chosen, state);
+}
+void members(Either<GrowthLedger> auto& growth, auto const& visit) {
+  auto& [lives, orders, backlog] = growth;
+  visit(lives, orders, backlog);
+}
+void members(Either<DisturbanceLedger> auto& disturbances, auto const& visit) {
+  auto& [facts] = disturbances;
+  visit(facts);
+}
+void members(Either<SellingLedger> auto& selling, auto const& visit) {
   auto& [facts, waiting, left, way, haulage] = selling;
   visit(facts, waiting, left, way, haulage);
 }
-
-template <class Run, class Visit>
-void members_of_run(Run& run, Visit const& visit) {
+void members(Either<RunLedger> auto& run, auto const& visit) {
   auto& [counties, warehouse, stock, backlog, fingerprint, fingerprints, events, days] = run;
   visit(counties, warehouse, stock, backlog, fingerprint, fingerprints, events, days);
 }
+
+template <class T>
+concept WithMembers = requires(T& ledger) {
+  members(ledger, [](auto&...) {});
+};
 
 template <class T>
 concept Plain = std::is_trivially_copyable_v<T>;
@@ -66,32 +88,8 @@ class Writer {
     put(counts.columns());
     append(counts.cells().data(), counts.cells().size() * sizeof(T));
   }
-  void put(Utilisation const& use) {
-    members_of_utilisation(use, [this](auto const&... members) { (put(members), ...); });
-  }
-  void put(StockLedger const& stock) {
-    put(stock.facts);
-    put(stock.at_end);
-  }
-  void put(StationLedger const& s) {
-    put(s.stock);
-    put(s.by_center), put(s.at_end), put(s.short_days), put(s.revenue), put(s.revenue_by_center);
-  }
-  void put(MarketLedger const& market) { put(market.chosen), put(market.state); }
-  void put(GrowthLedger const& growth) {
-    put(growth.lives);
-    put(growth.orders);
-    put(growth.backlog);
-  }
-  void put(DisturbanceLedger const& disturbances) { put(disturbances.facts); }
-  void put(SellingLedger const& selling) {
-    members_of_selling(selling, [this](auto const&... members) { (put(members), ...); });
-  }
-  void put(CountyLedger const& county) {
-    members_of_county(county, [this](auto const&... members) { (put(members), ...); });
-  }
-  void put(RunLedger const& run) {
-    members_of_run(run, [this](auto const&... members) { (put(members), ...); });
+  void put(WithMembers auto const& ledger) {
+    members(ledger, [this](auto const&... parts) { (put(parts), ...); });
   }
 
  private:
@@ -130,32 +128,8 @@ class Reader {
     counts = Counts<T>(rows, columns);
     if (rows > 0 && columns > 0) copy(counts.row(0), rows * columns * sizeof(T));
   }
-  void get(Utilisation& use) {
-    members_of_utilisation(use, [this](auto&... members) { (get(members), ...); });
-  }
-  void get(StockLedger& stock) {
-    get(stock.facts);
-    get(stock.at_end);
-  }
-  void get(StationLedger& s) {
-    get(s.stock);
-    get(s.by_center), get(s.at_end), get(s.short_days), get(s.revenue), get(s.revenue_by_center);
-  }
-  void get(MarketLedger& market) { get(market.chosen), get(market.state); }
-  void get(GrowthLedger& growth) {
-    get(growth.lives);
-    get(growth.orders);
-    get(growth.backlog);
-  }
-  void get(DisturbanceLedger& disturbances) { get(disturbances.facts); }
-  void get(SellingLedger& selling) {
-    members_of_selling(selling, [this](auto&... members) { (get(members), ...); });
-  }
-  void get(CountyLedger& county) {
-    members_of_county(county, [this](auto&... members) { (get(members), ...); });
-  }
-  void get(RunLedger& run) {
-    members_of_run(run, [this](auto&... members) { (get(members), ...); });
+  void get(WithMembers auto& ledger) {
+    members(ledger, [this](auto&... parts) { (get(parts), ...); });
   }
 
  private:
