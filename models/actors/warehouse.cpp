@@ -60,15 +60,16 @@ void Warehouse::order_from_national_hub(Release& release) {
 void Warehouse::charge(BatchHead& head, Packed const& when) {
   auto const& settings = hall_.regime().settings().line_haul;
   auto const& days = hall_.regime().calendars().line_haul;
-  auto const leaves = [&](sim::Time t) {
-    return departures_.next(settings.departures, days, t + settings.loading_time);
+  // One lookup for each question: batches that follow one another have the same answers.
+  auto const leaves = [&](DepartureLookup& lookup, sim::Time t) {
+    return lookup.next(settings.departures, days, t + settings.loading_time);
   };
   if (head.stamps.supplied > head.stamps.released)
-    head.add(Reason::no_stock, leaves(when.in_stock), leaves(when.alone));
+    head.add(Reason::no_stock, leaves(if_in_stock_, when.in_stock), leaves(alone_, when.alone));
   if (when.undisturbed > when.alone)
-    head.add(Reason::warehouse_capacity, leaves(when.alone), leaves(when.undisturbed));
+    head.add(Reason::warehouse_capacity, leaves(alone_, when.alone), leaves(undisturbed_, when.undisturbed));
   if (when.packed > when.undisturbed)
-    head.add(Reason::warehouse_out, leaves(when.undisturbed), leaves(when.packed));
+    head.add(Reason::warehouse_out, leaves(undisturbed_, when.undisturbed), leaves(packed_, when.packed));
 }
 
 // Packed, but nobody sets out with the departure that the timetable has for it.

@@ -27,7 +27,8 @@ class Warehouse {
   WarehouseHall& hall_;
   Utilisation& utilisation_;
   OpeningLookup as_released_, as_supplied_;
-  DepartureLookup departures_, timetabled_, with_closed_roads_;
+  DepartureLookup if_in_stock_, alone_, undisturbed_, packed_;
+  DepartureLookup timetabled_, with_closed_roads_;
 };
 
 }  // namespace ruralsim::models

@@ -58,6 +58,7 @@ BENCHMARK_CAPTURE(whole_run, west_county_2018, "scenarios/west-county-2018.toml"
 BENCHMARK_CAPTURE(whole_run, plains_county_2018, "scenarios/plains-county-2018.toml")
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(whole_run, yucheng_2023, "scenarios/yucheng-2023.toml")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(whole_run, everything_on, "tests/bench/everything-on.toml")->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace ruralsim
