@@ -171,12 +171,13 @@ void Dispatcher::plan(std::vector<double> const& expected) {
 // Seconds of the mean parcel for each center: appliances go on from there into the home.
 std::vector<double> Dispatcher::ways_to_homes() const {
   std::vector<double> households(county_.map.centers.size()), seconds(households.size());
-  for (std::uint16_t v = 0; v < county_.map.villages.size(); ++v) {
+  for (std::size_t v = 0; v < county_.map.villages.size(); ++v) {
     auto const center = county_.areas.center_of(v, county_.today());
     if (center == network::kNoCenter) continue;
     double const here = county_.map.villages[v].households;
     households[center] += here;
-    seconds[center] += here * static_cast<double>(detour_to(county_, center, v).takes.value);
+    seconds[center] +=
+        here * static_cast<double>(detour_to(county_, center, static_cast<std::uint16_t>(v)).takes.value);
   }
   auto const appliances = appliances_share(county_.settings());
   for (std::size_t c = 0; c < seconds.size(); ++c)
