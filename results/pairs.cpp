@@ -218,13 +218,15 @@ RunPair compare_runs(Tables const& base, Tables const& other, double level) {
   pair.n = pair.paired ? places.base.size() : std::min(replications(base), replications(other));
   Pairing const pairing(pair, std::move(places), level);
   auto const others = summarise(other, level);
-  for (auto const& figure : summarise(base, level)) {
-    auto const same =
+  for (auto figure : summarise(base, level)) {
+    auto const found =
         std::find_if(others.begin(), others.end(), [&](Figure const& f) { return f.name == figure.name; });
-    if (same == others.end()) continue;
+    if (found == others.end()) continue;
+    auto same = *found;
     auto const money = currency_of_figure(base, figure.name), theirs = currency_of_figure(other, figure.name);
     auto const why_not = money == theirs ? "" : text("in {} and in {}", money, theirs);
-    pair.figures.push_back(pairing.of(figure, *same, why_not));
+    if (!money.empty()) figure.unit = same.unit = money.substr(0, money.find(' '));  // "CNY" of "CNY 2018"
+    pair.figures.push_back(pairing.of(figure, same, why_not));
   }
   return pair;
 }

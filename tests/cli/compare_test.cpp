@@ -25,13 +25,14 @@ std::string in_folder(std::string const& line) {
 TEST(Compare, TellsDifferencesOfPairsAndWhatIsWorse) {
   auto const said = shell(in_folder("ruralsim compare now.h5 truck.h5"));
   EXPECT_EQ(said.code, 0);
-  EXPECT_THAT(said.out,
-              AllOf(HasSubstr("Base: now.h5 (Twelve villages; 4 replications)"),
-                    HasSubstr("truck.h5: 4 pairs of replications with the same random numbers"),
-                    testing::ContainsRegex("cost_per_parcel +[0-9.]+ +[0-9.]+ +\\+[0-9.]+ ± [0-9.]+ "
-                                           "+[0-9.]+  worse"),
-                    testing::ContainsRegex("trucks +1 +2 +\\+1 ± 0\n"),
-                    HasSubstr("other figures: the same on both sides"), Not(HasSubstr("next_day_rate"))));
+  EXPECT_THAT(
+      said.out,
+      AllOf(HasSubstr("Base: now.h5 (Twelve villages; 4 replications)"),
+            HasSubstr("truck.h5: 4 pairs of replications with the same random numbers"),
+            testing::ContainsRegex("cost_per_parcel +[0-9.]+ CNY +[0-9.]+ CNY +\\+[0-9.]+ ± [0-9.]+ CNY "
+                                   "+[0-9.]+  worse"),
+            testing::ContainsRegex("trucks +1 +2 +\\+1 ± 0\n"),
+            HasSubstr("other figures: the same on both sides"), Not(HasSubstr("next_day_rate"))));
 }
 
 TEST(Compare, TellsOneFigureOfSeveralResults) {
