@@ -127,21 +127,6 @@ void check_chart_file(Arguments const& arguments) {
                         results::to_utf8(*file)));
 }
 
-std::vector<std::string> near_names(std::string_view word, std::vector<std::string> const& known) {
-  constexpr std::size_t kMost = 5;
-  std::vector<std::pair<std::size_t, std::string>> near;
-  for (auto const& name : known) {
-    bool const within = word.size() >= 3 && name.find(word) != std::string::npos;
-    auto const distance = within ? 0 : edit_distance(word.substr(0, 64), name);
-    if (distance <= std::max<std::size_t>(2, word.size() / 3)) near.emplace_back(distance, name);
-  }
-  std::stable_sort(near.begin(), near.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
-  std::vector<std::string> names;
-  for (auto const& one : near)
-    if (names.size() < kMost) names.push_back(one.second);
-  return names;
-}
-
 Command compare_command() {
   return {
       .name = "compare",

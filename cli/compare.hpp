@@ -30,9 +30,6 @@ struct CompareReport {
   std::string for_scripts() const;
 };
 
-// Those of `known` that `word` may have meant, nearest first, at most five.
-std::vector<std::string> near_names(std::string_view word, std::vector<std::string> const& known);
-
 // Throws Error(usage) unless --chart is not given, or names a file whose suffix says what to draw.
 void check_chart_file(Arguments const& arguments);
 // Draws the differences to the file that --chart names. Only the complete program can draw.

@@ -6,7 +6,8 @@
 
 namespace ruralsim::scenarios {
 
-// How many letters must be changed, added, left out or swapped with their neighbour.
+// How many letters must be changed, added, left out or swapped with their neighbour (optimal string
+// alignment).
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
 // The known word nearest to a mistyped one, or "" if none is near (more than a third of it differs).

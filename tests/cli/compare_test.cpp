@@ -1,6 +1,7 @@
 // `ruralsim compare` as a user runs it.
 #include "cli/compare.hpp"
 
+#include "cli/suggest.hpp"
 #include "tests/cli/shell.hpp"
 
 #include <gmock/gmock.h>

@@ -173,6 +173,13 @@ class SellingYard : public TruckYard {
     spawn("observer", look_every_minute());
   }
   std::array<double, models::kSaleStages> box_seconds{};  // by looking where they are
+  // By stamps, of all days.
+  double all(SaleFact what) const {
+    double sum = 0;
+    for (std::size_t day = 0; day < ledger.selling.facts.rows(); ++day)
+      sum += static_cast<double>(ledger.selling.fact(day, 0, what));
+    return sum;
+  }
 
  private:
   // A vehicle with a parcel for each center, every seven hours.
@@ -220,25 +227,25 @@ class SellingYard : public TruckYard {
   models::Sellers sellers_;
 };
 
-// Time added up over boxes is the number of boxes added up over time. Looking once a minute is wrong by a
-// minute for each box at most, and those still there at the end are in one sum alone.
-TEST(Selling, ObeysLittlesLawAtEachStage) {
+models::Scenario three_centers_that_sell() {
   auto scenario = round_the_clock(420, {{5, 0}, {0, 9}, {-12, 3}});
   auto& s = scenario.stretches.front().settings;
   s.harvests = {tests::all_year(0.3 * 365)};
   s.truck.loading_time = sim::minutes(20), s.truck.stop_time = sim::minutes(5);
+  scenario.network.counties.front().warehouse_distance = {150};
+  return scenario;
+}
+
+// Time added up over boxes is the number of boxes added up over time. Looking once a minute is wrong by a
+// minute for each box at most, and those still there at the end are in one sum alone.
+TEST(Selling, ObeysLittlesLawAtEachStage) {
+  auto scenario = three_centers_that_sell();
+  auto& s = scenario.stretches.front().settings;
   s.selling.seconds_per_box = 30;
   s.selling.return_volume = sim::M3{0.35};  // of some 26 boxes in seven hours
-  scenario.network.counties.front().warehouse_distance = {150};
   SellingYard yard(scenario);
   yard.run();
-  auto const& ledger = yard.ledger.selling;
-  auto const all = [&](SaleFact what) {
-    double sum = 0;
-    for (std::size_t day = 0; day < ledger.facts.rows(); ++day)
-      sum += static_cast<double>(ledger.fact(day, 0, what));
-    return sum;
-  };
+  auto const all = [&](SaleFact what) { return yard.all(what); };
   double const arrived = all(SaleFact::arrived);
   EXPECT_GT(arrived, 30'000);
   double const boxes = all(SaleFact::taken_in), still_there = boxes - arrived;
@@ -255,21 +262,12 @@ TEST(Selling, ObeysLittlesLawAtEachStage) {
 
 // The same of those who are refused and come again, from when they came first.
 TEST(Selling, ObeysLittlesLawAtHome) {
-  auto scenario = round_the_clock(420, {{5, 0}, {0, 9}, {-12, 3}});
+  auto scenario = three_centers_that_sell();
   auto& s = scenario.stretches.front().settings;
-  s.harvests = {tests::all_year(0.3 * 365)};
-  s.truck.loading_time = sim::minutes(20), s.truck.stop_time = sim::minutes(5);
   s.selling.center_room = 11, s.selling.return_share = 1;
-  scenario.network.counties.front().warehouse_distance = {150};
   SellingYard yard(scenario);
   yard.run();
-  auto const& ledger = yard.ledger.selling;
-  auto const all = [&](SaleFact what) {
-    double sum = 0;
-    for (std::size_t day = 0; day < ledger.facts.rows(); ++day)
-      sum += static_cast<double>(ledger.fact(day, 0, what));
-    return sum;
-  };
+  auto const all = [&](SaleFact what) { return yard.all(what); };
   double const arrived = all(SaleFact::arrived), still_there = all(SaleFact::offered) - arrived;
   double const stamped = all(SaleFact::seconds_home),
                looked = yard.box_seconds[static_cast<std::size_t>(SaleStage::home)];
