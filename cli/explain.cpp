@@ -36,8 +36,8 @@ OrderLife from_run(std::string const& path, WhichOrder const& which, Arguments c
   models::RunOptions options;
   options.replication = which.replication;
   options.orders = models::Orders::recorded;
-  options.progress = [&](std::int64_t days) {
-    progress.update(static_cast<double>(days) / static_cast<double>(scenario.run.days));
+  options.progress = [&](models::Reached const& reached) {
+    progress.update(static_cast<double>(reached.days) / static_cast<double>(scenario.run.days));
     return stop_signal() == 0;
   };
   auto const ledger = models::simulate(scenario, options);

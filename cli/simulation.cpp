@@ -1,5 +1,6 @@
 #include "cli/simulation.hpp"
 
+#include "cli/outline.hpp"
 #include "cli/progress.hpp"
 #include "cli/signals.hpp"
 #include "experiments/replications.hpp"
@@ -8,6 +9,7 @@
 #include "sim/text.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <sched.h>
 
@@ -34,6 +36,22 @@ std::vector<std::string> overrides_of(Arguments const& arguments) {
   if (auto const count = arguments.number("replications", 1, kMostReplications))
     overrides.push_back(sim::text("run.replications={}", *count));
   return overrides;
+}
+
+// What a run is to tell of its progress; it stops once a stop was asked for.
+std::function<bool(models::Reached const&)> telling(experiments::Report const& report, std::int64_t days) {
+  return [&report, days, told = std::int64_t{-1}](models::Reached const& reached) mutable {
+    if (reached.days > told)
+      report({.share = static_cast<double>(reached.days) / static_cast<double>(days),
+              .days = reached.days,
+              .orders = reached.orders});
+    told = reached.days;
+    return !stop_requested();
+  };
+}
+
+std::function<std::string()> orders_told(experiments::Together const& all) {
+  return [orders = all.orders] { return counted(rounded(static_cast<double>(orders)), "order", "orders"); };
 }
 
 std::vector<std::string_view> names_of_resources() {
@@ -133,14 +151,11 @@ HowToSimulate how_to_simulate(Arguments const& arguments, sim::EngineKind engine
 }
 
 Simulated simulate_all(models::Scenario const& scenario, HowToSimulate const& how, Console const& console) {
-  std::atomic<bool> const& stop = stop_requested();
   auto const one = [&](std::uint32_t number, experiments::Report const& report) {
-    auto const days_done = [&](std::int64_t days) {
-      report(static_cast<double>(days) / static_cast<double>(scenario.run.days));
-      return !stop;
-    };
-    return models::simulate(
-        scenario, {.engine = how.engine, .replication = number, .orders = how.orders, .progress = days_done});
+    return models::simulate(scenario, {.engine = how.engine,
+                                       .replication = number,
+                                       .orders = how.orders,
+                                       .progress = telling(report, scenario.run.days)});
   };
   experiments::Plan const plan{.count = static_cast<std::uint32_t>(scenario.run.replications),
                                .jobs = how.jobs,
@@ -148,8 +163,7 @@ Simulated simulate_all(models::Scenario const& scenario, HowToSimulate const& ho
                                                                                : experiments::Apart::threads};
   Progress progress(console, how.title);
   auto ledgers = experiments::replicate(
-      plan, one, [&](double done) { progress.update(done); }, stop);
-  if (!stop) progress.update(1);
+      plan, one, [&](auto const& all) { progress.update(all.share, orders_told(all)); }, stop_requested());
   Simulated simulated;
   for (std::size_t number = 0; number < ledgers.size(); ++number) {
     if (!ledgers[number] || ledgers[number]->days < scenario.run.days) continue;

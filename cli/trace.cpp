@@ -110,9 +110,9 @@ ExitCode trace(Arguments const& arguments, Console& console) {
   constexpr auto kMost = std::numeric_limits<std::uint32_t>::max();
   options.replication = static_cast<std::uint32_t>(arguments.number("replication", 0, kMost).value_or(0));
   options.trace = &teller;
-  options.progress = [&](std::int64_t days_done) {
+  options.progress = [&](models::Reached const& reached) {
     teller.flush();
-    return teller.goes_on(days_done);
+    return teller.goes_on(reached.days);
   };
   models::simulate(loaded.scenario, options);
   teller.flush();

@@ -28,8 +28,8 @@ struct Message {
 };
 
 [[noreturn]] void fail(char const* what) {
-  throw sim::Error(sim::Blame::model, sim::text("cannot {} for a replication ({}) run with fewer --jobs",
-                                                what, std::strerror(errno)));
+  throw sim::Error(sim::Blame::model, sim::text("cannot {} for a simulation ({}) run with fewer --jobs", what,
+                                                std::strerror(errno)));
 }
 
 void send(int pipe, Kind kind, std::string_view content) {
@@ -51,10 +51,10 @@ Kind kind_of(sim::Blame blame) {
 }
 
 // The child's whole life. Leaves by _exit, so that nothing of the parent's is flushed or destroyed twice.
-[[noreturn]] void live(int pipe, std::uint32_t number, Replication const& one) {
+[[noreturn]] void live(int pipe, std::uint32_t number, Piece const& piece) {
   try {
-    models::RunLedger const ledger = one(number, [&](double done) {
-      send(pipe, Kind::progress, {reinterpret_cast<char const*>(&done), sizeof done});
+    models::RunLedger const ledger = piece(number, [&](Reached const& reached) {
+      send(pipe, Kind::progress, {reinterpret_cast<char const*>(&reached), sizeof reached});
     });
     send(pipe, Kind::ledger, to_bytes(ledger));
   } catch (sim::Error const& error) {
@@ -78,8 +78,14 @@ struct Child {
 
 class Nursery {
  public:
-  Nursery(Plan const& plan, Replication const& one, Report const& overall, std::atomic<bool> const& stop)
-      : plan_(plan), one_(one), stop_(stop), progress_(plan.count, overall), ledgers_(plan.count) {}
+  Nursery(Plan const& plan, Piece const& piece, Keep const& keep, Overall const& overall,
+          std::atomic<bool> const& stop)
+      : plan_(plan),
+        order_(order_of(plan)),
+        piece_(piece),
+        keep_(keep),
+        stop_(stop),
+        progress_(plan, overall) {}
   Nursery(Nursery const&) = delete;
   Nursery& operator=(Nursery const&) = delete;
   ~Nursery() {
@@ -87,17 +93,16 @@ class Nursery {
     while (!children_.empty()) bury(children_.begin());
   }
 
-  std::vector<std::optional<models::RunLedger>> run() {
+  void run() {
     while (true) {
       bool const go_on = !stop_ && failures_.empty();
-      while (go_on && next_ < plan_.count && children_.size() < plan_.jobs) start(next_++);
+      while (go_on && next_ < plan_.count && children_.size() < plan_.jobs) start(order_[next_++]);
       if (children_.empty()) break;
       if (!go_on) end_all();
       listen();
     }
     if (!failures_.empty())
       throw sim::Error(failures_.begin()->second.first, failures_.begin()->second.second);
-    return std::move(ledgers_);
   }
 
  private:
@@ -115,7 +120,7 @@ class Nursery {
     if (pid == 0) {
       for (auto const& [pipe, child] : children_) ::close(pipe);
       ::close(ends[0]);
-      live(ends[1], number, one_);
+      live(ends[1], number, piece_);
     }
     ::close(ends[1]);
     children_[ends[0]] = {.number = number, .pid = pid, .pipe = ends[0]};
@@ -140,10 +145,13 @@ class Nursery {
     if (n <= 0) return ended(at);
     at->second.received.append(part, static_cast<std::size_t>(n));
     while (std::optional<Message> message = first_message(at->second.received)) {
-      if (message->kind == Kind::progress)
-        progress_.report(at->second.number, *reinterpret_cast<double const*>(message->content.data()));
-      else
+      if (message->kind == Kind::progress) {
+        Reached reached;
+        std::memcpy(&reached, message->content.data(), sizeof reached);
+        progress_.report(at->second.number, reached);
+      } else {
         at->second.last = std::move(message);
+      }
     }
   }
 
@@ -162,7 +170,7 @@ class Nursery {
     Child const child = std::move(at->second);
     int const status = bury(at);
     if (child.last && child.last->kind == Kind::ledger) {
-      if (!stop_) ledgers_[child.number] = ledger_from_bytes(child.last->content);
+      if (!stop_) keep_(child.number, ledger_from_bytes(child.last->content));
     } else if (child.last) {
       sim::Blame const blame = child.last->kind == Kind::usage_error ? sim::Blame::usage
                                : child.last->kind == Kind::io_error  ? sim::Blame::io
@@ -176,7 +184,7 @@ class Nursery {
   static std::string death(std::uint32_t number, int status) {
     std::string const how = WIFSIGNALED(status) ? sim::text("signal {}", WTERMSIG(status))
                                                 : sim::text("exit code {}", WEXITSTATUS(status));
-    return sim::text("replication {} died ({}) if it was killed for its memory, use fewer --jobs", number,
+    return sim::text("simulation {} died ({}) if it was killed for its memory, use fewer --jobs", number + 1,
                      how);
   }
 
@@ -190,10 +198,11 @@ class Nursery {
   }
 
   Plan plan_;
-  Replication const& one_;
+  std::vector<std::uint32_t> order_;
+  Piece const& piece_;
+  Keep const& keep_;
   std::atomic<bool> const& stop_;
   SharedProgress progress_;
-  std::vector<std::optional<models::RunLedger>> ledgers_;
   std::map<std::uint32_t, std::pair<sim::Blame, std::string>> failures_;
   Children children_;
   std::uint32_t next_ = 0;
@@ -201,10 +210,9 @@ class Nursery {
 
 }  // namespace
 
-std::vector<std::optional<models::RunLedger>> in_processes(Plan const& plan, Replication const& one,
-                                                           Report const& overall,
-                                                           std::atomic<bool> const& stop) {
-  return Nursery(plan, one, overall, stop).run();
+void in_processes(Plan const& plan, Piece const& piece, Keep const& keep, Overall const& overall,
+                  std::atomic<bool> const& stop) {
+  Nursery(plan, piece, keep, overall, stop).run();
 }
 
 }  // namespace ruralsim::experiments

@@ -1,7 +1,7 @@
-// The mean of what several replications report.
+// How far several pieces of work have come together.
 #pragma once
 
-#include "experiments/replications.hpp"
+#include "experiments/pieces.hpp"
 
 #include <mutex>
 #include <numeric>
@@ -11,19 +11,36 @@ namespace ruralsim::experiments {
 
 class SharedProgress {
  public:
-  SharedProgress(std::uint32_t count, Report const& overall) : done_(count), overall_(overall) {}
+  // Keeps a reference to `overall`.
+  SharedProgress(Plan const& plan, Overall const& overall)
+      : work_(plan.work.empty() ? std::vector<double>(plan.count, 1.0) : plan.work),
+        all_work_(std::accumulate(work_.begin(), work_.end(), 0.0)),
+        reached_(plan.count),
+        overall_(overall) {}
 
-  void report(std::uint32_t number, double done) {
+  void report(std::uint32_t number, Reached const& reached) {
     std::lock_guard const guard(mutex_);
-    done_[number] = done;
-    if (overall_)
-      overall_(std::accumulate(done_.begin(), done_.end(), 0.0) / static_cast<double>(done_.size()));
+    reached_[number] = reached;
+    if (!overall_) return;
+    Together all;
+    for (std::size_t piece = 0; piece < reached_.size(); ++piece) {
+      auto const& one = reached_[piece];
+      all.share += one.share * work_[piece];
+      all.orders += one.orders;
+      if (one.share >= 1) ++all.done;
+      bool const under_way = one.share > 0 && one.share < 1;
+      if (under_way && (all.days == 0 || one.days < all.days)) all.days = one.days;
+    }
+    all.share = all_work_ > 0 ? all.share / all_work_ : 1;
+    overall_(all);
   }
 
  private:
   std::mutex mutex_;
-  std::vector<double> done_;
-  Report const& overall_;
+  std::vector<double> work_;
+  double all_work_;
+  std::vector<Reached> reached_;
+  Overall const& overall_;
 };
 
 }  // namespace ruralsim::experiments

@@ -202,7 +202,7 @@ class Region {
     engine_->windows_end_at(WindowEnds(scenario_));
     engine_->trace_to(options_.trace);
     if (options_.progress)
-      engine_->on_progress([&](sim::Time reached) { return options_.progress(reached.day()); });
+      engine_->on_progress([&](sim::Time t) { return options_.progress({t.day(), orders_so_far()}); });
     sim::Time const end = sim::midnight(scenario_.run.days);
     auto const reached = engine_->run(end - sim::seconds(1));
     ledger_.days = (reached + sim::seconds(1)).day();
@@ -225,6 +225,12 @@ class Region {
   }
 
  private:
+  std::int64_t orders_so_far() const {
+    std::int64_t orders = 0;
+    for (auto const& county : ledger_.counties) orders += county.order_numbers;
+    return orders;
+  }
+
   void prepare_warehouse_ledger(std::int64_t weekday) {
     auto const days = static_cast<std::size_t>(scenario_.run.days);
     auto& w = ledger_.warehouse;

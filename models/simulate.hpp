@@ -11,13 +11,18 @@ namespace ruralsim::models {
 
 enum class Orders : std::uint8_t { counted, recorded };  // recorded: a row for every order
 
+// How far a run has come: days simulated in full, orders placed so far.
+struct Reached {
+  std::int64_t days = 0, orders = 0;
+};
+
 struct RunOptions {
   sim::EngineKind engine = sim::EngineKind::native;
   std::uint32_t replication = 0;
   Orders orders = Orders::counted;
   sim::TraceSink* trace = nullptr;
-  // Told the simulated days done (between two waves); false stops the run after the day that has begun.
-  std::function<bool(std::int64_t days_done)> progress;
+  // Told between two waves; false stops the run there.
+  std::function<bool(Reached const&)> progress;
 };
 
 // Throws sim::Error(model) if the run fails or does not balance; with the simgrid engine once per process.

@@ -54,7 +54,7 @@ TEST(LedgerBytes, CutShortAnywhereAreRefused) {
 class Replications : public testing::TestWithParam<Apart> {
  protected:
   static std::vector<std::optional<models::RunLedger>> run(std::uint32_t count, unsigned jobs,
-                                                           Replication const& one,
+                                                           Piece const& one,
                                                            std::atomic<bool> const& stop = go_on) {
     return replicate({.count = count, .jobs = jobs, .apart = GetParam()}, one, {}, stop);
   }
@@ -90,11 +90,11 @@ TEST_P(Replications, KeepWhatWasFinishedWhenAskedToStop) {
   stop = false;
   // The report of replication 2 reaches this process also where replications run in others.
   auto const one = [](std::uint32_t number, Report const& report) {
-    report(number == 2 ? 1.0 : 0.0);
+    report({.share = number == 2 ? 1.0 : 0.0});
     return ledger_of(number);
   };
-  Report const overall = [](double done) {
-    if (done > 0) stop = true;
+  Overall const overall = [](Together const& all) {
+    if (all.done > 0) stop = true;
   };
   auto const ledgers = replicate({.count = 6, .jobs = 1, .apart = GetParam()}, one, overall, stop);
   EXPECT_TRUE(ledgers[0] && ledgers[1]);
@@ -105,6 +105,31 @@ INSTANTIATE_TEST_SUITE_P(InThreadsAndInProcesses, Replications,
                          testing::Values(Apart::threads, Apart::processes), [](auto const& tested) {
                            return tested.param == Apart::threads ? "threads" : "processes";
                          });
+
+TEST_P(Replications, TellHowFarTheyHaveComeTogether) {
+  std::vector<Together> told;
+  auto const one = [](std::uint32_t number, Report const& report) {
+    report({.share = 0.5, .days = 30 + number, .orders = 100});
+    report({.share = 1, .days = 60, .orders = 200});
+    return ledger_of(number);
+  };
+  Overall const overall = [&](Together const& all) { told.push_back(all); };
+  replicate({.count = 2, .jobs = 1, .apart = GetParam(), .work = {1, 3}}, one, overall, go_on);
+  ASSERT_EQ(told.size(), 4u);
+  EXPECT_EQ(told[0].share, 0.375);  // half of the larger one, which begins first
+  EXPECT_EQ(told[0].days, 31);
+  EXPECT_EQ(told[1].share, 0.75);
+  EXPECT_EQ(told[1].done, 1u);
+  EXPECT_EQ(told[2].share, 0.875);
+  EXPECT_EQ(told[2].days, 30);
+  EXPECT_EQ(told[3].orders, 400);
+  EXPECT_EQ(told[3].done, 2u);
+}
+
+TEST(Pieces, BeginWithTheLargest) {
+  EXPECT_THAT(order_of({.count = 4, .work = {1, 5, 5, 2}}), testing::ElementsAre(1, 2, 3, 0));
+  EXPECT_THAT(order_of({.count = 3}), testing::ElementsAre(0, 1, 2));
+}
 
 TEST(ReplicationInAProcess, ThatDiesIsAFailureAndNamesTheSignal) {
   auto const one = [](std::uint32_t, Report const&) -> models::RunLedger {
