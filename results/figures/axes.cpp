@@ -164,12 +164,13 @@ void add_axes(Sheet& sheet, Provenance const& provenance) {
   if (!provenance.replications.empty())
     numbers.assign(provenance.replications.begin(), provenance.replications.end());
   add_axis(t, "replicate", numbers, "number of the replication");
-  add_counties(t, runs);
+  if (!sheet.together()) add_counties(t, runs);
   add_time(t, runs);
   add_judged(t, runs);
   add_products(t, runs);
   add_categories(t, "channel", channels, "way of ordering");
-  if (chooses(runs)) add_categories(t, "alternative", alternatives, "way to buy that a wish chooses");
+  if (runs.features().chooses)
+    add_categories(t, "alternative", alternatives, "way to buy that a wish chooses");
   add_categories(t, "stage", stages, "stage of an order's way");
   add_categories(t, "back_stage", back_stages, "stage of the way back");
   add_categories(t, "reason", reasons, "reason for lateness");
@@ -191,7 +192,8 @@ void add_axes(Sheet& sheet, Provenance const& provenance) {
            "km");
   add_axis(t, "remoteness", counted(fifths),
            "fifth of a county's centers by road distance to the county hub, nearest first");
-  add_axis(t, "center", counted(runs.centers()), "number of the service center, county by county");
+  if (sheet.by_center())
+    add_axis(t, "center", counted(runs.centers()), "number of the service center, county by county");
 }
 
 }  // namespace ruralsim::results::figures

@@ -43,7 +43,7 @@ void add_by_center(Sheet& sheet) {
                       .long_name = long_name,
                       .units = "1"};
     if (real) variable.fill = not_available;
-    sheet.tables.add(std::move(variable));
+    sheet.put(std::move(variable));
   };
   add("center_orders", orders, "judged orders of the center's villages, over the whole run");
   add("center_next_day", next_day, "those of them that were ready by 24:00 of the next day");
@@ -55,14 +55,13 @@ void add_by_remoteness(Sheet& sheet) {
   std::vector<std::vector<std::size_t>> fifth;
   for (std::size_t c = 0; c < runs.counties(); ++c) fifth.push_back(fifth_of_centers(runs.map(c)));
   auto const count = [&](char const* name, char const* long_name, std::size_t column) {
-    Whole values;
-    for (std::size_t r = 0; r < runs.replicates(); ++r)
-      for (std::size_t c = 0; c < runs.counties(); ++c) {
-        Whole sums(fifths, 0);
-        for (std::size_t center = 0; center < fifth[c].size(); ++center)
-          sums[fifth[c][center]] += at(runs.county(r, c).center_orders, center, column);
-        values.insert(values.end(), sums.begin(), sums.end());
-      }
+    auto const values =
+        sheet.sums<std::int64_t>(name, fifths, [&](std::size_t r, std::size_t c, std::size_t wanted) {
+          std::int64_t sum = 0;
+          for (std::size_t center = 0; center < fifth[c].size(); ++center)
+            if (fifth[c][center] == wanted) sum += at(runs.county(r, c).center_orders, center, column);
+          return sum;
+        });
     sheet.add({.name = name, .axes = {"remoteness"}, .long_name = long_name}, values);
     return values;
   };
@@ -84,7 +83,7 @@ std::string hex(std::uint64_t number) {
 }  // namespace
 
 void add_centers(Sheet& sheet) {
-  add_by_center(sheet);
+  if (sheet.by_center()) add_by_center(sheet);
   add_by_remoteness(sheet);
 }
 

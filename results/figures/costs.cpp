@@ -229,7 +229,7 @@ Costs cost_of_week(Runs const& runs, std::size_t replicate, std::size_t county, 
 
 Costs selling_cost_of_week(Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week) {
   Costs costs;
-  if (!sells(runs)) return costs;
+  if (!runs.features().sells) return costs;
   bool const by_activity =
       runs.scenario().stretches.front().settings.selling.joint_cost == models::JointCost::activity;
   PricedWeek const priced(runs, replicate, county, week);

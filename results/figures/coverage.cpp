@@ -14,7 +14,8 @@ namespace {
 
 struct Reach {
   std::int64_t open = 0, villages = 0;
-  double households = 0, mean_km = not_available;
+  double households = 0;   // served
+  double all = 0, km = 0;  // if any is open: households, their km to the nearest one
   std::array<double, reach_km.size()> within{};
 };
 
@@ -47,7 +48,6 @@ Reach reach_on(models::network::ServiceAreas const& areas, Nearest const& neares
   Reach reach;
   for (auto const& life : areas.lives()) reach.open += life.open(day) ? 1 : 0;
   if (reach.open == 0) return reach;
-  double all = 0, household_km = 0;
   for (std::size_t v = 0; v < county.villages.size(); ++v) {
     auto const households = county.villages[v].households;
     if (areas.center_of(v, day) != models::network::kNoCenter) {
@@ -56,10 +56,9 @@ Reach reach_on(models::network::ServiceAreas const& areas, Nearest const& neares
     }
     for (std::size_t i = 0; i < reach_km.size(); ++i)
       if (nearest.km(v) <= reach_km[i]) reach.within[i] += households;
-    all += households;
-    household_km += households * nearest.km(v);
+    reach.all += households;
+    reach.km += households * nearest.km(v);
   }
-  if (all > 0) reach.mean_km = household_km / all;
   return reach;
 }
 
@@ -84,35 +83,46 @@ double all_households(models::network::County const& county) {
 class Coverage {
  public:
   explicit Coverage(Sheet& sheet) : sheet_(sheet) {
+    if (sheet.together()) return;
     for (std::size_t c = 0; c < sheet.runs.counties(); ++c)
       reach_.push_back(reach_by_day(sheet.runs.map(c),
                                     sheet.runs.scenario().stretches.front().settings.rollout.reach,
                                     sheet.runs.days()));
   }
 
-  template <class T, class Of>
-  void add(std::string const& name, std::string const& long_name, std::string const& units, Of of) {
-    std::vector<T> values;
-    for (auto const& county : reach_)
-      for (auto const& reach : county) values.push_back(of(reach));
-    put(name, {"county", "day"}, std::move(values), long_name, units);
+  template <class T>
+  void add(char const* name, char const* long_name, T Reach::*member) {
+    put(name, {"county", "day"}, sums(name, member), long_name, "1");
+  }
+  void add_distance() {
+    auto const km = sums("household_km", &Reach::km), households = sums("households_in_reach", &Reach::all);
+    Reals mean;
+    for (std::size_t i = 0; i < km.size(); ++i)
+      mean.push_back(households[i] > 0 ? km[i] / households[i] : not_available);
+    put("distance_to_center", {"county", "day"}, std::move(mean),
+        "mean distance of the households to the nearest open center, by road; missing if none is open", "km");
   }
   void add_within() {
-    Reals values;
-    for (auto const& county : reach_)
-      for (std::size_t i = 0; i < reach_km.size(); ++i)
-        for (auto const& reach : county) values.push_back(reach.within[i]);
-    put("households_within", {"county", "within", "day"}, std::move(values),
+    auto const days = sheet_.runs.days();
+    put("households_within", {"county", "within", "day"},
+        sheet_.sums_of_map<double>(
+            "households_within", reach_km.size() * days,
+            [&](std::size_t c, std::size_t i) { return reach_[c][i % days].within[i / days]; }),
         "households no further than this from an open center, by road", "1");
   }
   template <class T, class Of>
-  void add_county(std::string const& name, std::string const& long_name, Of of) {
-    std::vector<T> values;
-    for (std::size_t c = 0; c < reach_.size(); ++c) values.push_back(of(sheet_.runs.map(c)));
-    put(name, {"county"}, std::move(values), long_name, "1");
+  void add_county(char const* name, char const* long_name, Of of) {
+    put(name, {"county"},
+        sheet_.sums_of_map<T>(name, 1, [&](std::size_t c, std::size_t) { return of(sheet_.runs.map(c)); }),
+        long_name, "1");
   }
 
  private:
+  template <class T>
+  std::vector<T> sums(char const* name, T Reach::*member) {
+    return sheet_.sums_of_map<T>(name, sheet_.runs.days(),
+                                 [&](std::size_t c, std::size_t day) { return reach_[c][day].*member; });
+  }
   void put(std::string const& name, std::vector<std::string> dims, Data values, std::string const& long_name,
            std::string const& units) {
     bool const real = std::holds_alternative<Reals>(values);
@@ -122,7 +132,7 @@ class Coverage {
                       .long_name = long_name,
                       .units = units};
     if (real) variable.fill = not_available;
-    sheet_.tables.add(std::move(variable));
+    sheet_.put(std::move(variable));
   }
 
   Sheet& sheet_;
@@ -137,17 +147,11 @@ void add_coverage(Sheet& sheet) {
     return static_cast<std::int64_t>(county.villages.size());
   });
   coverage.add_county<double>("county_households", "households of the county's villages", all_households);
-  coverage.add<std::int64_t>("centers_open", "service centers that are open, as planned", "1",
-                             [](Reach const& r) { return r.open; });
-  coverage.add<std::int64_t>("villages_served", "villages that an open service center serves", "1",
-                             [](Reach const& r) { return r.villages; });
-  coverage.add<double>("households_served", "households in these villages", "1",
-                       [](Reach const& r) { return r.households; });
+  coverage.add("centers_open", "service centers that are open, as planned", &Reach::open);
+  coverage.add("villages_served", "villages that an open service center serves", &Reach::villages);
+  coverage.add("households_served", "households in these villages", &Reach::households);
   coverage.add_within();
-  coverage.add<double>(
-      "distance_to_center",
-      "mean distance of the households to the nearest open center, by road; missing if none is open", "km",
-      [](Reach const& r) { return r.mean_km; });
+  coverage.add_distance();
 }
 
 }  // namespace ruralsim::results::figures

@@ -7,13 +7,6 @@ namespace {
 using models::CountyLedger;
 using models::DisturbanceFact;
 
-bool anything_can_go_wrong(Runs const& runs) {
-  for (std::size_t r = 0; r < runs.replicates(); ++r)
-    for (std::size_t c = 0; c < runs.counties(); ++c)
-      if (!runs.county(r, c).disturbances.empty()) return true;
-  return false;
-}
-
 class WentWrong {
  public:
   explicit WentWrong(Sheet& sheet) : sheet_(sheet), runs_(sheet.runs) {}
@@ -30,20 +23,18 @@ class WentWrong {
   }
   // Of the time of the week, or of so many roads.
   void share_of_time(char const* name, char const* what, DisturbanceFact fact, Whole const& roads) {
-    std::vector<double> closed, all;
-    std::size_t cell = 0;
-    for (std::size_t r = 0; r < runs_.replicates(); ++r)
-      for (std::size_t c = 0; c < runs_.counties(); ++c)
-        for (std::size_t week = 0; week < runs_.weeks(); ++week, ++cell) {
-          closed.push_back(static_cast<double>(of_week(runs_.county(r, c), week, fact)));
-          all.push_back(86400.0 * static_cast<double>(roads[cell]));
-        }
+    auto const closed = sheet_.sums<double>(std::string(name) + "_seconds", runs_.weeks(),
+                                            [&](std::size_t r, std::size_t c, std::size_t week) {
+                                              return of_week(runs_.county(r, c), week, fact);
+                                            });
+    std::vector<double> all;
+    for (auto const days : roads) all.push_back(86400.0 * static_cast<double>(days));
     sheet_.ratio({.name = name, .axes = {"week"}, .long_name = what, .cell_methods = "week: mean"}, closed,
                  all);
   }
   // Days of the week, times the centers that are open on each.
   Whole road_days() const {
-    return by_week([&](std::size_t county, std::size_t day) {
+    return by_week("road_days", [&](std::size_t county, std::size_t day) {
       std::int64_t open = 0;
       for (auto const& center : runs_.map(county).centers)
         open += center.opens <= static_cast<std::int64_t>(day) ? 1 : 0;
@@ -51,7 +42,7 @@ class WentWrong {
     });
   }
   Whole days() const {
-    return by_week([](std::size_t, std::size_t) { return std::int64_t{1}; });
+    return by_week("county_days", [](std::size_t, std::size_t) { return std::int64_t{1}; });
   }
 
  private:
@@ -59,17 +50,13 @@ class WentWrong {
     return week_sum(runs_, l.disturbances.facts, week, static_cast<std::size_t>(fact));
   }
   template <class OfDay>
-  Whole by_week(OfDay&& of_day) const {
-    Whole sums;
-    for (std::size_t r = 0; r < runs_.replicates(); ++r)
-      for (std::size_t c = 0; c < runs_.counties(); ++c)
-        for (std::size_t week = 0; week < runs_.weeks(); ++week) {
-          std::int64_t sum = 0;
-          for (std::size_t day = 7 * week; day < 7 * week + runs_.days_of_week(week); ++day)
-            sum += of_day(c, day);
-          sums.push_back(sum);
-        }
-    return sums;
+  Whole by_week(char const* name, OfDay&& of_day) const {
+    return sheet_.sums<std::int64_t>(name, runs_.weeks(), [&](std::size_t, std::size_t c, std::size_t week) {
+      std::int64_t sum = 0;
+      for (std::size_t day = 7 * week; day < 7 * week + runs_.days_of_week(week); ++day)
+        sum += of_day(c, day);
+      return sum;
+    });
   }
 
   Sheet& sheet_;
@@ -79,7 +66,7 @@ class WentWrong {
 }  // namespace
 
 void add_disturbances(Sheet& sheet) {
-  if (!anything_can_go_wrong(sheet.runs)) return;
+  if (!sheet.runs.features().goes_wrong) return;
   using enum DisturbanceFact;
   WentWrong all(sheet);
   all.share_of_time("roads_closed_share",

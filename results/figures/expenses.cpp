@@ -3,6 +3,7 @@
 #include "results/figures/emissions.hpp"
 #include "results/figures/equity.hpp"
 #include "results/figures/parts.hpp"
+#include "results/figures/weekly_costs.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
@@ -10,16 +11,6 @@ namespace ruralsim::results::figures {
 namespace {
 
 using models::Haulage;
-
-// Every replication, county and week, weeks fastest.
-template <class Value, class Of>
-std::vector<Value> of_weeks(Runs const& runs, Of&& of) {
-  std::vector<Value> all;
-  for (std::size_t r = 0; r < runs.replicates(); ++r)
-    for (std::size_t c = 0; c < runs.counties(); ++c)
-      for (std::size_t week = 0; week < runs.weeks(); ++week) all.push_back(of(r, c, week));
-  return all;
-}
 
 // From values by week to a variable with an axis of `size` categories before the weeks.
 template <class Value, class Of>
@@ -51,43 +42,69 @@ Head money_head(char const* name, std::vector<std::string> axes, char const* lon
           .currency = true};
 }
 
-Reals whole_weeks(Runs const& runs, Haulage what) {
-  return of_weeks<double>(runs, [&](std::size_t r, std::size_t c, std::size_t week) {
-    return static_cast<double>(at(runs.county(r, c).haulage, week, static_cast<std::size_t>(what)));
+Whole hauled_by_week(Sheet& sheet, char const* name, Haulage what) {
+  auto const& runs = sheet.runs;
+  return sheet.sums<std::int64_t>(name, runs.weeks(), [&](std::size_t r, std::size_t c, std::size_t week) {
+    return at(runs.county(r, c).haulage, week, static_cast<std::size_t>(what));
   });
 }
 
-Reals added(Reals a, Reals const& b) {
-  for (std::size_t i = 0; i < a.size(); ++i) a[i] += b[i];
-  return a;
+Whole at_center(Sheet& sheet) {
+  return hauled_by_week(sheet, "delivered_at_center", Haulage::delivered_at_center);
+}
+Whole at_home(Sheet& sheet) {
+  return hauled_by_week(sheet, "delivered_at_home", Haulage::delivered_at_home);
+}
+Whole installed(Sheet& sheet) {
+  return hauled_by_week(sheet, "installed_in_week", Haulage::installed);
+}
+// Parcels and appliances.
+Reals delivered(Sheet& sheet) {
+  auto const center = at_center(sheet), home = at_home(sheet);
+  Reals all;
+  for (std::size_t i = 0; i < center.size(); ++i) all.push_back(static_cast<double>(center[i] + home[i]));
+  return all;
 }
 
-Whole as_counts(Reals const& values) {
-  return Whole(values.begin(), values.end());
-}
+// Of every replication, county and carrier; nothing where counties are told of together.
+class ByCarrierAndWeek {
+ public:
+  explicit ByCarrierAndWeek(Sheet const& sheet) : runs_(sheet.runs) {
+    if (sheet.together()) return;
+    for (std::size_t r = 0; r < runs_.replicates(); ++r)
+      for (std::size_t c = 0; c < runs_.counties(); ++c)
+        for (std::size_t carrier = 0; carrier < carriers.size(); ++carrier)
+          for (std::size_t week = 0; week < runs_.weeks(); ++week)
+            all_.push_back(transport_of_week(runs_, r, c, week, static_cast<Carrier>(carrier)));
+  }
+  Transport const& of(std::size_t r, std::size_t c, std::size_t carrier, std::size_t week) const {
+    return all_[((r * runs_.counties() + c) * carriers.size() + carrier) * runs_.weeks() + week];
+  }
+
+ private:
+  Runs const& runs_;
+  std::vector<Transport> all_;
+};
 
 }  // namespace
 
 void add_deliveries(Sheet& sheet) {
-  auto const& runs = sheet.runs;
-  auto const count = [&](char const* name, char const* long_name, Reals const& values) {
+  auto const count = [&](char const* name, char const* long_name, Whole values) {
     sheet.add({.name = name, .axes = {"week"}, .long_name = long_name, .cell_methods = "week: sum"},
-              as_counts(values));
+              std::move(values));
   };
   count("delivered_at_center", "parcels delivered to centers in the week, whenever ordered",
-        whole_weeks(runs, Haulage::delivered_at_center));
+        at_center(sheet));
   count("delivered_at_home", "large appliances delivered to homes in the week, whenever ordered",
-        whole_weeks(runs, Haulage::delivered_at_home));
-  count("installed_in_week", "installations completed in the week, whenever ordered",
-        whole_weeks(runs, Haulage::installed));
+        at_home(sheet));
+  count("installed_in_week", "installations completed in the week, whenever ordered", installed(sheet));
   count("line_haul_vehicles", "vehicles that left the warehouse with goods for the county",
-        whole_weeks(runs, Haulage::line_haul_vehicles));
+        hauled_by_week(sheet, "line_haul_vehicles", Haulage::line_haul_vehicles));
 }
 
 void add_costs(Sheet& sheet) {
   auto const& runs = sheet.runs;
-  auto const weeks = of_weeks<Costs>(
-      runs, [&](std::size_t r, std::size_t c, std::size_t week) { return cost_of_week(runs, r, c, week); });
+  auto const weeks = costs_by_week(sheet, "cost_items", cost_of_week);
   for (auto const& costs : weeks) check_sums(costs);
   auto const put = [&](char const* name, char const* axis, std::size_t size, char const* long_name, auto of) {
     sheet.add(
@@ -105,25 +122,22 @@ void add_costs(Sheet& sheet) {
     total.push_back(cny(costs.all()));
     installing.push_back(cny(costs.of(Level::technicians)));
   }
-  auto const sold = of_weeks<Costs>(runs, [&](std::size_t r, std::size_t c, std::size_t week) {
-    return selling_cost_of_week(runs, r, c, week);
-  });
+  auto const sold = costs_by_week(sheet, "selling_cost_items", selling_cost_of_week);
   for (std::size_t i = 0; i < weeks.size(); ++i)
     delivering.push_back(cny(weeks[i].all() - weeks[i].of(Level::technicians) - sold[i].all()));
   sheet.add(money_head("cost_total", {"week"}, "cost of the week, in CNY"), total);
-  auto const delivered =
-      added(whole_weeks(runs, Haulage::delivered_at_center), whole_weeks(runs, Haulage::delivered_at_home));
   auto per_parcel =
       money_head("cost_per_parcel", {"week"},
                  "cost of all levels but technicians / (delivered_at_center + delivered_at_home), in CNY");
   auto per_job =
       money_head("cost_per_installation", {"week"}, "cost of technicians / installed_in_week, in CNY");
   per_parcel.cell_methods = per_job.cell_methods = "week: mean";
-  sheet.ratio(per_parcel, delivering, delivered);
-  sheet.ratio(per_job, installing, whole_weeks(runs, Haulage::installed));
-  Reals outlay;
-  for (std::size_t c = 0; c < runs.counties(); ++c) outlay.push_back(capital_outlay(runs, c));
-  sheet.tables.add(Variable{
+  auto const jobs = installed(sheet);
+  sheet.ratio(per_parcel, delivering, delivered(sheet));
+  sheet.ratio(per_job, installing, Reals(jobs.begin(), jobs.end()));
+  auto outlay = sheet.sums_of_map<double>(
+      "capital_outlay", 1, [&](std::size_t c, std::size_t) { return capital_outlay(runs, c); });
+  sheet.put(Variable{
       .name = "capital_outlay",
       .dims = {"county"},
       .data = std::move(outlay),
@@ -135,17 +149,13 @@ void add_costs(Sheet& sheet) {
 
 void add_emissions(Sheet& sheet) {
   auto const& runs = sheet.runs;
-  using ByCarrier = std::array<Transport, carriers.size()>;
-  auto const weeks = of_weeks<ByCarrier>(runs, [&](std::size_t r, std::size_t c, std::size_t week) {
-    ByCarrier all;
-    for (std::size_t i = 0; i < all.size(); ++i)
-      all[i] = transport_of_week(runs, r, c, week, static_cast<Carrier>(i));
-    return all;
-  });
+  ByCarrierAndWeek const transport(sheet);
   auto const put = [&](char const* name, char const* long_name, char const* units,
                        double Transport::*member) {
-    auto values = by_category(runs, weeks, carriers.size(),
-                              [&](ByCarrier const& all, std::size_t i) { return all[i].*member; });
+    auto values = sheet.sums<double>(name, carriers.size() * runs.weeks(),
+                                     [&](std::size_t r, std::size_t c, std::size_t i) {
+                                       return transport.of(r, c, i / runs.weeks(), i % runs.weeks()).*member;
+                                     });
     sheet.add({.name = name,
                .axes = {"carrier", "week"},
                .long_name = long_name,
@@ -172,12 +182,15 @@ void add_emissions(Sheet& sheet) {
                .units = "kg t-1 km-1",
                .cell_methods = "week: mean"},
               emissions, activity);
-  Reals goods;
-  for (auto const& all : weeks) {
-    double sum = 0;
-    for (auto const& t : all) sum += t.goods_emissions - t.sold_emissions;
-    goods.push_back(sum);
-  }
+  auto const goods = sheet.sums<double>("emissions_of_goods", runs.weeks(),
+                                        [&](std::size_t r, std::size_t c, std::size_t week) {
+                                          double sum = 0;
+                                          for (std::size_t i = 0; i < carriers.size(); ++i) {
+                                            auto const& t = transport.of(r, c, i, week);
+                                            sum += t.goods_emissions - t.sold_emissions;
+                                          }
+                                          return sum;
+                                        });
   sheet.ratio(
       {.name = "emissions_per_parcel",
        .axes = {"week"},
@@ -186,15 +199,14 @@ void add_emissions(Sheet& sheet) {
            "delivered_at_home)",
        .units = "kg",
        .cell_methods = "week: mean"},
-      goods,
-      added(whole_weeks(runs, Haulage::delivered_at_center), whole_weeks(runs, Haulage::delivered_at_home)));
+      goods, delivered(sheet));
 }
 
 void add_trips(Sheet& sheet) {
   auto const& runs = sheet.runs;
-  auto const km = of_weeks<double>(runs, [&](std::size_t r, std::size_t c, std::size_t week) {
-    return km_saved_in_week(runs, r, c, week);
-  });
+  auto const km = sheet.sums<double>(
+      "trip_distance_saved", runs.weeks(),
+      [&](std::size_t r, std::size_t c, std::size_t week) { return km_saved_in_week(runs, r, c, week); });
   sheet.add(
       {.name = "trip_distance_saved",
        .axes = {"week"},
@@ -204,8 +216,10 @@ void add_trips(Sheet& sheet) {
        .cell_methods = "week: sum"},
       km);
   auto const speed = runs.scenario().stretches.front().settings.cost.trip_speed.value;
-  Reals spent;
-  for (double const one : km) spent.push_back(one / speed);
+  auto const spent = sheet.sums<double>(  // regions may have speeds of their own
+      "trip_time_saved", runs.weeks(), [&](std::size_t r, std::size_t c, std::size_t week) {
+        return km[(r * runs.counties() + c) * runs.weeks() + week] / speed;
+      });
   sheet.add({.name = "trip_time_saved",
              .axes = {"week"},
              .long_name = "trip_distance_saved at the scenario's cost.trip_speed",

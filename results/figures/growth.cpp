@@ -115,15 +115,19 @@ std::vector<InService> in_service_by_week(Runs const& runs, std::size_t replicat
 }
 
 void add_in_service(Sheet& sheet) {
-  Whole centers;
-  Reals households, remote;
-  for (std::size_t r = 0; r < sheet.runs.replicates(); ++r)
-    for (std::size_t c = 0; c < sheet.runs.counties(); ++c)
-      for (auto const& served : in_service_by_week(sheet.runs, r, c)) {
-        centers.push_back(served.centers);
-        households.push_back(served.households);
-        remote.push_back(served.remote);
-      }
+  auto const& runs = sheet.runs;
+  std::vector<std::vector<InService>> served;  // [replicate and county][week]
+  if (!sheet.together())
+    for (std::size_t r = 0; r < runs.replicates(); ++r)
+      for (std::size_t c = 0; c < runs.counties(); ++c) served.push_back(in_service_by_week(runs, r, c));
+  auto const sums = [&]<class T>(char const* name, T InService::*member) {
+    return sheet.sums<T>(name, runs.weeks(), [&](std::size_t r, std::size_t c, std::size_t week) {
+      return served[r * runs.counties() + c][week].*member;
+    });
+  };
+  auto const centers = sums("centers_in_service", &InService::centers);
+  auto const households = sums("households_in_service", &InService::households),
+             remote = sums("remote_households_in_service", &InService::remote);
   sheet.add({.name = "centers_in_service",
              .axes = {"week"},
              .long_name = "centers open on the week's first day, without those that failed"},
@@ -149,11 +153,11 @@ void add_closings(Sheet& sheet) {
         auto const closes = growth.on() ? growth.lives[center].closes : models::network::kNeverCloses;
         closed.push_back(closes < static_cast<std::int64_t>(runs.days()) ? closes : -1);
       }
-  sheet.tables.add(Variable{.name = "center_closes",
-                            .dims = {"replicate", "center"},
-                            .data = closed,
-                            .long_name = "day on which the center closed for good; -1: it did not",
-                            .units = "day"});
+  sheet.put(Variable{.name = "center_closes",
+                     .dims = {"replicate", "center"},
+                     .data = closed,
+                     .long_name = "day on which the center closed for good; -1: it did not",
+                     .units = "day"});
 }
 
 // Orders of a week and those of them that were next-day.
@@ -178,20 +182,14 @@ bool week_is_over(Runs const& runs, std::size_t week) {
   return whole || (week == 0 && runs.days() < 8);
 }
 
-// The warm-up counts, too: a network that opens in it is not a week old when it is over.
-std::vector<WeekRate> week_rates_of(Runs const& runs, std::size_t replicate,
-                                    std::span<std::size_t const> counties) {
-  std::vector<WeekRate> rates;
-  for (std::size_t week = 0; week < runs.weeks(); ++week) {
-    if (!week_is_over(runs, week)) continue;
-    WeekRate sum;
-    for (auto const c : counties) {
-      auto const one = week_rate_of(runs, replicate, c, week);
-      sum.orders += one.orders, sum.next_day += one.next_day;
-    }
-    rates.push_back(sum);
+WeekRate week_rate_of(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties,
+                      std::size_t week) {
+  WeekRate sum;
+  for (auto const c : counties) {
+    auto const one = week_rate_of(runs, replicate, c, week);
+    sum.orders += one.orders, sum.next_day += one.next_day;
   }
-  return rates;
+  return sum;
 }
 
 }  // namespace
@@ -209,68 +207,83 @@ std::optional<std::size_t> weeks_until(std::vector<std::int64_t> const& orders,
   return std::nullopt;
 }
 
-std::optional<std::size_t> weeks_to_target(Runs const& runs, std::size_t replicate,
-                                           std::span<std::size_t const> counties) {
+std::optional<std::size_t> weeks_to_target(Runs const& runs, std::span<std::int64_t const> orders,
+                                           std::span<std::int64_t const> next_day) {
   auto const& rollout = runs.scenario().stretches.front().settings.rollout;
-  auto rates = week_rates_of(runs, replicate, counties);
-  // Weeks count from the first with orders: that of the opening.
-  rates.erase(rates.begin(),
-              std::find_if(rates.begin(), rates.end(), [](auto const& rate) { return rate.orders > 0; }));
-  std::vector<std::int64_t> orders, next_day;
-  for (auto const& rate : rates) orders.push_back(rate.orders), next_day.push_back(rate.next_day);
-  return weeks_until(orders, next_day, rollout.target, static_cast<std::size_t>(rollout.target_weeks));
+  std::vector<std::int64_t> placed, in_time;
+  for (std::size_t week = 0; week < runs.weeks(); ++week) {
+    bool const opened = !placed.empty() || orders[week] > 0;
+    // The warm-up counts, too: a network that opens in it is not a week old when it is over.
+    if (!week_is_over(runs, week) || !opened) continue;
+    placed.push_back(orders[week]), in_time.push_back(next_day[week]);
+  }
+  return weeks_until(placed, in_time, rollout.target, static_cast<std::size_t>(rollout.target_weeks));
 }
 
-bool grows(Runs const& runs) {
-  for (std::size_t r = 0; r < runs.replicates(); ++r)
-    for (std::size_t c = 0; c < runs.counties(); ++c)
-      if (runs.county(r, c).growth.on()) return true;
-  return false;
+std::optional<std::size_t> weeks_to_target(Runs const& runs, std::size_t replicate,
+                                           std::span<std::size_t const> counties) {
+  std::vector<std::int64_t> orders, next_day;
+  for (std::size_t week = 0; week < runs.weeks(); ++week) {
+    auto const rate = week_rate_of(runs, replicate, counties, week);
+    orders.push_back(rate.orders), next_day.push_back(rate.next_day);
+  }
+  return weeks_to_target(runs, orders, next_day);
 }
 
 namespace {
 
 void add_targets(Sheet& sheet) {
   auto const& runs = sheet.runs;
-  std::vector<std::size_t> all(runs.counties());
-  std::iota(all.begin(), all.end(), std::size_t{0});
-  Reals county, region;
-  auto const weeks = [&](std::size_t r, std::span<std::size_t const> counties) {
-    auto const reached = weeks_to_target(runs, r, counties);
+  auto const all = runs.weeks();
+  auto const sums = [&](char const* name, std::int64_t WeekRate::*member) {
+    return sheet.sums<std::int64_t>(name, all, [&](std::size_t r, std::size_t c, std::size_t week) {
+      return week_rate_of(runs, r, c, week).*member;
+    });
+  };
+  auto const orders = sums("orders_judged", &WeekRate::orders),
+             next_day = sums("orders_next_day", &WeekRate::next_day);
+  auto const weeks = [&](std::span<std::int64_t const> placed, std::span<std::int64_t const> in_time) {
+    auto const reached = weeks_to_target(runs, placed, in_time);
     return reached ? static_cast<double>(*reached) : not_available;
   };
+  Reals county, region;
   for (std::size_t r = 0; r < runs.replicates(); ++r) {
-    for (auto const& c : all) county.push_back(weeks(r, std::span(&c, 1)));
-    region.push_back(weeks(r, all));
+    std::vector<std::int64_t> placed(all), in_time(all);  // of the region
+    for (std::size_t place = 0; place < sheet.places(); ++place) {
+      auto const from = (r * sheet.places() + place) * all;
+      auto const here = std::span(orders).subspan(from, all), kept = std::span(next_day).subspan(from, all);
+      county.push_back(weeks(here, kept));
+      for (std::size_t week = 0; week < all; ++week) placed[week] += here[week], in_time[week] += kept[week];
+    }
+    region.push_back(weeks(placed, in_time));
   }
   auto const add = [&](char const* name, std::vector<std::string> dims, Reals values,
                        std::string const& whose) {
-    sheet.tables.add(
-        Variable{.name = name,
-                 .dims = std::move(dims),
-                 .data = std::move(values),
-                 .long_name = "weeks from the first with orders to the end of the first " + whose +
-                              " rollout.target_weeks weeks in a row with a next-day rate of at least "
-                              "rollout.target; missing: not reached within the run, and so longer "
-                              "than it",
-                 .units = "1",
-                 .fill = not_available});
+    sheet.put(Variable{.name = name,
+                       .dims = std::move(dims),
+                       .data = std::move(values),
+                       .long_name = "weeks from the first with orders to the end of the first " + whose +
+                                    " rollout.target_weeks weeks in a row with a next-day rate of at least "
+                                    "rollout.target; missing: not reached within the run, and so longer "
+                                    "than it",
+                       .units = "1",
+                       .fill = not_available});
   };
   sheet.tables.add(Variable{.name = "next_day_target",
                             .dims = {},
                             .data = Reals{runs.scenario().stretches.front().settings.rollout.target},
                             .long_name = "next-day rate that is to be reached, rollout.target",
                             .units = "1"});
-  add("weeks_to_target", {"replicate", "county"}, county, "of the county's");
-  add("region_weeks_to_target", {"replicate"}, region, "of the region's");
+  add("weeks_to_target", {"replicate", "county"}, county, sheet.together() ? "of the" : "of the county's");
+  if (!sheet.together()) add("region_weeks_to_target", {"replicate"}, region, "of the region's");
 }
 
 }  // namespace
 
 void add_growth(Sheet& sheet) {
-  if (!grows(sheet.runs)) return;
+  if (!sheet.runs.features().grows) return;
   add_in_service(sheet);
-  add_closings(sheet);
+  if (sheet.by_center()) add_closings(sheet);
   add_by_months_open(sheet);
   add_targets(sheet);
 }

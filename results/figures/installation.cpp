@@ -71,15 +71,11 @@ void add_backlog(Sheet& sheet) {
        .units = "h",
        .cell_methods = "day: point"},
       [](CountyLedger const& l, std::size_t day) { return hours(at(l.backlog_work_seconds, day, 0)); });
-  Reals const capacity = [&] {
-    Reals per_day;
-    for (std::size_t r = 0; r < runs.replicates(); ++r)
-      for (std::size_t c = 0; c < runs.counties(); ++c)
-        for (std::size_t day = 0; day < runs.days(); ++day)
-          per_day.push_back(hours(at(runs.county(r, c).technician_seconds, day / 7, 2)) /
-                            static_cast<double>(runs.days_of_week(day / 7)));
-    return per_day;
-  }();
+  auto const capacity = sheet.sums<double>(
+      "technician_hours_a_day", runs.days(), [&](std::size_t r, std::size_t c, std::size_t day) {
+        return hours(at(runs.county(r, c).technician_seconds, day / 7, 2)) /
+               static_cast<double>(runs.days_of_week(day / 7));
+      });
   sheet.ratio(
       {.name = "backlog_in_days_of_work",
        .axes = {"day"},

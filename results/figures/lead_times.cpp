@@ -24,9 +24,24 @@ std::int64_t jobs(Runs const& runs, CountyLedger const& ledger, std::size_t week
   return week_sum(runs, ledger.jobs, week, 0);
 }
 
+// Of [replicate and place][bin][week], and how many there are in all, those still open included.
+Reals quantiles_of_weeks(Whole const& bins, Whole const& all, std::size_t weeks) {
+  Reals values(all.size() * quantiles.size());
+  for (std::size_t place = 0; place < all.size() / weeks; ++place)
+    for (std::size_t week = 0; week < weeks; ++week) {
+      Bins of_week{};
+      for (std::size_t bin = 0; bin < of_week.size(); ++bin)
+        of_week[bin] = bins[(place * of_week.size() + bin) * weeks + week];
+      for (std::size_t q = 0; q < quantiles.size(); ++q)
+        values[(place * quantiles.size() + q) * weeks + week] =
+            quantile_hours(of_week, all[place * weeks + week], quantiles[q]);
+    }
+  return values;
+}
+
 void add_kind(Sheet& sheet, LeadKind const& kind) {
   auto const& runs = sheet.runs;
-  sheet.count(
+  auto const bins = sheet.count(
       {.name = kind.name + "_histogram",
        .axes = {"lead_bin", "week"},
        .long_name = kind.whole + " of the week by " + kind.words,
@@ -51,18 +66,18 @@ void add_kind(Sheet& sheet, LeadKind const& kind) {
                .units = "h",
                .cell_methods = "week: mean"},
               sums, Reals(done.begin(), done.end()));
-  sheet.real(
+  auto const all = sheet.sums<std::int64_t>(kind.name + "_all", runs.weeks(),
+                                            [&](std::size_t r, std::size_t c, std::size_t week) {
+                                              return kind.all(runs, runs.county(r, c), week);
+                                            });
+  sheet.add(
       {.name = kind.name + "_quantile",
        .axes = {"quantile", "week"},
        .long_name = "quantile of the " + kind.words + " over all " + kind.whole +
                     " of the week, those still open at the end of the run being the longest; interpolated "
                     "linearly within bins of 1 h (to 10 days) and 24 h; 960 stands for 960 h and more",
        .units = "h"},
-      [&](CountyLedger const& l, std::size_t q, std::size_t week) {
-        Bins bins{};
-        add_row(bins, l.*kind.bins, week);
-        return quantile_hours(bins, kind.all(runs, l, week), quantiles[q]);
-      });
+      quantiles_of_weeks(bins, all, runs.weeks()));
 }
 
 }  // namespace

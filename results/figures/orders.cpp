@@ -118,7 +118,7 @@ bool by_appointment(Runs const& runs) {
 
 void add_what(Columns& columns, Runs const& runs) {
   auto ways = flags_of(channels);
-  if (has_stations(runs)) ways.push_back({models::kChannels, "station"});
+  if (runs.features().stations) ways.push_back({models::kChannels, "station"});
   columns.category("channel", "way of ordering", ways, [](Row const& r) { return r.order->channel; });
   columns.category("source", "where the goods came from", flags_of(sources),
                    [](Row const& r) { return r.order->source; });

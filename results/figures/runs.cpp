@@ -12,18 +12,60 @@ namespace {
   throw sim::Error(sim::Blame::model, "no figures can be made: " + why);
 }
 
+template <class Holds>
+bool any_county(std::span<models::RunLedger const> ledgers, Holds holds) {
+  return std::ranges::any_of(
+      ledgers, [&](models::RunLedger const& run) { return std::ranges::any_of(run.counties, holds); });
+}
+
+Features features_of(models::Scenario const& scenario, std::span<models::RunLedger const> ledgers) {
+  auto const& s = scenario.stretches.front().settings;
+  auto const stock_at = [&](models::StockPlace place) {
+    return std::ranges::any_of(s.stocks, [place](auto const& stock) { return stock.at == place; });
+  };
+  return {.grows = any_county(ledgers, [](auto const& county) { return county.growth.on(); }),
+          .goes_wrong = any_county(ledgers, [](auto const& county) { return !county.disturbances.empty(); }),
+          .region_stock = stock_at(models::StockPlace::region),
+          .county_stock = stock_at(models::StockPlace::county),
+          .stations = stock_at(models::StockPlace::station),
+          .chooses = s.choice.model == models::ChoiceModel::logit,
+          .adopts = s.adoption.model == models::AdoptionModel::bass,
+          .sells = !s.harvests.empty()};
+}
+
 }  // namespace
+
+Features& Features::operator|=(Features const& other) {
+  auto& [a, b, c, d, e, f, g, h] = *this;
+  auto const& [a2, b2, c2, d2, e2, f2, g2, h2] = other;
+  a = a || a2, b = b || b2, c = c || c2, d = d || d2, e = e || e2, f = f || f2, g = g || g2, h = h || h2;
+  return *this;
+}
 
 Runs::Runs(models::Scenario const& scenario, std::span<models::RunLedger const> ledgers)
     : scenario_(scenario),
       ledgers_(ledgers),
+      replicates_(ledgers.size()),
       days_(static_cast<std::size_t>(scenario.run.days)),
       warm_up_(static_cast<std::size_t>(std::max<std::int64_t>(scenario.run.warm_up, 0))) {
   if (ledgers.empty()) refuse("there is no complete replication");
   for (auto const& county : scenario.network.counties)
     first_center_.push_back(first_center_.back() + county.centers.size());
   for (std::size_t r = 0; r < ledgers.size(); ++r) check(r);
+  features_ = features_of(scenario, ledgers);
+  judge_weeks();
+}
 
+Runs::Runs(models::Scenario const& scenario, std::size_t replications, Features const& features)
+    : scenario_(scenario),
+      replicates_(replications),
+      features_(features),
+      days_(static_cast<std::size_t>(scenario.run.days)),
+      warm_up_(static_cast<std::size_t>(std::max<std::int64_t>(scenario.run.warm_up, 0))) {
+  judge_weeks();
+}
+
+void Runs::judge_weeks() {
   std::vector<bool> some_judged, some_warm;
   for (std::size_t week = 0; week < weeks(); ++week) {
     bool all = days_of_week(week) == 7, any = false;

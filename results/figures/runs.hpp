@@ -10,10 +10,33 @@
 
 namespace ruralsim::results::figures {
 
+// What a network must have for its figures to be there.
+struct Features {
+  bool grows = false;         // a center opens or closes after the first day of the run
+  bool goes_wrong = false;    // something can
+  bool region_stock = false;  // at the warehouse
+  bool county_stock = false;
+  bool stations = false;  // with goods to sell
+  bool chooses = false;   // choice of channel
+  bool adopts = false;    // adoption that changes
+  bool sells = false;     // villagers do
+
+  bool has_stocks() const { return region_stock || county_stock; }
+  bool has_market() const { return chooses || adopts; }
+  // What one of them has.
+  Features& operator|=(Features const& other);
+};
+
 class Runs {
  public:
   // Keeps references. Throws sim::Error (model) unless every ledger is complete and fits the scenario.
   Runs(models::Scenario const& scenario, std::span<models::RunLedger const> ledgers);
+  // Of counties whose ledgers are gone: there is no county, and no run, to ask for.
+  Runs(models::Scenario const& scenario, std::size_t replications, Features const& features);
+
+  Features const& features() const { return features_; }
+  // The figures of a growing network, too, where this one may not grow but others do.
+  void count_as_growing() { features_.grows = true; }
 
   models::Scenario const& scenario() const { return scenario_; }
   models::RunLedger const& run(std::size_t replicate) const { return ledgers_[replicate]; }
@@ -25,8 +48,8 @@ class Runs {
     return scenario_.stretches.front().settings.products;
   }
 
-  std::size_t replicates() const { return ledgers_.size(); }
-  std::size_t counties() const { return scenario_.network.counties.size(); }
+  std::size_t replicates() const { return replicates_; }
+  std::size_t counties() const { return first_center_.size() - 1; }
   std::size_t groups() const { return products().size(); }
   std::size_t days() const { return days_; }
   std::size_t weeks() const { return (days_ + 6) / 7; }
@@ -48,9 +71,12 @@ class Runs {
 
  private:
   void check(std::size_t replicate) const;
+  void judge_weeks();
 
   models::Scenario const& scenario_;
   std::span<models::RunLedger const> ledgers_;
+  std::size_t replicates_;
+  Features features_;
   std::size_t days_, warm_up_;
   std::vector<std::size_t> first_center_{0};
   std::vector<bool> judged_weeks_, warm_weeks_;

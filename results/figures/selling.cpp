@@ -4,6 +4,7 @@
 #include "results/figures/emissions.hpp"
 #include "results/figures/parts.hpp"
 #include "results/figures/selling_totals.hpp"
+#include "results/figures/weekly_costs.hpp"
 
 #include <numeric>
 
@@ -185,12 +186,15 @@ class Selling {
                     [](CountyLedger const& l, std::size_t week) {
                       return static_cast<double>(l.selling.hauled(week, truck_fullness)) / 1000;
                     });
-    sheet_.ratio(
-        {.name = "truck_back_fullness",
-         .axes = {"week"},
-         .long_name = "mean of that share: truck_back_fullness_sum / truck_runs",
-         .cell_methods = "week: mean"},
-        runs, number_of([](CountyLedger const& l, std::size_t week) { return at(l.truck_runs, week, 0); }));
+    sheet_.ratio({.name = "truck_back_fullness",
+                  .axes = {"week"},
+                  .long_name = "mean of that share: truck_back_fullness_sum / truck_runs",
+                  .cell_methods = "week: mean"},
+                 runs,
+                 sheet_.sums<double>("sale_truck_runs", runs_.weeks(),
+                                     [this](std::size_t r, std::size_t c, std::size_t week) {
+                                       return at(runs_.county(r, c).truck_runs, week, 0);
+                                     }));
     auto const legs =
         hauled("line_haul_back_fullness_sum",
                "sum over departures of the share of the scarcer of volume and weight that goods for "
@@ -204,38 +208,25 @@ class Selling {
                   .cell_methods = "week: mean"},
                  legs, departures);
   }
-  template <class Of>
-  Reals number_of(Of&& of) const {
-    Reals values;
-    for (std::size_t r = 0; r < runs_.replicates(); ++r)
-      for (std::size_t c = 0; c < runs_.counties(); ++c)
-        for (std::size_t week = 0; week < runs_.weeks(); ++week)
-          values.push_back(static_cast<double>(of(runs_.county(r, c), week)));
-    return values;
-  }
-
   void money() {
-    std::vector<Costs> weeks;
-    Reals kg;
-    for (std::size_t r = 0; r < runs_.replicates(); ++r)
-      for (std::size_t c = 0; c < runs_.counties(); ++c)
-        for (std::size_t week = 0; week < runs_.weeks(); ++week) {
-          weeks.push_back(selling_cost_of_week(runs_, r, c, week));
+    auto const weeks = costs_by_week(sheet_, "selling_cost_items", selling_cost_of_week);
+    auto const kg =
+        sheet_.sums<double>("sale_kg", runs_.weeks(), [this](std::size_t r, std::size_t c, std::size_t week) {
           SellingTotals sold;
           sold.add_week(runs_, runs_.county(r, c), week);
-          kg.push_back(sold.kg);
-        }
-    Reals by_level, all, emissions;
+          return sold.kg;
+        });
+    Reals by_level, all;
     for (std::size_t first = 0; first < weeks.size(); first += runs_.weeks())
       for (std::size_t level = 0; level < cost_levels.size(); ++level)
         for (std::size_t week = 0; week < runs_.weeks(); ++week)
           by_level.push_back(cny(weeks[first + week].of(static_cast<Level>(level))));
     for (auto const& week : weeks) all.push_back(cny(week.all()));
-    for (std::size_t r = 0; r < runs_.replicates(); ++r)
-      for (std::size_t c = 0; c < runs_.counties(); ++c)
-        for (std::size_t week = 0; week < runs_.weeks(); ++week)
-          emissions.push_back(transport_of_week(runs_, r, c, week, Carrier::line_haul).sold_emissions +
-                              transport_of_week(runs_, r, c, week, Carrier::trucks).sold_emissions);
+    auto const emissions = sheet_.sums<double>(
+        "sale_emissions", runs_.weeks(), [this](std::size_t r, std::size_t c, std::size_t week) {
+          return transport_of_week(runs_, r, c, week, Carrier::line_haul).sold_emissions +
+                 transport_of_week(runs_, r, c, week, Carrier::trucks).sold_emissions;
+        });
     sheet_.add({.name = "sale_cost_by_level",
                 .axes = {"cost_level", "week"},
                 .long_name = "part of cost_by_level that goods for sale bear, in CNY",
@@ -270,7 +261,7 @@ class Selling {
 }  // namespace
 
 void add_selling(Sheet& sheet) {
-  if (sells(sheet.runs)) Selling(sheet).add();
+  if (sheet.runs.features().sells) Selling(sheet).add();
 }
 
 }  // namespace ruralsim::results::figures

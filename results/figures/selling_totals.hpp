@@ -13,10 +13,6 @@ namespace ruralsim::results::figures {
 inline constexpr std::array<std::string_view, models::kSaleStages> sale_stages{"home", "center", "milk_run",
                                                                                "hub", "line_haul"};
 
-inline bool sells(Runs const& runs) {
-  return !runs.scenario().stretches.front().settings.harvests.empty();
-}
-
 struct SellingTotals {
   std::array<std::int64_t, models::kSaleFacts> facts{};      // boxes, seconds
   std::array<std::int64_t, models::kSaleHaulage> haulage{};  // kg m, m, ...

@@ -1,6 +1,7 @@
 #include "results/figures/sheet.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace ruralsim::results::figures {
 namespace {
@@ -15,28 +16,18 @@ Attributes extra(Head const& head, Runs const& runs) {
   return head.currency ? Attributes{{"currency", currency_of(runs)}} : Attributes{};
 }
 
+// Of a county's week a file of many counties needs no more.
+void narrow(Variable& variable) {
+  if (auto const* reals = std::get_if<Reals>(&variable.data)) {
+    variable.data = std::vector<float>(reals->begin(), reals->end());
+  } else if (auto const* whole = std::get_if<Whole>(&variable.data)) {
+    auto const fits = [](std::int64_t n) { return std::in_range<std::int32_t>(n); };
+    if (std::ranges::all_of(*whole, fits))
+      variable.data = std::vector<std::int32_t>(whole->begin(), whole->end());
+  }
+}
+
 }  // namespace
-
-bool has_stocks(Runs const& runs) {
-  auto const& stocks = runs.scenario().stretches.front().settings.stocks;
-  return std::any_of(stocks.begin(), stocks.end(),
-                     [](auto const& stock) { return stock.at != models::StockPlace::station; });
-}
-
-bool has_stations(Runs const& runs) {
-  auto const& stocks = runs.scenario().stretches.front().settings.stocks;
-  return std::any_of(stocks.begin(), stocks.end(),
-                     [](auto const& stock) { return stock.at == models::StockPlace::station; });
-}
-
-bool has_market(Runs const& runs) {
-  auto const& s = runs.scenario().stretches.front().settings;
-  return chooses(runs) || s.adoption.model == models::AdoptionModel::bass;
-}
-
-bool chooses(Runs const& runs) {
-  return runs.scenario().stretches.front().settings.choice.model == models::ChoiceModel::logit;
-}
 
 std::string currency_of(Runs const& runs) {
   auto const year = runs.scenario().stretches.front().settings.cost.currency_year;
@@ -44,23 +35,36 @@ std::string currency_of(Runs const& runs) {
 }
 
 void Sheet::add(Head const& head, Whole values) {
-  tables.add(Variable{.name = head.name,
-                      .dims = dims(head),
-                      .data = std::move(values),
-                      .long_name = head.long_name,
-                      .units = head.units,
-                      .cell_methods = head.cell_methods});
+  put(Variable{.name = head.name,
+               .dims = dims(head),
+               .data = std::move(values),
+               .long_name = head.long_name,
+               .units = head.units,
+               .cell_methods = head.cell_methods});
 }
 
 void Sheet::add(Head const& head, Reals values) {
-  tables.add(Variable{.name = head.name,
-                      .dims = dims(head),
-                      .data = std::move(values),
-                      .long_name = head.long_name,
-                      .units = head.units,
-                      .cell_methods = head.cell_methods,
-                      .fill = not_available,
-                      .extra = extra(head, runs)});
+  put(Variable{.name = head.name,
+               .dims = dims(head),
+               .data = std::move(values),
+               .long_name = head.long_name,
+               .units = head.units,
+               .cell_methods = head.cell_methods,
+               .fill = not_available,
+               .extra = extra(head, runs)});
+}
+
+void Sheet::put(Variable variable) {
+  auto const runs_over = [&](std::string_view axis) { return std::ranges::count(variable.dims, axis) > 0; };
+  if (together()) {
+    std::erase(variable.dims, "county");
+    variable.name = group_ + "/" + variable.name;
+  } else if (into_) {
+    bool const by_place = runs_over("center") || (runs_over("county") && keeps_(variable.name));
+    if (!by_place) return;
+    narrow(variable);
+  }
+  tables.add(std::move(variable));
 }
 
 void Sheet::ratio(Head const& head, Whole const& above, Whole const& below) {

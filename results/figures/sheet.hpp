@@ -1,12 +1,17 @@
 #pragma once
 // Short ways to add figures that run over replications and counties. Time is the last and fastest axis.
+//
+// A figure is worked out from numbers that add up over counties. So the same code makes it for every county
+// of a region, and, of numbers that were added up before, for a region or all regions as a whole.
 
+#include "results/figures/book.hpp"
 #include "results/figures/runs.hpp"
 #include "results/statistics.hpp"
 #include "results/table.hpp"
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -28,15 +33,56 @@ struct Head {
 // "CNY 2018": the attribute `currency` of money.
 std::string currency_of(Runs const& runs);
 
-// What a scenario must have for its figures to be there.
-bool has_stocks(Runs const& runs);    // at the warehouse or in counties
-bool has_stations(Runs const& runs);  // with goods to sell
-bool has_market(Runs const& runs);    // adoption or choice that changes
-bool chooses(Runs const& runs);       // choice of channel
-
 class Sheet {
  public:
+  // Every county by itself.
   Sheet(Tables& into, Runs const& of) : tables(into), runs(of) {}
+  // The same, of which what adds up is added to `sums`. Of figures by county only those are kept for which
+  // `keeps` holds (the name, less what a group puts before it), of others none.
+  Sheet(Tables& into, Runs const& of, Book& sums, bool (*keeps)(std::string_view))
+      : tables(into), runs(of), into_(&sums), keeps_(keeps) {}
+  // All counties together, of sums that were made before; figures are in this group.
+  Sheet(Tables& into, Runs const& of, Books sums, std::string group)
+      : tables(into), runs(of), from_(std::move(sums)), group_(std::move(group)) {}
+
+  // Whether figures are told of all counties together.
+  bool together() const { return !from_.empty(); }
+  // Places that figures are told of: counties, or one.
+  std::size_t places() const { return together() ? 1 : runs.counties(); }
+
+  // Numbers that add up over counties: one for every replication, place and cell (fastest), of(replicate,
+  // county, cell) of a county. The name says which they are: two that differ have different names.
+  template <class T, class Of>
+  std::vector<T> sums(std::string const& name, std::size_t cells, Of&& of) {
+    if (together()) return from_.values<T>(name, runs.replicates() * cells);
+    std::vector<T> values;
+    values.reserve(runs.replicates() * runs.counties() * cells);
+    for (std::size_t r = 0; r < runs.replicates(); ++r)
+      for (std::size_t c = 0; c < runs.counties(); ++c)
+        for (std::size_t i = 0; i < cells; ++i) values.push_back(static_cast<T>(of(r, c, i)));
+    note(name, values, runs.replicates(), cells);
+    return values;
+  }
+  // Of what is the same in all replications: of(county, cell).
+  template <class T, class Of>
+  std::vector<T> sums_of_map(std::string const& name, std::size_t cells, Of&& of) {
+    if (together()) return from_.values<T>(name, cells);
+    std::vector<T> values;
+    for (std::size_t c = 0; c < runs.counties(); ++c)
+      for (std::size_t i = 0; i < cells; ++i) values.push_back(static_cast<T>(of(c, i)));
+    note(name, values, 1, cells);
+    return values;
+  }
+  // Of a region's warehouse, which belongs to no county: of(replicate, cell).
+  template <class T, class Of>
+  std::vector<T> sums_of_region(std::string const& name, std::size_t cells, Of&& of) {
+    if (together()) return from_.values<T>(name, runs.replicates() * cells);
+    std::vector<T> values;
+    for (std::size_t r = 0; r < runs.replicates(); ++r)
+      for (std::size_t i = 0; i < cells; ++i) values.push_back(static_cast<T>(of(r, i)));
+    note(name, values, runs.replicates(), cells);
+    return values;
+  }
 
   // One number for every replication, county and cell of the axes: of(ledger, cell of the last axis), or
   // of(ledger, category, cell of the last axis). The values are returned for further use.
@@ -58,18 +104,28 @@ class Sheet {
 
   void add(Head const& head, Whole values);
   void add(Head const& head, Reals values);
+  // A figure with all its axes; those of counties or centers are left out where counties are told of together
+  // (there is no figure by center then: by_center).
+  void put(Variable variable);
+  bool by_center() const { return !together(); }
 
   Tables& tables;
   Runs const& runs;
 
  private:
+  template <class T>
+  void note(std::string const& name, std::vector<T> const& values, std::size_t replicates,
+            std::size_t cells) {
+    if (into_) into_->add(name, values, replicates, cells);
+  }
   std::size_t extent(std::string const& axis) const { return tables.find_dimension("", axis)->size; }
 
   template <class T, class Of>
-  std::vector<T> cells(Head const& head, Of&& of) const {
+  std::vector<T> cells(Head const& head, Of&& of) {
     std::vector<T> values;
     std::size_t const categories = head.axes.size() > 1 ? extent(head.axes.front()) : 1;
     std::size_t const times = extent(head.axes.back());
+    if (together()) return from_.values<T>(head.name, runs.replicates() * categories * times);
     values.reserve(runs.replicates() * runs.counties() * categories * times);
     for (std::size_t r = 0; r < runs.replicates(); ++r)
       for (std::size_t c = 0; c < runs.counties(); ++c)
@@ -80,8 +136,14 @@ class Sheet {
             else
               values.push_back(static_cast<T>(of(runs.county(r, c), time)));
           }
+    note(head.name, values, runs.replicates(), categories * times);
     return values;
   }
+
+  Book* into_ = nullptr;
+  Books from_;
+  bool (*keeps_)(std::string_view) = nullptr;
+  std::string group_;
 };
 
 // A cell of a ledger's table as a whole number.

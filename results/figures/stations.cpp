@@ -40,7 +40,7 @@ void add_of_centers(Sheet& sheet) {
                       .units = units,
                       .extra = std::move(extra)};
     if (real) variable.fill = not_available;
-    sheet.tables.add(std::move(variable));
+    sheet.put(std::move(variable));
   };
   auto const sum = [&](StockFact fact) {
     return by_center(sheet.runs, [=](StationLedger const& l, std::size_t center, std::size_t g) {
@@ -111,24 +111,20 @@ void add_choice(Sheet& sheet) {
 
 void add_buyers(Sheet& sheet) {
   auto const& runs = sheet.runs;
-  auto const sum = [&](MarketLedger::State what) {
-    Whole values;
-    for (std::size_t r = 0; r < runs.replicates(); ++r)
-      for (std::size_t c = 0; c < runs.counties(); ++c)
-        for (std::size_t week = 0; week < runs.weeks(); ++week) {
-          auto const& market = runs.county(r, c).market;
-          values.push_back(market.empty() ? 0 : week_sum(runs, market.state, week, what));
-        }
-    return values;
+  auto const sum = [&](char const* name, MarketLedger::State what) {
+    return sheet.sums<std::int64_t>(name, runs.weeks(), [&](std::size_t r, std::size_t c, std::size_t week) {
+      auto const& market = runs.county(r, c).market;
+      return market.empty() ? 0 : week_sum(runs, market.state, week, what);
+    });
   };
-  auto const households = sum(MarketLedger::kHouseholds);
+  auto const households = sum("market_households", MarketLedger::kHouseholds);
   sheet.ratio({.name = "adoption",
                .axes = {"week"},
                .long_name = "share of the households with an open center that buy online",
                .cell_methods = "week: mean"},
-              sum(MarketLedger::kBuyers), households);
+              sum("market_buyers", MarketLedger::kBuyers), households);
   Reals hours_of, of;
-  for (auto const n : sum(MarketLedger::kLeadSeconds)) hours_of.push_back(hours(n));
+  for (auto const n : sum("market_lead_seconds", MarketLedger::kLeadSeconds)) hours_of.push_back(hours(n));
   for (auto const n : households) of.push_back(static_cast<double>(n));
   sheet.ratio({.name = "experienced_lead_time",
                .axes = {"week"},
@@ -141,12 +137,12 @@ void add_buyers(Sheet& sheet) {
 }  // namespace
 
 void add_stations(Sheet& sheet) {
-  if (has_stations(sheet.runs)) {
+  if (sheet.runs.features().stations) {
     add_sales(sheet);
-    add_of_centers(sheet);
+    if (sheet.by_center()) add_of_centers(sheet);
   }
-  if (!has_market(sheet.runs)) return;
-  if (chooses(sheet.runs)) add_choice(sheet);
+  if (!sheet.runs.features().has_market()) return;
+  if (sheet.runs.features().chooses) add_choice(sheet);
   add_buyers(sheet);
 }
 

@@ -25,7 +25,8 @@ class Place {
         place_(std::move(place)),
         axes_(std::move(axes)),
         ledgers_(std::move(ledgers)),
-        shortages_(std::move(shortages)) {}
+        shortages_(std::move(shortages)),
+        several_(prefix_.starts_with("station")) {}
 
   void add() {
     auto const demand = count("demand", "pieces demanded of", StockFact::demanded);
@@ -53,13 +54,16 @@ class Place {
   }
 
  private:
-  template <class Value>
-  auto cells(Value&& value) const {
-    std::vector<decltype(value(*ledgers_.front(), 0, 0))> all;
-    for (auto const* ledger : ledgers_)
-      for (std::size_t g = 0; g < runs_.groups(); ++g)
-        for (std::size_t week = 0; week < runs_.weeks(); ++week) all.push_back(value(*ledger, g, week));
-    return all;
+  // value(number of the ledger, group, week)
+  template <class T, class Value>
+  std::vector<T> cells(std::string const& what, Value&& value) const {
+    auto const weeks = runs_.weeks(), size = runs_.groups() * weeks;
+    if (std::ranges::count(axes_, "county") == 0)
+      return sheet_.sums_of_region<T>(
+          prefix_ + what, size, [&](std::size_t r, std::size_t i) { return value(r, i / weeks, i % weeks); });
+    return sheet_.sums<T>(prefix_ + what, size, [&](std::size_t r, std::size_t c, std::size_t i) {
+      return value(r * runs_.counties() + c, i / weeks, i % weeks);
+    });
   }
   std::int64_t of_week(StockLedger const& ledger, std::size_t g, std::size_t week,
                        std::function<std::int64_t(std::size_t)> const& of_day) const {
@@ -68,65 +72,70 @@ class Place {
     for (std::size_t day = 7 * week; day < 7 * week + runs_.days_of_week(week); ++day) sum += of_day(day);
     return sum;
   }
-  Whole sums(StockFact fact) const {
-    return cells([&](StockLedger const& l, std::size_t g, std::size_t week) {
-      return of_week(l, g, week, [&](std::size_t day) { return l.fact(day, g, fact); });
+  Whole sums(char const* name, StockFact fact) const {
+    return cells<std::int64_t>(name, [&](std::size_t n, std::size_t g, std::size_t week) {
+      return of_week(*ledgers_[n], g, week, [&](std::size_t day) { return ledgers_[n]->fact(day, g, fact); });
     });
   }
+  double held(std::size_t n, std::size_t g) const {
+    auto const& l = *ledgers_[n];
+    return l.holds(g) ? static_cast<double>(l.at_end(g, StockLedger::kHeld)) : 0.0;
+  }
   Reals held_days() const {
-    return cells([&](StockLedger const& l, std::size_t g, std::size_t week) {
-      return l.holds(g) ? static_cast<double>(l.at_end(g, StockLedger::kHeld)) *
-                              static_cast<double>(runs_.days_of_week(week))
-                        : 0.0;
+    return cells<double>("held_days", [&](std::size_t n, std::size_t g, std::size_t week) {
+      return held(n, g) * static_cast<double>(runs_.days_of_week(week));
     });
   }
   Reals full_days() const {
-    if (!shortages_.empty()) return full_days_of_each();
-    return cells([&](StockLedger const& l, std::size_t g, std::size_t week) {
-      return static_cast<double>(of_week(l, g, week, [&](std::size_t day) {
+    if (several_) return full_days_of_each();
+    return cells<double>("full_days", [&](std::size_t n, std::size_t g, std::size_t week) {
+      auto const& l = *ledgers_[n];
+      return of_week(l, g, week, [&](std::size_t day) {
         return l.fact(day, g, StockFact::filled) == l.fact(day, g, StockFact::demanded) ? 1 : 0;
-      }));
+      });
     });
   }
 
   Reals full_days_of_each() const {
-    auto days = held_days();
-    for (std::size_t i = 0; i < days.size(); ++i) {
-      auto const& by_day = *shortages_[i / runs_.groups() / runs_.weeks()];
-      if (by_day.columns() > 0)
-        days[i] -= static_cast<double>(
-            week_sum(runs_, by_day, i % runs_.weeks(), i / runs_.weeks() % runs_.groups()));
-    }
-    return days;
+    return cells<double>("full_days", [&](std::size_t n, std::size_t g, std::size_t week) {
+      auto const& by_day = *shortages_[n];
+      double const days = held(n, g) * static_cast<double>(runs_.days_of_week(week));
+      return by_day.columns() > 0 ? days - static_cast<double>(week_sum(runs_, by_day, week, g)) : days;
+    });
   }
 
+  // Of one place, where several stocks share a ledger.
   void mean_value() {
-    auto mean = cells([&](StockLedger const& l, std::size_t g, std::size_t week) {
+    auto mean = cells<double>("value_a_day", [&](std::size_t n, std::size_t g, std::size_t week) {
+      auto const& l = *ledgers_[n];
       double cny = 0;
       for (std::size_t day = 7 * week; l.holds(g) && day < 7 * week + runs_.days_of_week(week); ++day)
         cny += static_cast<double>(l.fact(day, g, StockFact::on_hand_seconds)) / 86400 *
                runs_.scenario().settings_on(static_cast<std::int64_t>(day)).products[g].value.value;
-      auto const places = l.holds(g) ? l.at_end(g, StockLedger::kHeld) : 1;
-      return cny / static_cast<double>(runs_.days_of_week(week)) / static_cast<double>(places);
+      return cny / static_cast<double>(runs_.days_of_week(week));
     });
-    sheet_.tables.add(Variable{.name = prefix_ + "value",
-                               .dims = axes_,
-                               .data = std::move(mean),
-                               .long_name = "mean value, in CNY, of the pieces on hand in " + place_,
-                               .units = "1",
-                               .cell_methods = "week: mean",
-                               .extra = {{"currency", currency_of(runs_)}}});
+    auto const places =
+        cells<double>("places", [&](std::size_t n, std::size_t g, std::size_t) { return held(n, g); });
+    for (std::size_t i = 0; i < mean.size(); ++i) mean[i] /= std::max(places[i], 1.0);
+    sheet_.put(Variable{.name = prefix_ + "value",
+                        .dims = axes_,
+                        .data = std::move(mean),
+                        .long_name = "mean value, in CNY, of the pieces on hand in " + place_,
+                        .units = "1",
+                        .cell_methods = "week: mean",
+                        .extra = {{"currency", currency_of(runs_)}}});
   }
 
   Whole count(char const* name, char const* what, StockFact fact) {
-    auto values = sums(fact);
+    auto values = sums(name, fact);
     put(name, what, "1", "week: sum", values, std::nullopt);
     return values;
   }
   // Sums in piece-days; what is told is their mean.
   Reals piece_days(char const* name, char const* what, StockFact fact, Reals const& days) {
     Reals values;
-    for (auto const seconds : sums(fact)) values.push_back(static_cast<double>(seconds) / 86400);
+    for (auto const seconds : sums((std::string(name) + "_seconds").c_str(), fact))
+      values.push_back(static_cast<double>(seconds) / 86400);
     rate(name, what, values, days);
     return values;
   }
@@ -139,13 +148,13 @@ class Place {
   }
   void put(char const* name, char const* what, char const* units, char const* cell_methods, Data values,
            std::optional<double> fill) {
-    sheet_.tables.add(Variable{.name = prefix_ + name,
-                               .dims = axes_,
-                               .data = std::move(values),
-                               .long_name = std::string(what) + " " + place_,
-                               .units = units,
-                               .cell_methods = cell_methods,
-                               .fill = fill});
+    sheet_.put(Variable{.name = prefix_ + name,
+                        .dims = axes_,
+                        .data = std::move(values),
+                        .long_name = std::string(what) + " " + place_,
+                        .units = units,
+                        .cell_methods = cell_methods,
+                        .fill = fill});
   }
 
   Sheet& sheet_;
@@ -154,19 +163,17 @@ class Place {
   std::vector<std::string> axes_;
   std::vector<StockLedger const*> ledgers_;
   Shortages shortages_;
+  bool several_;  // stocks share a ledger
 };
 
 }  // namespace
 
 void add_stock(Sheet& sheet) {
   auto const& runs = sheet.runs;
-  auto const& stocks = runs.scenario().stretches.front().settings.stocks;
-  auto const any = [&](models::StockPlace at) {
-    return std::any_of(stocks.begin(), stocks.end(), [&](auto const& stock) { return stock.at == at; });
-  };
+  auto const& has = runs.features();
   std::vector<StockLedger const*> of_region, of_counties, of_stations;
   Place::Shortages short_stations;
-  for (std::size_t r = 0; r < runs.replicates(); ++r) {
+  for (std::size_t r = 0; r < runs.replicates() && !sheet.together(); ++r) {
     of_region.push_back(&runs.run(r).stock);
     for (std::size_t c = 0; c < runs.counties(); ++c) {
       of_counties.push_back(&runs.county(r, c).stock);
@@ -174,14 +181,14 @@ void add_stock(Sheet& sheet) {
       short_stations.push_back(&runs.county(r, c).stations.short_days);
     }
   }
-  if (any(models::StockPlace::region))
+  if (has.region_stock)
     Place(sheet, "region_stock_", "the warehouse's stock", {"replicate", "product_group", "week"}, of_region)
         .add();
-  if (any(models::StockPlace::county))
+  if (has.county_stock)
     Place(sheet, "county_stock_", "the county's stock", {"replicate", "county", "product_group", "week"},
           of_counties)
         .add();
-  if (any(models::StockPlace::station))
+  if (has.stations)
     Place(sheet, "station_stock_", "select stations' shelves (means: of a shelf)",
           {"replicate", "county", "product_group", "week"}, of_stations, short_stations)
         .add();

@@ -90,18 +90,18 @@ class Group {
 
 void fill(Group group, Runs const& runs) {
   for (auto const& h : headlines()) group.add(h);
-  if (has_stocks(runs))
+  if (runs.features().has_stocks())
     for (auto const& h : stock_headlines()) group.add(h);
-  if (has_stations(runs))
+  if (runs.features().stations)
     for (auto const& h : station_headlines()) group.add(h);
-  if (has_market(runs))
+  if (runs.features().has_market())
     for (auto const& h : market_headlines()) group.add(h);
-  if (grows(runs))
+  if (runs.features().grows)
     for (auto const& h : growth_headlines()) group.add(h);
-  if (sells(runs))
+  if (runs.features().sells)
     for (auto const& h : selling_headlines()) group.add(h);
   for (auto const& h : headlines_by_axis()) group.add(h);
-  if (chooses(runs)) group.add(choice_headline());
+  if (runs.features().chooses) group.add(choice_headline());
 }
 
 // Of each place (the region, or every county) all replications together, and all but each:

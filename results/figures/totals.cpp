@@ -210,7 +210,7 @@ class Adding {
 // Money, emissions and trips of a county's week.
 void add_expenses(Totals& t, Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week) {
   t.costs += cost_of_week(runs, replicate, county, week);
-  if (sells(runs)) {
+  if (runs.features().sells) {
     t.selling_costs += selling_cost_of_week(runs, replicate, county, week);
     t.sold.add_week(runs, runs.county(replicate, county), week);
   }
@@ -248,7 +248,7 @@ Totals totals(Runs const& runs, std::size_t replicate, std::span<std::size_t con
   for (auto const county : counties)
     for (std::size_t week = 0; week < runs.weeks(); ++week)
       if (runs.warm_week(week)) add_expenses(sums, runs, replicate, county, week);
-  if (grows(runs)) add_growth_totals(sums, runs, replicate, counties);
+  if (runs.features().grows) add_growth_totals(sums, runs, replicate, counties);
   sums.equity = equity_of(runs, replicate, counties);
   sums.trip_speed = runs.scenario().stretches.front().settings.cost.trip_speed.value;
   if (!counties.empty()) sums.days /= static_cast<std::int64_t>(counties.size());

@@ -126,17 +126,15 @@ void add_waiting(Sheet& sheet) {
               [](CountyLedger const& l, std::size_t stage, std::size_t g) {
                 return at(l.left_on_way_back, stage, g);
               });
-  Whole warehouse;
-  for (std::size_t r = 0; r < runs.replicates(); ++r)
-    for (std::size_t day = 0; day < runs.days(); ++day)
-      warehouse.push_back(at(runs.run(r).warehouse_backlog, day, 0));
-  sheet.tables.add(
-      Variable{.name = "warehouse_backlog",
-               .dims = {"replicate", "day"},
-               .data = std::move(warehouse),
-               .long_name = "orders released but not packed at the day's 24:00, in the whole region",
-               .units = "1",
-               .cell_methods = "day: point"});
+  auto warehouse = sheet.sums_of_region<std::int64_t>(
+      "warehouse_backlog", runs.days(),
+      [&](std::size_t r, std::size_t day) { return at(runs.run(r).warehouse_backlog, day, 0); });
+  sheet.put(Variable{.name = "warehouse_backlog",
+                     .dims = {"replicate", "day"},
+                     .data = std::move(warehouse),
+                     .long_name = "orders released but not packed at the day's 24:00, in the whole region",
+                     .units = "1",
+                     .cell_methods = "day: point"});
 }
 
 }  // namespace ruralsim::results::figures

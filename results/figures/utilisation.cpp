@@ -54,28 +54,40 @@ void add_counties(Sheet& sheet) {
 
 void add_region(Sheet& sheet, std::string const& name, std::string const& axis, std::string const& long_name,
                 std::string const& units, Reals values) {
-  sheet.tables.add(Variable{.name = name,
-                            .dims = {"replicate", axis},
-                            .data = std::move(values),
-                            .long_name = long_name,
-                            .units = units,
-                            .fill = not_available});
+  sheet.put(Variable{.name = name,
+                     .dims = {"replicate", axis},
+                     .data = std::move(values),
+                     .long_name = long_name,
+                     .units = units,
+                     .fill = not_available});
 }
 
 // The regional warehouse belongs to no county.
 void add_warehouse(Sheet& sheet) {
   auto const& runs = sheet.runs;
   auto const w = static_cast<std::size_t>(models::Resource::warehouse);
+  auto const of_hours = [&](char const* name, auto const& table) {
+    return sheet.sums_of_region<std::int64_t>(
+        name, models::kHoursOfWeek,
+        [&](std::size_t r, std::size_t hour) { return (runs.run(r).warehouse.*table)[w][hour]; });
+  };
+  auto const of_weeks = [&](char const* name, auto const& table) {
+    return sheet.sums_of_region<std::int64_t>(name, runs.weeks(), [&](std::size_t r, std::size_t week) {
+      return at(runs.run(r).warehouse.*table, week, w);
+    });
+  };
+  auto const busy_hours = of_hours("warehouse_busy_seconds", &Utilisation::busy),
+             available_hours = of_hours("warehouse_available_seconds", &Utilisation::available),
+             busy_weeks = of_weeks("warehouse_busy_seconds_by_week", &Utilisation::busy_by_week),
+             available_weeks =
+                 of_weeks("warehouse_available_seconds_by_week", &Utilisation::available_by_week);
   Reals by_hour, by_week, busy_week, available_week;
-  for (std::size_t r = 0; r < runs.replicates(); ++r) {
-    auto const& u = runs.run(r).warehouse;
-    for (std::size_t hour = 0; hour < models::kHoursOfWeek; ++hour)
-      by_hour.push_back(share(u.busy[w][hour], u.available[w][hour]));
-    for (std::size_t week = 0; week < runs.weeks(); ++week) {
-      busy_week.push_back(hours(at(u.busy_by_week, week, w)));
-      available_week.push_back(hours(at(u.available_by_week, week, w)));
-      by_week.push_back(share(at(u.busy_by_week, week, w), at(u.available_by_week, week, w)));
-    }
+  for (std::size_t i = 0; i < busy_hours.size(); ++i)
+    by_hour.push_back(share(busy_hours[i], available_hours[i]));
+  for (std::size_t i = 0; i < busy_weeks.size(); ++i) {
+    busy_week.push_back(hours(busy_weeks[i]));
+    available_week.push_back(hours(available_weeks[i]));
+    by_week.push_back(share(busy_weeks[i], available_weeks[i]));
   }
   add_region(sheet, "warehouse_utilisation", "hour_of_week",
              "share of the regional warehouse's picking time that is used", "1", std::move(by_hour));
