@@ -1,11 +1,13 @@
 // What exists: regions, counties, villages, service centers. Plain values, made once and never changed.
 #pragma once
 
+#include "models/network/geo.hpp"
 #include "sim/calendar.hpp"
 #include "sim/id.hpp"
 #include "sim/quantity.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,15 +54,19 @@ struct County {
   std::uint64_t key = 0;       // hash of the id: what the county's random streams hang on
   std::vector<Village> villages;
   std::vector<Center> centers;
-  std::int64_t opens = -1;  // day from which it orders and has a fleet; below 0: from the start
+  std::int64_t opens = -1;            // day from which it orders and has a fleet; below 0: from the start
+  std::optional<GeoPoint> seat = {};  // where the hub stands; none: not known
+  std::string province = {};          // for people; empty: not known
 
   sim::Km road(Point a, Point b) const;
 };
 
 // One region: a warehouse and the counties it serves.
 struct Network {
-  std::string region;
+  std::string region;  // for people
   std::vector<County> counties;
+  std::string region_id = {};              // unique, as in the scenario; empty: the scenario has one region
+  std::optional<GeoPoint> warehouse = {};  // where it stands; none: not known
 };
 
 // How a county is drawn from figures.
