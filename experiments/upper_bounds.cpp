@@ -35,18 +35,21 @@ Overrides desk(Scenario const&) {
   return {text("desk.agents={}", kManyAgents)};
 }
 
+// What follows the orders has its own capacity no longer.
 Overrides warehouse(Scenario const&) {
-  return {"warehouse.picking_rate=unlimited", "warehouse.shifts=00:00-24:00"};
+  return {"facilities.picking=as-set", "warehouse.picking_rate=unlimited", "warehouse.shifts=00:00-24:00"};
 }
 
 // No delay is longer than the mean one, which the timetable counts on.
 Overrides line_haul(Scenario const& scenario) {
   auto const mean = scenario.settings_on(0).line_haul.delay.mean();
-  return {"line_haul.volume=unlimited", text("line_haul.delay={:.0f} s", mean)};
+  return {"facilities.line_haul=as-set", "line_haul.volume=unlimited",
+          text("line_haul.delay={:.0f} s", mean)};
 }
 
 Overrides hub(Scenario const&) {
-  return {"hub.sorting_rate=unlimited", "hub.unloading_time=0 s", "hub.shifts=00:00-24:00"};
+  return {"facilities.sorting=as-set", "hub.sorting_rate=unlimited", "hub.unloading_time=0 s",
+          "hub.shifts=00:00-24:00"};
 }
 
 // A fleet that follows the network has its own number no longer.

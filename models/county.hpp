@@ -6,6 +6,7 @@
 #include "models/network/service_areas.hpp"
 #include "models/places/appointment_book.hpp"
 #include "models/places/bay.hpp"
+#include "models/places/capacity.hpp"
 #include "models/places/crew.hpp"
 #include "models/places/job_board.hpp"
 #include "models/places/line.hpp"
@@ -24,6 +25,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace ruralsim::models {
@@ -35,12 +37,20 @@ struct StockOrder {
   std::int64_t pieces = 0;
 };
 
+// What capacity a county's orders will need of the warehouse and the line-haul.
+struct UpstreamNeeds {
+  std::int64_t from = 0;      // day
+  std::int64_t picking = 0;   // parcels an hour
+  std::int64_t vehicles = 0;  // of each departure to the county
+};
+
 // Orders of a county on their way up to the warehouse.
 struct Release {
   std::uint32_t county = 0;
   std::uint32_t number = 0;  // day * 16 + wave: keys the draws of its lead time
   std::vector<Batch> batches;
   std::vector<StockOrder> stock = {};  // of its pre-stock
+  std::optional<UpstreamNeeds> needs = {};
 };
 
 // Goods on their way down to the county hub.
@@ -114,7 +124,9 @@ struct County {
   Market* market = nullptr;                          // choice and adoption; null: as the settings have them
   std::vector<std::vector<Batch> const*> on_trucks;  // by truck: what it carries, or null
   Crew truck_crew, technician_crew;
-  std::int64_t technicians = 0;  // in service today; trucks: RouteBoard::trucks
+  Capacity sorting;                             // parcels an hour, where it follows the orders
+  std::optional<UpstreamNeeds> upstream_needs;  // go up with the next release of orders
+  std::int64_t technicians = 0;                 // in service today; trucks: RouteBoard::trucks
 
   Regime const& regime() const { return regimes.at(here.now()); }
   Settings const& settings() const { return regime().settings(); }
@@ -141,6 +153,12 @@ struct County {
   double demand_factor(std::int64_t day) const {
     auto const* all = regimes.on(day).disturbances();
     return all == nullptr ? 1 : all->demand_factor(number, day);
+  }
+  // Parcels that the hub sorts an hour; nothing: unlimited.
+  std::optional<sim::PerHour> sorting_rate() {
+    auto const& s = settings();
+    if (s.facilities.sorting == CapacityRule::as_set) return s.hub.sorting_rate;
+    return sim::PerHour{static_cast<double>(std::max<std::int64_t>(sorting.on(today()), 1))};
   }
   std::int64_t today() const { return here.now().day(); }
   std::size_t week() const { return static_cast<std::size_t>(today()) / 7; }

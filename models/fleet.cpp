@@ -1,46 +1,16 @@
 #include "models/fleet.hpp"
 
+#include "models/facilities.hpp"
 #include "sim/text.hpp"
 
 #include <algorithm>
 
 namespace ruralsim::models {
-namespace {
-
-// Orders a day as they are expected, by product group: for a county's first day.
-std::vector<double> expected_by_group(County const& county) {
-  auto const today = county.today();
-  auto const& regime = county.regime();
-  double households = 0;
-  for (std::size_t v = 0; v < county.map.villages.size(); ++v)
-    if (county.areas.center_of(v, today) != network::kNoCenter)
-      households += county.map.villages[v].households;
-  std::vector<double> orders;
-  for (auto const& product : regime.settings().products)
-    orders.push_back(households * regime.orders_per_household(today) * product.share);
-  return orders;
-}
-
-// The mean of so many days before today, of those since the county's opening.
-std::vector<double> mean_by_group(County const& county, std::int64_t days) {
-  auto const today = county.today(), first = std::max(county.first_day(), today - days);
-  if (first == today) return expected_by_group(county);
-  auto const& ordered = county.ledger.ordered;
-  std::vector<double> orders(ordered.columns(), 0.0);
-  for (auto day = first; day < today; ++day)
-    for (std::size_t g = 0; g < orders.size(); ++g)
-      orders[g] +=
-          static_cast<double>(ordered(static_cast<std::size_t>(day), g)) / static_cast<double>(today - first);
-  return orders;
-}
-
-}  // namespace
-
 rules::NetworkSize Fleet::size() const {
   rules::NetworkSize size;
   for (std::size_t c = 0; c < county_.map.centers.size(); ++c)
     size.centers += county_.open(c, county_.today()) ? 1 : 0;
-  auto const orders = mean_by_group(county_, county_.settings().fleet.smoothing_days);
+  auto const orders = orders_by_group(county_, county_.settings().fleet.smoothing_days);
   auto const& products = county_.settings().products;
   for (std::size_t g = 0; g < orders.size(); ++g) {
     size.parcels += orders[g];

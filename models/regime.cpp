@@ -199,7 +199,9 @@ rules::Timetable Regime::timetable(Calendars const& calendars, sim::Km warehouse
           .line_haul_days = &calendars.line_haul,
           .hub_open = &calendars.hub,
           .truck_shift = &calendars.trucks,
-          .line_haul_time = rules::line_haul_time(warehouse_distance, settings_.line_haul)};
+          .line_haul_time = rules::line_haul_time(warehouse_distance, settings_.line_haul),
+          .picking_rate = if_as_set(settings_.facilities.picking, settings_.warehouse.picking_rate),
+          .sorting_rate = if_as_set(settings_.facilities.sorting, settings_.hub.sorting_rate)};
 }
 
 Regimes::Regimes(Scenario const& scenario, std::uint32_t replication) {

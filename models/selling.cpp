@@ -1,5 +1,6 @@
 #include "models/selling.hpp"
 
+#include "models/rules/facilities.hpp"
 #include "models/rules/haulage.hpp"
 #include "sim/text.hpp"
 
@@ -21,7 +22,7 @@ bool has_place(SellingSettings const& selling, SalesCorner const& corner) {
 // Of all vehicles of a departure, on their way back.
 Room room_back(Settings const& s, std::int64_t vehicles) {
   auto const of_all = [&](double one) { return one > 0 ? static_cast<double>(vehicles) * one : INFINITY; };
-  double const departure = s.line_haul.volume ? s.line_haul.volume->value : INFINITY;
+  double const departure = rules::departure_room(s, vehicles);
   auto const& vehicle = s.cost.line_haul;
   return {.parcels = INFINITY,
           .volume = s.selling.return_volume ? s.selling.return_volume->value

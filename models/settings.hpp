@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/disturbance_settings.hpp"
+#include "models/facility_settings.hpp"
 #include "models/growth_settings.hpp"
 #include "models/market_settings.hpp"
 #include "models/selling_settings.hpp"
@@ -266,8 +267,16 @@ struct Settings {
   CostSettings cost;                     // the same in all stretches
   RolloutSettings rollout;
   FleetSettings fleet;
+  FacilitySettings facilities;
   std::vector<HarvestSettings> harvests;
   SellingSettings selling;
 };
+
+inline bool picking_is_limited(Settings const& s) {
+  return s.facilities.picking != CapacityRule::as_set || s.warehouse.picking_rate.has_value();
+}
+inline bool sorting_is_limited(Settings const& s) {
+  return s.facilities.sorting != CapacityRule::as_set || s.hub.sorting_rate.has_value();
+}
 
 }  // namespace ruralsim::models

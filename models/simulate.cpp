@@ -283,8 +283,8 @@ class Region {
       for (std::size_t center = 0; center < county.map.centers.size(); ++center)
         open_centers += county.open(center, day) ? 1 : 0;
       add_open(u, Resource::agents, c.centers, day, open_centers * s.center.desk.agents);
-      if (s.hub.sorting_rate || s.hub.unloading_time.value > 0) add_open(u, Resource::hub, c.hub, day, 1);
-      if (county.number == 0 && s.warehouse.picking_rate)
+      if (sorting_is_limited(s) || s.hub.unloading_time.value > 0) add_open(u, Resource::hub, c.hub, day, 1);
+      if (county.number == 0 && picking_is_limited(s))
         add_open(ledger_.warehouse, Resource::warehouse, regime.warehouse_open(), day, 1);
     }
   }

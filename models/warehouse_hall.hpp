@@ -2,8 +2,11 @@
 #pragma once
 
 #include "models/county.hpp"
+#include "models/places/capacity.hpp"
 
+#include <algorithm>
 #include <deque>
+#include <optional>
 #include <vector>
 
 namespace ruralsim::models {
@@ -22,7 +25,9 @@ struct WarehouseHall {
         supply(place, place, released),
         docks(counties),
         loading(counties),
-        turned_back(counties) {}
+        turned_back(counties),
+        vehicles(counties),
+        picking_capacity(counties) {}
 
   sim::Place& here;
   Regimes const& regimes;
@@ -31,6 +36,8 @@ struct WarehouseHall {
   std::vector<std::deque<Batch>> docks;              // by county: packed or being packed, in that order
   std::vector<std::vector<Batch>> loading;           // by county: in a vehicle that has not left
   std::vector<std::vector<TurnedBack>> turned_back;  // by county: on their way back from a closed road
+  // By county, where they follow its orders: vehicles of each departure; parcels picked an hour.
+  std::vector<Capacity> vehicles, picking_capacity;
   Line picking;
   Line picking_undisturbed;             // the same work, as if the warehouse were never out of action
   Stock* stock = nullptr;               // null: what the region has is never out of stock
@@ -39,6 +46,19 @@ struct WarehouseHall {
   std::vector<std::string> county_ids;  // for what is told
 
   Regime const& regime() const { return regimes.at(here.now()); }
+
+  void provide(std::uint32_t county, UpstreamNeeds const& needs) {
+    vehicles[county].order(needs.vehicles, needs.from);
+    picking_capacity[county].order(needs.picking, needs.from);
+  }
+  // Parcels picked an hour, for all counties; nothing: unlimited.
+  std::optional<sim::PerHour> picking_rate() {
+    auto const& s = regime().settings();
+    if (s.facilities.picking == CapacityRule::as_set) return s.warehouse.picking_rate;
+    std::int64_t all = 0;
+    for (auto& part : picking_capacity) all += part.on(here.now().day());
+    return sim::PerHour{static_cast<double>(std::max<std::int64_t>(all, 1))};
+  }
 };
 
 }  // namespace ruralsim::models

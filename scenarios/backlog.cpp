@@ -109,7 +109,7 @@ double orders_left_waiting(Scenario const& scenario) {
     for (auto const& county : scenario.network.counties)
       all += orders.emplace_back(households(county) * per_household);
     double at_warehouse = 0;
-    if (s.warehouse.picking_rate)
+    if (s.warehouse.picking_rate && s.facilities.picking == models::CapacityRule::as_set)
       at_warehouse = share_left(rho(all, s.warehouse.picking_rate->value * hours_a_day(s.warehouse.shifts)));
     for (std::size_t c = 0; c < orders.size(); ++c)
       left += static_cast<double>(to - from) * orders[c] *

@@ -148,8 +148,14 @@ class Check {
       too_big(product, "weight", quantity_text(product.weight.value, Dimension::mass), "truck.weight",
               quantity_text(truck.weight.value, Dimension::mass));
     }
+    bool const own_vehicles = settings_.facilities.line_haul == models::CapacityRule::by_parcels;
+    if (auto const& vehicle = settings_.cost.line_haul.volume;
+        own_vehicles && product.volume > vehicle && vehicle.value > 0) {
+      too_big(product, "volume", quantity_text(product.volume.value, Dimension::volume),
+              "line_haul_vehicle.volume", quantity_text(vehicle.value, Dimension::volume));
+    }
     auto const& line_haul = settings_.line_haul.volume;
-    if (line_haul && product.volume > *line_haul) {
+    if (!own_vehicles && line_haul && product.volume > *line_haul) {
       too_big(product, "volume", quantity_text(product.volume.value, Dimension::volume), "line_haul.volume",
               quantity_text(line_haul->value, Dimension::volume));
     }

@@ -47,6 +47,10 @@ struct Words<models::TruckRule> {
   static std::vector<std::string> all() { return {"as-county", "by-centers", "by-parcels"}; }
 };
 template <>
+struct Words<models::CapacityRule> {
+  static std::vector<std::string> all() { return {"as-set", "by-parcels"}; }
+};
+template <>
 struct Words<models::TechnicianRule> {
   static std::vector<std::string> all() { return {"as-county", "by-centers", "by-jobs"}; }
 };

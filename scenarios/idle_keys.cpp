@@ -23,6 +23,7 @@ class IdleKeys {
     visits();
     channels();
     fleets();
+    facilities();
   }
 
  private:
@@ -70,6 +71,20 @@ class IdleKeys {
     };
     of_counties("trucks", fleet.trucks != models::TruckRule::as_county);
     of_counties("technicians", fleet.technicians != models::TechnicianRule::as_county);
+  }
+
+  void facilities() {
+    auto const& f = settings_.facilities;
+    auto const follows = [&](char const* what, models::CapacityRule rule, char const* section,
+                             char const* key) {
+      auto const *given_rule = given("facilities", what), *own = given(section, key);
+      if (rule == models::CapacityRule::by_parcels && of_one_file(own, given_rule))
+        idle(*own, std::string(section) + "." + key,
+             "facilities." + std::string(what) + " = \"by-parcels\" says how much it is");
+    };
+    follows("picking", f.picking, "warehouse", "picking_rate");
+    follows("line_haul", f.line_haul, "line_haul", "volume");
+    follows("sorting", f.sorting, "hub", "sorting_rate");
   }
 
   Node const& root_;

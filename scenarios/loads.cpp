@@ -66,7 +66,7 @@ class Loads {
         county(scenario_.network.counties[c], s_.counties[c]);
       }
     }
-    if (s_.warehouse.picking_rate) {
+    if (s_.warehouse.picking_rate && s_.facilities.picking == models::CapacityRule::as_set) {
       stage("warehouse.picking_rate",
             rho(all, s_.warehouse.picking_rate->value * hours_a_day(s_.warehouse.shifts)),
             where_of(era_.root, "warehouse", "picking_rate"), kGrows, "");

@@ -16,7 +16,7 @@ std::vector<Section> of_market();        // station, choice, experience, adoptio
 std::vector<Section> of_selling();       // harvest, selling
 std::vector<Section> of_trucks();        // truck
 std::vector<Section> of_installation();  // installation, skill
-std::vector<Section> of_growth();        // rollout, fleet
+std::vector<Section> of_growth();        // rollout, fleet, facilities
 std::vector<Section> of_calendar();      // holiday
 std::vector<Section> of_disturbances();  // disturbance, closure, storm, breakdown
 std::vector<Section> of_costs();         // cost, line_haul_vehicle, truck_vehicle, van

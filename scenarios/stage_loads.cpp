@@ -33,7 +33,8 @@ double parcels_share(models::Settings const& settings) {
 
 void add_upstream(MeanDay const& day, std::vector<StageLoad>& loads) {
   auto const& [line_haul, hub] = std::tie(day.settings.line_haul, day.settings.hub);
-  if (line_haul.volume) {
+  auto const& facilities = day.settings.facilities;  // what follows the orders is not overloaded for long
+  if (line_haul.volume && facilities.line_haul == models::CapacityRule::as_set) {
     loads.push_back({"line_haul", day.orders() * mean_volume(day.settings),
                      line_haul.volume->value * static_cast<double>(line_haul.departures.size()), "line_haul",
                      "volume"});
@@ -41,7 +42,8 @@ void add_upstream(MeanDay const& day, std::vector<StageLoad>& loads) {
   // Unloading a vehicle keeps the hub from sorting.
   double const unloading =
       static_cast<double>(hub.unloading_time.value) / 3600 * static_cast<double>(line_haul.departures.size());
-  double const sorting = hub.sorting_rate ? day.orders() / hub.sorting_rate->value : 0;
+  bool const sorts_as_set = hub.sorting_rate && facilities.sorting == models::CapacityRule::as_set;
+  double const sorting = sorts_as_set ? day.orders() / hub.sorting_rate->value : 0;
   loads.push_back({"hub", unloading + sorting, hours_a_day(hub.shifts), "hub",
                    sorting > 0 ? "sorting_rate" : "unloading_time"});
 }

@@ -54,7 +54,9 @@ std::vector<double> shares_by_departure(MeanDay const& day) {
       .line_haul_days = &always,
       .hub_open = &hub,
       .truck_shift = &trucks,
-      .line_haul_time = rules::line_haul_time(day.map.warehouse_distance, s.line_haul)};
+      .line_haul_time = rules::line_haul_time(day.map.warehouse_distance, s.line_haul),
+      .picking_rate = models::if_as_set(s.facilities.picking, s.warehouse.picking_rate),
+      .sorting_rate = models::if_as_set(s.facilities.sorting, s.hub.sorting_rate)};
   return rules::shares_by_departure(timetable, s.demand.hour);
 }
 

@@ -1,5 +1,6 @@
 #include "models/actors/county_hub.hpp"
 
+#include "models/rules/facilities.hpp"
 #include "models/rules/haulage.hpp"
 #include "models/rules/timetable.hpp"
 #include "models/selling.hpp"
@@ -38,7 +39,8 @@ void CountyHub::sort(Load load) {
   auto const& hub = regime.settings().hub;
   auto const& open = regime.calendars().hub;
   auto const begins = open.next_open(std::max(now, crew_.free_at()));
-  auto const unloaded = crew_.serve(now, hub.unloading_time, 0, hub.sorting_rate, open);
+  auto const rate = county_.sorting_rate();
+  auto const unloaded = crew_.serve(now, hub.unloading_time, 0, rate, open);
   auto const unloaded_alone = open.done(now, hub.unloading_time);
   auto const before_repairs = now - load.broken_down;
   auto const if_never_broken = open.done(before_repairs, hub.unloading_time);
@@ -50,9 +52,8 @@ void CountyHub::sort(Load load) {
   });
   send_back(load, unloaded);
   for (auto& batch : load.batches) {
-    auto const sorted = crew_.serve(now, sim::seconds(0), batch.size(), hub.sorting_rate, open);
-    auto const own = sim::seconds(
-        hub.sorting_rate ? static_cast<std::int64_t>(batch.size() * 3600.0 / hub.sorting_rate->value) : 0);
+    auto const sorted = crew_.serve(now, sim::seconds(0), batch.size(), rate, open);
+    auto const own = sim::seconds(rate ? static_cast<std::int64_t>(batch.size() * 3600.0 / rate->value) : 0);
     auto const on_time =
         hours_.done(open, sim::Time{batch->stamps.departed} + nominal, hub.unloading_time) + own;
     charge(batch.head(), {.on_time = on_time,
@@ -64,7 +65,7 @@ void CountyHub::sort(Load load) {
     stage_at_hub(county_, std::move(batch));
   }
   county_.here.tell([&] { return sim::text("all of it is sorted by {}", sim::clock(crew_.free_at(), now)); });
-  if (!hub.sorting_rate && hub.unloading_time.value == 0) return;
+  if (!rate && hub.unloading_time.value == 0) return;
   for (auto t = begins; t < crew_.free_at(); t = open.next_open(open.closes(t)))
     county_.ledger.utilisation.add_busy(Resource::hub, t, std::min(open.closes(t), crew_.free_at()));
 }
@@ -96,7 +97,7 @@ void CountyHub::send_back(Load const& came, sim::Time leaves) {
   auto const arrives = disturbances == nullptr
                            ? leaves + takes
                            : rules::arrival_through(disturbances->line_haul(county_.number), leaves, takes);
-  auto const returns = send_returns(leaves, arrives);
+  auto const returns = send_returns(came.vehicles, leaves, arrives);
   count_returns(came, returns);
   if (county_.sales)
     send_back_with(county_, came, {.leaves = leaves, .arrives = arrives, .boxes = {}}, returns);
@@ -119,13 +120,12 @@ void CountyHub::count_returns(Load const& came, Room const& returns) {
 // As many as fit; the room that they take.
 // When that is at the warehouse is known now; sending it there would not do, since it may arrive before the
 // window ends (docs/kernel.md), and nothing at the warehouse waits for it.
-Room CountyHub::send_returns(sim::Time leaves, sim::Time arrives) {
+Room CountyHub::send_returns(std::int64_t vehicles, sim::Time leaves, sim::Time arrives) {
   auto& way_back = county_.way_back;
   Room taken{.parcels = 0, .volume = 0, .weight = 0};
   if (way_back.dock.empty()) return taken;
-  auto const& line_haul = county_.settings().line_haul;
   bool const in_time = arrives < sim::midnight(county_.scenario.run.days);
-  Room room{INFINITY, line_haul.volume ? line_haul.volume->value : INFINITY, INFINITY};
+  Room room{INFINITY, rules::departure_room(county_.settings(), vehicles), INFINITY};
   for (; !way_back.dock.empty(); way_back.dock.pop_front()) {
     auto const& parcel = way_back.dock.front();
     auto const& goods = county_.regime().goods()[parcel.group()];

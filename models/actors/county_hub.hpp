@@ -15,7 +15,7 @@ class CountyHub {
   void sort(Load load);
   void send_back(Load const& came, sim::Time leaves);
   void count_returns(Load const& came, Room const& returns);
-  Room send_returns(sim::Time leaves, sim::Time arrives);
+  Room send_returns(std::int64_t vehicles, sim::Time leaves, sim::Time arrives);
   // When a batch would be sorted: if it had come on time, with the delay of the drive alone, with the time
   // before closed roads as well, with the hub to itself, and as it is.
   struct Sorted {

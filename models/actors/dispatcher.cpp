@@ -1,6 +1,7 @@
 #include "models/actors/dispatcher.hpp"
 
 #include "models/appliances.hpp"
+#include "models/facilities.hpp"
 #include "models/market.hpp"
 #include "models/rules/milk_runs.hpp"
 #include "models/rules/timetable.hpp"
@@ -122,6 +123,7 @@ void Dispatcher::begin_day() {
   auto const expected = expected_parcels(county_);
   if (plan_is_outdated(expected)) plan(expected);
   fleet_.begin_day(trucks_planned_);
+  review_facilities(county_);
 }
 
 Dispatcher::Basis Dispatcher::basis() const {

@@ -1,6 +1,7 @@
 #include "models/actors/line_haul.hpp"
 
 #include "models/places/weigh.hpp"
+#include "models/rules/facilities.hpp"
 #include "models/rules/haulage.hpp"
 #include "models/rules/timetable.hpp"
 #include "sim/calendar.hpp"
@@ -118,8 +119,8 @@ void LineHaul::take_turned_back(sim::Time now) {
 void LineHaul::load(sim::Time departure) {
   auto const now = hall_.here.now();
   auto const& regime = hall_.regime();
-  auto const offered = regime.settings().line_haul.volume;
-  double room = offered ? offered->value : INFINITY;
+  double const offered = rules::departure_room(regime.settings(), hall_.vehicles[number_].on(now.day()));
+  double room = offered;
   take_turned_back(now);
   auto& dock = hall_.docks[number_];
   auto& goods = hall_.loading[number_];
@@ -145,7 +146,7 @@ void LineHaul::load(sim::Time departure) {
   auto* const week = ledger_.line_haul.row(static_cast<std::size_t>(now.day()) / 7);
   week[0] += 1;
   week[1] += std::llround(loaded * 1000);
-  week[2] += offered ? std::llround(offered->value * 1000) : 0;
+  week[2] += std::isfinite(offered) ? std::llround(offered * 1000) : 0;
   hall_.here.tell([&] {
     std::uint64_t parcels = 0, staying = 0;
     for (auto const& batch : goods) parcels += batch.size();

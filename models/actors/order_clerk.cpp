@@ -58,7 +58,9 @@ void OrderClerk::release(std::size_t wave) {
   if (county_.stock != nullptr) serve_from_stock(up);
   if (county_.stations != nullptr)
     for (auto& goods : county_.stations->take_orders()) up.batches.push_back(std::move(goods));
-  if (!up.batches.empty() || !up.stock.empty()) county_.up->send(now + sim::seconds(1), std::move(up));
+  if (up.batches.empty() && up.stock.empty()) return;
+  up.needs = std::exchange(county_.upstream_needs, std::nullopt);
+  county_.up->send(now + sim::seconds(1), std::move(up));
 }
 
 void OrderClerk::serve_from_stock(Release& up) {

@@ -11,6 +11,7 @@ namespace ruralsim::models {
 sim::Task<> Warehouse::run() {
   for (;;) {
     auto release = co_await hall_.released.get();
+    if (release.needs) hall_.provide(release.county, *release.needs);
     if (hall_.stock != nullptr) serve_from_stock(release);
     order_from_national_hub(release);
     pick(std::move(release));
@@ -93,7 +94,7 @@ void Warehouse::pick(Release release) {
   auto const& open = regime.warehouse_open();
   auto const& shifts = regime.calendars().warehouse;
   bool const disturbed = hall_.regimes.any_disturbances();
-  auto const rate = regime.settings().warehouse.picking_rate;
+  auto const rate = hall_.picking_rate();
   auto const begins = open.next_open(std::max(now, hall_.picking.free_at()));
   std::uint64_t orders = 0;
   for (auto& batch : release.batches) {

@@ -25,12 +25,12 @@ sim::Seconds line_haul_time(sim::Km distance, LineHaulSettings const& settings) 
 }
 
 sim::Time Timetable::sorted(sim::Time released) const {
-  auto const packed = warehouse_open->done(released, per_parcel(warehouse->picking_rate));
+  auto const packed = warehouse_open->done(released, per_parcel(picking_rate));
   if (packed == sim::kNever) return packed;
   auto const departs =
       next_departure(line_haul->departures, *line_haul_days, packed + line_haul->loading_time);
   if (departs == sim::kNever) return departs;
-  return hub_open->done(departs + line_haul_time, hub->unloading_time + per_parcel(hub->sorting_rate));
+  return hub_open->done(departs + line_haul_time, hub->unloading_time + per_parcel(sorting_rate));
 }
 
 sim::Time Timetable::truck_departs(sim::Time sorted_at) const {

@@ -5,6 +5,7 @@
 #include "models/settings.hpp"
 #include "sim/working_time.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace ruralsim::models::rules {
@@ -27,6 +28,8 @@ struct Timetable {
   sim::WorkingTime const* hub_open;
   sim::WorkingTime const* truck_shift;
   sim::Seconds line_haul_time;  // nominal: driving and mean delay
+  // Nothing: a parcel alone takes no time, as where the capacity follows the orders.
+  std::optional<sim::PerHour> picking_rate = {}, sorting_rate = {};
 
   // Sorted at the hub, if released to picking at `released`.
   sim::Time sorted(sim::Time released) const;

@@ -163,10 +163,65 @@ Section fleet() {
           [](Draft& draft) -> void* { return &draft.settings.fleet; }};
 }
 
+Section facilities() {
+  using Facilities = models::FacilitySettings;
+  Fields<Facilities> f;
+  f("picking", &Facilities::picking, "as-set")
+      .from("rule")
+      .is("How fast the warehouse picks: as warehouse.picking_rate says, or following the counties' orders a "
+          "day.");
+  f("line_haul", &Facilities::line_haul, "as-set")
+      .from("rule")
+      .is("How much a departure of the line-haul carries: as line_haul.volume says, or whole vehicles "
+          "([line_haul_vehicle]) following the county's orders a day.");
+  f("sorting", &Facilities::sorting, "as-set")
+      .from("rule")
+      .is("How fast the hub sorts: as hub.sorting_rate says, or following the county's orders a day.");
+  f("picking_time", &Facilities::picking_time, "2 h")
+      .above(0)
+      .from("estimate")
+      .is("By parcels: the time in which a mean day's orders are picked (2 h 9 min in the plains).");
+  f("sorting_time", &Facilities::sorting_time, "75 min")
+      .above(0)
+      .from("estimate")
+      .is("By parcels: the time in which a mean day's orders are sorted (77 min in the plains).");
+  f("line_haul_days", &Facilities::line_haul_days, "1.5")
+      .above(0)
+      .most(1000)
+      .from("estimate")
+      .is("By parcels: mean days' goods for which the vehicles of a day have room.");
+  f("smoothing", &Facilities::smoothing_days, "28 days")
+      .as(Type::days)
+      .least(1)
+      .most(3650)
+      .from("estimate")
+      .is("Days over which orders a day are averaged.");
+  f("review", &Facilities::review_days, "91 days")
+      .as(Type::days)
+      .least(1)
+      .most(3650)
+      .from("estimate")
+      .is("From one look at the orders to the next; the first is on the day the county opens, whose capacity "
+          "is "
+          "there at once.");
+  f("lag", &Facilities::lag, "90 days")
+      .as(Type::days)
+      .least(0)
+      .most(3650)
+      .from("estimate")
+      .is("From the look to the capacity in place, which then stays.");
+  return {"facilities",
+          Section::Shape::table,
+          "How the capacities of warehouse, line-haul and hub follow a growing network.",
+          Changes::by_date,
+          f.done(),
+          [](Draft& draft) -> void* { return &draft.settings.facilities; }};
+}
+
 }  // namespace
 
 std::vector<Section> of_growth() {
-  return {rollout(), fleet()};
+  return {rollout(), fleet(), facilities()};
 }
 
 }  // namespace ruralsim::scenarios::sections

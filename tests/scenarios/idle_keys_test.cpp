@@ -41,6 +41,16 @@ TEST(IdleKeys, of_counties_stand_beside_the_rule_of_a_fleet) {
   EXPECT_THAT(idle(kGood, {"fleet.trucks=by-centers"}), IsEmpty()) << "whoever tries it out knows";
 }
 
+TEST(IdleKeys, of_facilities_stand_beside_what_follows_the_orders) {
+  auto const text = with(kGood, "[truck]",
+                         "[facilities]\npicking = \"by-parcels\"\nline_haul = \"by-parcels\"\nsorting = "
+                         "\"by-parcels\"\n[warehouse]\npicking_rate = \"9 parcels/h\"\n[line_haul]\nvolume "
+                         "= \"9 m3\"\n[hub]\nsorting_rate = \"9 parcels/h\"\n[truck]");
+  EXPECT_THAT(idle(text), ElementsAre("warehouse.picking_rate", "line_haul.volume", "hub.sorting_rate"));
+  EXPECT_THAT(idle(text, {"facilities.sorting=as-set"}),
+              ElementsAre("warehouse.picking_rate", "line_haul.volume"));
+}
+
 // The whole of a vehicle's figures is of use.
 TEST(Vehicles, have_no_key_twice) {
   for (char const* key : {"truck_vehicle.payload='1 t'", "truck_vehicle.volume='9 m3'", "van.payload='1 t'",

@@ -15,7 +15,8 @@ class RandomScenario {
         luck_of_market_({.seed = seed, .purpose = 248}),
         luck_of_growth_({.seed = seed, .purpose = 253}),
         luck_of_disturbances_({.seed = seed, .purpose = 247}),
-        luck_of_sales_({.seed = seed, .purpose = 246}) {}
+        luck_of_sales_({.seed = seed, .purpose = 246}),
+        luck_of_facilities_({.seed = seed, .purpose = 244}) {}
 
   models::Scenario draw() {
     auto scenario = tests::small_county(pick(9, 30));
@@ -38,6 +39,8 @@ class RandomScenario {
     if (market_likely(0.5)) choice(scenario);
     if (market_likely(0.4)) adoption(scenario);
     growth(scenario);
+    if (luck_of_facilities_.uniform() < 0.4)
+      for (auto& stretch : scenario.stretches) facilities(stretch.settings);
     return scenario;
   }
   // The same scenario, in which much goes wrong.
@@ -150,6 +153,24 @@ class RandomScenario {
     s.hub.shifts = hours();
     s.hub.unloading_time = sim::minutes(pick(0, 90));
     s.hub.sorting_rate = likely(0.4) ? std::nullopt : std::optional(sim::PerHour{between(1, 900)});
+  }
+
+  void facilities(Settings& s) {
+    auto const within = [&](double low, double high) {
+      return low + (high - low) * luck_of_facilities_.uniform();
+    };
+    auto const rule = [&] {
+      return within(0, 1) < 0.7 ? models::CapacityRule::by_parcels : models::CapacityRule::as_set;
+    };
+    auto& f = s.facilities;
+    f.picking = rule(), f.line_haul = rule(), f.sorting = rule();
+    f.picking_time = sim::minutes(static_cast<std::int64_t>(within(1, 2000)));
+    f.sorting_time = sim::minutes(static_cast<std::int64_t>(within(1, 2000)));
+    f.line_haul_days = within(0.2, 4);
+    f.smoothing_days = static_cast<std::int64_t>(within(1, 9));
+    f.review_days = static_cast<std::int64_t>(within(1, 9));
+    f.lag = static_cast<std::int64_t>(within(0, 9));
+    s.cost.line_haul.volume = {within(0.5, 20)};
   }
 
   void trucks(Settings& s) {
@@ -419,7 +440,7 @@ class RandomScenario {
   }
 
   sim::Stream luck_, luck_of_returns_, luck_of_market_, luck_of_growth_, luck_of_disturbances_,
-      luck_of_sales_;
+      luck_of_sales_, luck_of_facilities_;
 };
 
 }  // namespace ruralsim::theory

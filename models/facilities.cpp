@@ -1,0 +1,74 @@
+#include "models/facilities.hpp"
+
+#include "models/rules/facilities.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+
+namespace ruralsim::models {
+namespace {
+
+// For a county's first day.
+std::vector<double> expected_by_group(County const& county) {
+  auto const today = county.today();
+  auto const& regime = county.regime();
+  double households = 0;
+  for (std::size_t v = 0; v < county.map.villages.size(); ++v)
+    if (county.areas.center_of(v, today) != network::kNoCenter)
+      households += county.map.villages[v].households;
+  std::vector<double> orders;
+  for (auto const& product : regime.settings().products)
+    orders.push_back(households * regime.orders_per_household(today) * product.share);
+  return orders;
+}
+
+rules::DailyOrders mean_day(County const& county, std::int64_t days) {
+  auto const& products = county.settings().products;
+  auto const orders = orders_by_group(county, days);
+  rules::DailyOrders day;
+  for (std::size_t g = 0; g < orders.size(); ++g) {
+    day.orders += orders[g];
+    day.volume += orders[g] * products[g].volume.value;
+  }
+  return day;
+}
+
+bool looks_today(County const& county, FacilitySettings const& facilities) {
+  auto const since = county.today() - county.first_day();
+  return since >= 0 && since % facilities.review_days == 0;
+}
+
+}  // namespace
+
+std::vector<double> orders_by_group(County const& county, std::int64_t days) {
+  auto const today = county.today(), first = std::max(county.first_day(), today - days);
+  if (first == today) return expected_by_group(county);
+  auto const& ordered = county.ledger.ordered;
+  std::vector<double> orders(ordered.columns(), 0.0);
+  for (auto day = first; day < today; ++day)
+    for (std::size_t g = 0; g < orders.size(); ++g)
+      orders[g] +=
+          static_cast<double>(ordered(static_cast<std::size_t>(day), g)) / static_cast<double>(today - first);
+  return orders;
+}
+
+// What a county needs at its opening is there at its opening.
+void review_facilities(County& county) {
+  auto const& s = county.settings();
+  auto const& facilities = s.facilities;
+  if (!follows_orders(facilities) || !looks_today(county, facilities)) return;
+  auto const needed = rules::capacities_for(mean_day(county, facilities.smoothing_days), facilities,
+                                            s.cost.line_haul.volume, s.line_haul.departures.size());
+  auto const today = county.today();
+  auto const from = today == county.first_day() ? today : today + facilities.lag;
+  county.sorting.order(needed.sorting, from);
+  county.upstream_needs = {.from = from, .picking = needed.picking, .vehicles = needed.vehicles};
+  county.here.tell([&] {
+    return sim::text(
+        "asks for sorting of {} parcels/h, picking of {} parcels/h, {} for each departure, from {}",
+        needed.sorting, needed.picking, sim::many(static_cast<std::size_t>(needed.vehicles), "vehicle"),
+        sim::clock(sim::midnight(from), county.here.now()));
+  });
+}
+
+}  // namespace ruralsim::models
