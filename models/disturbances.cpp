@@ -140,7 +140,9 @@ void Disturbances::storms(StormSettings const& storm, Draws const& draws, Said c
     return std::find(storm.closes.begin(), storm.closes.end(), what) != storm.closes.end();
   };
   auto const& counties = scenario_.network.counties;
-  auto const of_region = draws.stream(purpose::kStorm, storm.id);
+  auto const& region = scenario_.network.region_id;  // each has storms of its own
+  auto const realm = region.empty() ? storm.id : region + "/" + storm.id;
+  auto const of_region = draws.stream(purpose::kStorm, realm);
   for (auto day = said.first ? -rules::days_back(storm.length) : said.from; day < said.to; ++day) {
     auto const today = static_cast<std::uint32_t>(day);
     auto const spans = rules::begin_on(day, rules::begin_a_day(storm.per_year, storm.month, draws.month(day)),
@@ -148,7 +150,7 @@ void Disturbances::storms(StormSettings const& storm, Draws const& draws, Said c
     for (std::uint32_t k = 0; k < spans.size(); ++k) {
       if (spans[k].to <= sim::midnight(0)) continue;
       rules::Closure const closure{spans[k].from, spans[k].to, storm.goods, storm.id};
-      double const begin = draws.stream(purpose::kStormCenter, storm.id, k).at(today).uniform();
+      double const begin = draws.stream(purpose::kStormCenter, realm, k).at(today).uniform();
       for (std::size_t n = 0; n < counties.size(); ++n) {
         if (!rules::in_arc(n, counties.size(), begin, storm.counties)) continue;
         if (closes(StormCloses::line_haul)) counties_[n].line_haul.add(closure);

@@ -27,7 +27,8 @@ constexpr std::uint8_t kIncome = 80;         // sub: village
 constexpr std::uint8_t kOpeningOrder = 81;   // sub: center of a county; realm 0: key of a county
 constexpr std::uint8_t kCenterFailure = 82;  // entity: center
 
-constexpr std::uint8_t kRegionStockLead = 30;  // realm 0, entity: product group, sub: number of the order
+constexpr std::uint8_t kRegionStockLead =
+    30;  // realm: region, entity: product group, sub: number of the order
 constexpr std::uint8_t kCountyStockLead = 31;  // entity: product group, sub: number of the shipment
 
 constexpr std::uint8_t kGrowers = 60;       // entity: village, sub: group of goods
@@ -35,10 +36,11 @@ constexpr std::uint8_t kHarvest = 61;       // entity: village and group of good
 constexpr std::uint8_t kBroughtAgain = 62;  // entity: the same, sub: the last visit's last word
 
 constexpr std::uint8_t kRoadClosure = 70;  // realm: county and [[closure]], entity: center, sub: day
-constexpr std::uint8_t kStorm = 71;        // realm: [[storm]], sub: day
-constexpr std::uint8_t kStormCenter = 72;  // realm: county and [[storm]], entity: number in its day, sub: day
-constexpr std::uint8_t kHitCenter = 73;    // realm: county and [[disturbance]]
-constexpr std::uint8_t kTruckBreaks = 74;  // entity: truck, sub: number of the breakdown
+constexpr std::uint8_t kStorm = 71;        // realm: region and [[storm]], sub: day
+constexpr std::uint8_t kStormCenter =
+    72;  // realm: county or region, and [[storm]], entity: number in its day, sub: day
+constexpr std::uint8_t kHitCenter = 73;       // realm: county and [[disturbance]]
+constexpr std::uint8_t kTruckBreaks = 74;     // entity: truck, sub: number of the breakdown
 constexpr std::uint8_t kLineHaulBreaks = 75;  // sub: departure
 
 }  // namespace ruralsim::models::purpose

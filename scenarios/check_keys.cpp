@@ -21,8 +21,10 @@ std::string where_it_belongs(std::string const& key) {
 
 class KeyCheck {
  public:
-  // `above` is the document that a [[change]] is laid over, or null for the document itself.
-  KeyCheck(Node const* above, Problems& problems) : above_(above), problems_(problems) {}
+  // `above` is the document that a [[change]] is laid over, or null for the document itself. What holds for
+  // some regions from the first day on may be anything but what all have in common.
+  KeyCheck(Node const* above, bool by_date, Problems& problems)
+      : above_(above), by_date_(by_date), problems_(problems) {}
 
   void document(Node const& root) {
     for (auto const& entry : root.entries) {
@@ -33,6 +35,7 @@ class KeyCheck {
         continue;
       }
       if (auto const* section = find_section(entry.key)) {
+        if (above_ && !by_date_ && is_common(*section)) common(entry);
         contents(*section, entry);
       } else {
         unknown_section(entry);
@@ -41,6 +44,14 @@ class KeyCheck {
   }
 
  private:
+  static bool is_common(Section const& section) { return section.key == "run" || section.key == "region"; }
+
+  void common(Entry const& entry) {
+    problems_.error(entry.where, entry.key +
+                                     " cannot differ by region (all regions have it in common, or it " +
+                                     "says what they are) set it outside [[change]]");
+  }
+
   void unknown_section(Entry const& entry) {
     std::vector<std::string> names;
     for (auto const& section : schema()) names.push_back(section.key);
@@ -53,15 +64,16 @@ class KeyCheck {
   }
 
   void contents(Section const& section, Entry const& entry) {
-    if (entry.value.is_table() && section.shape == Section::Shape::table)
+    if (entry.value.is_table() && section.shape != Section::Shape::list)
       keys(section, entry.value, section.key);
-    if (!entry.value.is_array() || section.shape != Section::Shape::list) return;
+    if (!entry.value.is_array() || section.shape == Section::Shape::table) return;
     for (auto const& element : entry.value.items) {
       if (!element.is_table()) continue;
       auto const* id = element.get("id");
       std::string const label = id && id->is(Node::Kind::text) ? id->string : "(no id)";
       keys(section, element, section.key + "." + label);
-      if (above_ && section.elements == Changes::never) must_exist(section, element, label);
+      bool const stays = section.elements == Changes::never && (by_date_ || section.key == "county");
+      if (above_ && stays) must_exist(section, element, label);
     }
   }
 
@@ -71,7 +83,7 @@ class KeyCheck {
       if (!field && above_ && entry.key == "remove") continue;
       if (!field) {
         unknown_key(section, entry, path);
-      } else if (above_ && field->changes == Changes::never && entry.key != "id") {
+      } else if (above_ && by_date_ && field->changes == Changes::never && entry.key != "id") {
         problems_.error(entry.where, path + "." + entry.key +
                                          " cannot change by date (it belongs to what exists, " +
                                          "or to the run as a whole) set it outside [[change]]");
@@ -102,17 +114,18 @@ class KeyCheck {
   }
 
   Node const* above_;
+  bool by_date_;
   Problems& problems_;
 };
 
 }  // namespace
 
 void check_keys(Node const& root, Problems& problems) {
-  KeyCheck(nullptr, problems).document(root);
+  KeyCheck(nullptr, false, problems).document(root);
 }
 
-void check_change(Node const& change, Node const& root, Problems& problems) {
-  KeyCheck(&root, problems).document(change);
+void check_change(Change const& change, Node const& root, Problems& problems) {
+  KeyCheck(&root, change.from.has_value(), problems).document(change.what);
 }
 
 }  // namespace ruralsim::scenarios

@@ -19,6 +19,7 @@ class DisturbanceCheck {
   DisturbanceCheck(Era const& era, Problems& problems)
       : root_(era.root), draft_(era.reading.draft), problems_(problems) {
     for (auto const& county : draft_.counties) counties_.push_back(county.figures.id);
+    counties_.insert(counties_.end(), draft_.counties_elsewhere.begin(), draft_.counties_elsewhere.end());
     for (auto const& terrain : draft_.settings.terrains) terrains_.push_back(terrain.id);
   }
 
@@ -168,14 +169,16 @@ void check_disturbed_centers(models::Scenario const& scenario, Era const& era, P
       warn_of_no_center(scenario, era, "disturbance", one.id, "share", one.share, one.counties, problems);
   for (auto const& one : settings.disturbances) {
     std::vector<std::string> centers;
+    bool anywhere = false;  // in this region
     for (auto const& county : scenario.network.counties) {
       bool const meant = one.counties.empty() ||
                          std::find(one.counties.begin(), one.counties.end(), county.id) != one.counties.end();
+      anywhere = anywhere || meant;
       for (auto const& center : county.centers)
         if (meant) centers.push_back(center.id);
     }
     for (auto const& id : one.centers)
-      if (std::find(centers.begin(), centers.end(), id) == centers.end())
+      if (anywhere && std::find(centers.begin(), centers.end(), id) == centers.end())
         problems.error(where_of(era.root, "disturbance", one.id, "centers"),
                        "disturbance." + one.id + ".centers: " + in_quotes(id) +
                            " (there is no such center in these counties)" + did_you_mean(id, centers));

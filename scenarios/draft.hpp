@@ -12,6 +12,7 @@ namespace ruralsim::scenarios {
 // What the sections of a document say, value by value, before it is put together into a Scenario.
 
 struct CountyDraft {
+  std::string region;  // its id; "": the only one
   models::network::CountyFigures figures;
   models::CountySettings settings;
   std::optional<double> detour;  // nothing: the terrain's
@@ -24,8 +25,9 @@ struct CountyDraft {
 };
 
 struct RegionDraft {
-  std::string name;
+  std::string id, name, group;
   std::uint64_t layout_seed = 1;
+  std::optional<double> latitude, longitude;  // degrees, of the warehouse
 };
 
 struct Draft {
@@ -34,6 +36,7 @@ struct Draft {
   std::string openings_file;  // of the roll-out; "": none
   models::Settings settings;  // without its counties
   std::vector<CountyDraft> counties;
+  std::vector<std::string> counties_elsewhere;  // ids of those of other regions, which settings may name
 };
 
 }  // namespace ruralsim::scenarios

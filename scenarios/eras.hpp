@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scenarios/changes.hpp"
 #include "scenarios/reader.hpp"
 
 #include <cstdint>
@@ -16,10 +17,10 @@ struct Era {
   Reading reading;
 };
 
-// The eras of a document, the first from the first day, then one for each date on which a [[change]] takes
-// effect. What `overrides` (as given to --set) name, no change changes. Reports unknown keys, bad values, and
-// changes that have no effect within the run.
-std::vector<Era> read_eras(Node root, std::string const& folder, std::vector<std::string> const& overrides,
-                           Problems& problems);
+// The eras of a region's document, the first from the first day, then one for each date on which a change
+// takes effect. What `overrides` (as given to --set) name, no change changes. Reports bad values, and changes
+// that have no effect within the run.
+std::vector<Era> read_eras(Node root, std::vector<Change> changes, std::string const& folder,
+                           std::vector<std::string> const& overrides, Problems& problems);
 
 }  // namespace ruralsim::scenarios

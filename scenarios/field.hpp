@@ -39,9 +39,9 @@ struct Field {
   Field& is(std::string words) { return sentence = std::move(words), *this; }
 };
 
-// A [section], or an [[array of sections]] whose elements have ids.
+// A [section], or an [[array of sections]] whose elements have ids, or what may be written as either.
 struct Section {
-  enum class Shape { table, list };
+  enum class Shape { table, list, either };  // either: one without an id, or several
 
   std::string key;
   Shape shape = Shape::table;

@@ -3,11 +3,17 @@
 #include "scenarios/checks.hpp"
 #include "scenarios/eras.hpp"
 #include "scenarios/gather.hpp"
+#include "scenarios/in_parallel.hpp"
 #include "scenarios/network_from.hpp"
 #include "scenarios/openings.hpp"
+#include "scenarios/regions.hpp"
 #include "scenarios/resolved_text.hpp"
+#include "sim/fault.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <functional>
+#include <iterator>
 #include <utility>
 
 namespace ruralsim::scenarios {
@@ -21,43 +27,181 @@ models::Stretch stretch_of(Era const& era) {
   return stretch;
 }
 
+// A region on its way from its document to a scenario.
+struct Region {
+  RegionDocument document;
+  std::vector<Era> eras;
+  models::Scenario scenario;
+  std::vector<Source> tables;
+  Problems problems;
+};
+
+class Loader {
+ public:
+  Loader(std::string const& path, std::vector<std::string> const& overrides,
+         std::vector<std::string> const& only)
+      : path_(path),
+        folder_(std::filesystem::path(path).parent_path().string()),
+        overrides_(overrides),
+        only_(only) {}
+
+  LoadedRegions load() {
+    read();
+    each([&](Region& region) {
+      auto& document = region.document;
+      region.eras = read_eras(std::move(document.root), std::move(document.changes), folder_, overrides_,
+                              region.problems);
+    });
+    name_counties_elsewhere();
+    each([](Region& region) {
+      for (auto const& era : region.eras) check_era(era, region.problems);
+    });
+    each([&](Region& region) { draw(region); });
+    plan_openings();
+    each(check);
+    for (auto const r : chosen_) warn(regions_[r]);
+    return loaded();
+  }
+
+ private:
+  void read() {
+    auto document = gather(path_, overrides_, problems_);
+    problems_.throw_if_any();
+    sources_ = std::move(document.sources);
+    check_keys(document.root, problems_);
+    auto changes = take_changes(document.root, problems_);
+    for (auto const& change : changes) check_change(change, document.root, problems_);
+    auto split = split_by_region(std::move(document.root), std::move(changes), problems_);
+    chosen_ = regions_named(only_, split.regions, in_file("--only"), "--only", problems_);
+    listed_ = split.listed;
+    shared_ = std::move(split.shared);
+    for (auto& region : split.regions)
+      regions_.push_back(
+          {.document = std::move(region), .eras = {}, .scenario = {}, .tables = {}, .problems = {}});
+  }
+
+  // What all regions go through, side by side. No step is taken on the ground of one that went wrong.
+  void each(std::function<void(Region&)> const& step) {
+    schema();
+    in_parallel(regions_.size(), [&](std::size_t r) { step(regions_[r]); });
+    auto all = problems_;
+    for (auto const& region : regions_) all.add(region.problems, "");
+    all.throw_if_any();
+  }
+
+  void name_counties_elsewhere() {
+    for (auto const& region : regions_)
+      for (auto const& county : region.eras.front().reading.draft.counties)
+        for (auto& other : regions_)
+          if (&other != &region)
+            for (auto& era : other.eras) era.reading.draft.counties_elsewhere.push_back(county.figures.id);
+  }
+
+  void draw(Region& region) const {
+    auto const& draft = region.eras[0].reading.draft;
+    region.scenario.run = draft.run;
+    region.scenario.network = make_network(draft, region.eras[0].root, region.tables, region.problems);
+    if (listed_) region.scenario.network.region_id = region.document.id;
+    for (auto const& era : region.eras) region.scenario.stretches.push_back(stretch_of(era));
+  }
+
+  void plan_openings() {
+    std::vector<OpeningRegion> all;
+    for (auto& region : regions_) all.push_back({&region.scenario, &region.eras});
+    set_openings(all, tables_, problems_);
+  }
+
+  static void check(Region& region) {
+    check_size(region.scenario, region.eras[0], region.problems);
+    for (auto const& era : region.eras) check_disturbed_centers(region.scenario, era, region.problems);
+  }
+
+  static void warn(Region& region) {
+    auto& problems = region.problems;
+    warn_of_openings(region.scenario, region.eras[0], problems);
+    warn_of_past_disturbances(region.eras, problems);
+    warn_of_unused_models(region.eras, problems);
+    warn_of_idle_keys(region.eras[0], problems);
+    warn_of_stations(region.scenario, region.eras[0], problems);
+    warn_of_loads(region.scenario, region.eras, problems);
+  }
+
+  ReadDocument read_document() {
+    ReadDocument document;
+    Problems known;  // what is wrong with it was told region by region
+    if (listed_) document.shared = without_places(read_sections(shared_, folder_, known).resolved);
+    for (auto& region : regions_) {
+      document.regions.push_back(region.document.id);
+      document.eras.push_back(std::move(region.eras));
+    }
+    return document;
+  }
+
+  std::vector<std::string> ids_asked_for() const {
+    std::vector<std::string> ids;
+    if (chosen_.size() < regions_.size())
+      for (auto const r : chosen_) ids.push_back(regions_[r].document.id);
+    return ids;
+  }
+
+  LoadedRegions loaded() {
+    LoadedRegions all;
+    all.in_all = regions_.size();
+    for (auto const r : chosen_) {
+      problems_.add(regions_[r].problems, listed_ ? regions_[r].document.id : "");
+      all.regions.push_back(std::move(regions_[r].scenario));
+    }
+    std::vector<Source> tables;
+    for (auto& region : regions_) std::ranges::move(region.tables, std::back_inserter(tables));
+    std::ranges::move(tables_, std::back_inserter(tables));
+    auto const document = read_document();
+    all.overrides = overrides_;
+    all.resolved = resolved_text(document);
+    all.hash = semantic_hash(document, tables, ids_asked_for());
+    all.warnings = problems_.warnings();
+    for (auto* part : {&sources_, &tables})
+      for (auto& source : *part) all.files.push_back({source.path, std::move(source.verbatim)});
+    return all;
+  }
+
+  std::string const& path_;
+  std::string folder_;
+  std::vector<std::string> const &overrides_, &only_;
+  Problems problems_;
+  std::vector<Source> sources_, tables_;
+  std::vector<Region> regions_;
+  std::vector<std::size_t> chosen_;
+  bool listed_ = false;
+  Node shared_;
+};
+
+// "sichuan, hebei and 27 more".
+std::string a_few(std::vector<models::Scenario> const& regions) {
+  constexpr std::size_t kFew = 3;
+  std::string text;
+  for (std::size_t r = 0; r < std::min(kFew, regions.size()); ++r)
+    text += (r > 0 ? ", " : "") + regions[r].network.region_id;
+  if (regions.size() > kFew) text += " and " + std::to_string(regions.size() - kFew) + " more";
+  return text;
+}
+
 }  // namespace
 
-Loaded load(std::string const& path, std::vector<std::string> const& overrides) {
-  Problems problems;
-  Document document = gather(path, overrides, problems);
-  problems.throw_if_any();
+LoadedRegions load_regions(std::string const& path, std::vector<std::string> const& overrides,
+                           std::vector<std::string> const& only) {
+  return Loader(path, overrides, only).load();
+}
 
-  std::string const folder = std::filesystem::path(path).parent_path().string();
-  std::vector<Era> const eras = read_eras(std::move(document.root), folder, overrides, problems);
-  problems.throw_if_any();
-  for (auto const& era : eras) check_era(era, problems);
-  problems.throw_if_any();
-
-  Loaded loaded;
-  std::vector<Source> tables;
-  loaded.scenario.run = eras[0].reading.draft.run;
-  loaded.scenario.network = make_network(eras[0].reading.draft, eras[0].root, tables, problems);
-  problems.throw_if_any();
-  for (auto const& era : eras) loaded.scenario.stretches.push_back(stretch_of(era));
-  set_openings(loaded.scenario, eras, tables, problems);
-  check_size(loaded.scenario, eras[0], problems);
-  for (auto const& era : eras) check_disturbed_centers(loaded.scenario, era, problems);
-  problems.throw_if_any();
-  warn_of_past_disturbances(eras, problems);
-  warn_of_unused_models(eras, problems);
-  warn_of_idle_keys(eras[0], problems);
-  warn_of_stations(loaded.scenario, eras[0], problems);
-  warn_of_loads(loaded.scenario, eras, problems);
-
-  loaded.overrides = overrides;
-  loaded.resolved = resolved_text(eras);
-  loaded.hash = semantic_hash(eras, tables);
-  loaded.warnings = problems.warnings();
-  for (auto* part : {&document.sources, &tables}) {
-    for (auto& source : *part) loaded.files.push_back({source.path, std::move(source.verbatim)});
-  }
-  return loaded;
+Loaded load(std::string const& path, std::vector<std::string> const& overrides,
+            std::vector<std::string> const& only) {
+  auto all = load_regions(path, overrides, only);
+  if (all.regions.size() != 1)
+    throw sim::Error(sim::Blame::usage, {path + ": has several regions, which never meet (" +
+                                         a_few(all.regions) + ") choose one with --only"});
+  Loaded one;
+  static_cast<Origin&>(one) = std::move(static_cast<Origin&>(all));
+  one.scenario = std::move(all.regions.front());
+  return one;
 }
 
 }  // namespace ruralsim::scenarios

@@ -217,6 +217,8 @@ network::Network make_network(Draft const& draft, Node const& root, std::vector<
                               Problems& problems) {
   network::Network out;
   out.region = draft.region.name;
+  if (draft.region.latitude && draft.region.longitude)
+    out.warehouse = network::GeoPoint{*draft.region.latitude, *draft.region.longitude};
   for (auto const& county : draft.counties) {
     auto figures = county.figures;
     figures.detour = detour_of(county, draft.settings);
@@ -224,6 +226,8 @@ network::Network make_network(Draft const& draft, Node const& root, std::vector<
     out.counties.push_back(county.villages_file.empty()
                                ? network::draw_county(figures, draft.region.layout_seed)
                                : read_county(county, figures, root, sources, problems));
+    if (county.hub_latitude && county.hub_longitude)
+      out.counties.back().seat = network::GeoPoint{*county.hub_latitude, *county.hub_longitude};
     if (county.select_stations > 0 && !out.counties.back().centers.empty())
       network::choose_select_stations(out.counties.back(), county.select_stations,
                                       county.select_station_rule);

@@ -100,13 +100,13 @@ void apply_override(Node& root, std::string const& override_text, Problems& prob
   }
 }
 
-void drop_overridden(Node& change, std::string const& from, std::string const& override_text,
+void drop_overridden(Node& change, std::string const& when, std::string const& override_text,
                      Problems& problems) {
   auto const path = setting_of(override_text).path;
   Node* const holder = holder_of(change, path);
   auto const* entry = holder && holder->is_table() ? holder->find(path.back()) : nullptr;
   if (!entry) return;
-  problems.warning(entry->where, joined(path) + " of the change from " + from + " has no effect (--set " +
+  problems.warning(entry->where, joined(path) + " of the change " + when + " has no effect (--set " +
                                      override_text + " wins over every change by date)");
   holder->erase(path.back());
 }

@@ -11,8 +11,9 @@ namespace ruralsim::scenarios {
 // path that meets an array of tables is the id of an element.
 void apply_override(Node& root, std::string const& override_text, Problems& problems);
 
-// Takes out of a [[change]] what the setting of the command line names: it holds on all days. Warns of it.
-void drop_overridden(Node& change, std::string const& from, std::string const& override_text,
+// Takes out of a [[change]] what the setting of the command line names: it holds on all days. Warns of it;
+// `when`: which change it is, "from 2019-06-01".
+void drop_overridden(Node& change, std::string const& when, std::string const& override_text,
                      Problems& problems);
 
 }  // namespace ruralsim::scenarios

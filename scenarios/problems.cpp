@@ -3,6 +3,7 @@
 #include "sim/fault.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -20,9 +21,17 @@ void Problems::error(Where const& where, std::string const& text) {
 }
 
 void Problems::warning(Where const& where, std::string const& text) {
-  auto line = where.text() + ": " + text;
-  if (std::find(warnings_.begin(), warnings_.end(), line) == warnings_.end())
-    warnings_.push_back(std::move(line));
+  Warning one{where.text(), text, ""};
+  if (std::find(warnings_.begin(), warnings_.end(), one) == warnings_.end())
+    warnings_.push_back(std::move(one));
+}
+
+void Problems::add(Problems const& of_region, std::string const& region) {
+  errors_.insert(errors_.end(), of_region.errors_.begin(), of_region.errors_.end());
+  for (auto const& warning : of_region.warnings_) {
+    warnings_.push_back(warning);
+    warnings_.back().region = region;
+  }
 }
 
 std::vector<std::string> Problems::errors() const {
@@ -31,9 +40,9 @@ std::vector<std::string> Problems::errors() const {
     return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
   });
   std::vector<std::string> lines;
-  for (auto const& item : sorted) {
-    if (lines.empty() || lines.back() != item.text) lines.push_back(item.text);
-  }
+  std::set<std::string> told;  // regions that share a section find the same wrong with it
+  for (auto const& item : sorted)
+    if (told.insert(item.text).second) lines.push_back(item.text);
   return lines;
 }
 

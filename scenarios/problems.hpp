@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scenarios/warnings.hpp"
 #include "scenarios/where.hpp"
 
 #include <cstddef>
@@ -13,12 +14,16 @@ namespace ruralsim::scenarios {
 class Problems {
  public:
   void error(Where const& where, std::string const& text);
-  void warning(Where const& where, std::string const& text);  // the same line only once
+  void warning(Where const& where, std::string const& text);  // the same only once
+
+  // Adds those of a region that was looked at by itself. Its name stands in its warnings; "" where there is
+  // but one.
+  void add(Problems const& of_region, std::string const& region);
 
   bool none() const { return errors_.empty(); }
   std::size_t count() const { return errors_.size(); }
   std::vector<std::string> errors() const;
-  std::vector<std::string> const& warnings() const { return warnings_; }
+  std::vector<std::string> warnings() const { return in_few_lines(warnings_); }
 
   // Throws sim::Error(usage) with all errors, ordered by file and position, if there was any.
   void throw_if_any() const;
@@ -31,7 +36,7 @@ class Problems {
     std::string text;
   };
   std::vector<Item> errors_;
-  std::vector<std::string> warnings_;
+  std::vector<Warning> warnings_;
 };
 
 }  // namespace ruralsim::scenarios

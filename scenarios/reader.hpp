@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scenarios/changes.hpp"
 #include "scenarios/draft.hpp"
 #include "scenarios/field.hpp"
 #include "scenarios/node.hpp"
@@ -37,8 +38,8 @@ Reading read_sections(Node const& root, std::string const& folder, Problems& pro
 // Reports every key that the schema does not know, with the nearest one or the section where it belongs.
 void check_keys(Node const& root, Problems& problems);
 
-// The same for one [[change]], which besides may set only what can change by date, and may name only
-// counties, products and terrains that `root` has.
-void check_change(Node const& change, Node const& root, Problems& problems);
+// The same for one [[change]], which besides may set only what can change by date (from the first day on:
+// what can differ by region), and may name only counties and terrains that `root` has.
+void check_change(Change const& change, Node const& root, Problems& problems);
 
 }  // namespace ruralsim::scenarios

@@ -28,6 +28,8 @@ A scenario is a [TOML](https://toml.io) file.
   or a section out. At most 32 files in a chain.
 * `[[change]]` with `from = 2019-06-01` and any sections below it (`[change.truck]`, `[[change.county]]`) takes effect at
   that midnight. What exists and how the run is made cannot change: such keys are marked "fixed".
+* Where there are several `[[region]]`, `regions = ["sichuan", "West"]` in a `[[change]]` makes it one of these regions alone, told
+  by id, name or group. Without `from` it holds from the first day on, and may set what is fixed, too (but for `[run]`).
 * `--set section.key=value` and `--set county.west.trucks=5` on the command line win over all files, on all days: what a
   `[[change]]` says of the same key has no effect, and a warning says where it stands.
 * A file is UTF-8, of at most 4 MiB, nested at most 32 deep. Tables are CSV (RFC 4180), columns found by name, units in
@@ -38,6 +40,7 @@ no figure of the world.
 )page";
 
 std::string brackets(Section const& section) {
+  if (section.shape == Section::Shape::either) return "[" + section.key + "]` or `[[" + section.key + "]]";
   return section.shape == Section::Shape::list ? "[[" + section.key + "]]" : "[" + section.key + "]";
 }
 
@@ -115,8 +118,10 @@ std::string json_section(Section const& section) {
   std::string const object =
       "\"type\": \"object\", \"additionalProperties\": false, \"properties\": {" + properties + "}";
   std::string const about = "\"description\": " + json_text(section.sentence);
-  if (section.shape == Section::Shape::table) return "{" + about + ", " + object + "}";
-  return "{" + about + ", \"type\": \"array\", \"items\": {" + object + "}}";
+  std::string const list = "\"type\": \"array\", \"items\": {" + object + "}";
+  if (section.shape == Section::Shape::either)
+    return "{" + about + ", \"anyOf\": [{" + object + "}, {" + list + "}]}";
+  return "{" + about + ", " + (section.shape == Section::Shape::table ? object : list) + "}";
 }
 
 }  // namespace
@@ -142,7 +147,8 @@ std::string reference_json_schema() {
       "  \"title\": \"ruralsim scenario\", \"type\": \"object\", \"additionalProperties\": false,\n"
       "  \"required\": [\"schema\", \"end\"],\n  \"properties\": {\n"
       "    \"schema\": {\"const\": 1},\n    \"extends\": {\"type\": [\"string\", \"array\"]},\n"
-      "    \"change\": {\"type\": \"array\", \"items\": {\"type\": \"object\", \"required\": [\"from\"]}},\n"
+      "    \"change\": {\"type\": \"array\", \"items\": {\"type\": \"object\", \"anyOf\": [{\"required\": "
+      "[\"from\"]}, {\"required\": [\"regions\"]}]}},\n"
       "    \"end\": {\"type\": \"object\", \"maxProperties\": 0}";
   for (auto const& section : schema())
     text += ",\n    " + json_text(section.key) + ": " + json_section(section);

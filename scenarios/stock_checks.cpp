@@ -20,6 +20,7 @@ class StockCheck {
       : root_(era.root), draft_(era.reading.draft), problems_(problems) {
     for (auto const& product : draft_.settings.products) products_.push_back(product.id);
     for (auto const& county : draft_.counties) counties_.push_back(county.figures.id);
+    counties_.insert(counties_.end(), draft_.counties_elsewhere.begin(), draft_.counties_elsewhere.end());
   }
 
   void all() {

@@ -80,6 +80,11 @@ void drawn_villages_of_county(Fields<CountyDraft>& f) {
 Section county() {
   Fields<CountyDraft> f;
   f("id", figure(&Figures::id)).as(Type::id).is("Unique name; the county's random numbers hang on it.");
+  f("region", &CountyDraft::region, "none")
+      .as(Type::id)
+      .or_nothing("none")
+      .from("rule")
+      .is("The [[region]] whose warehouse serves it; must be given where there are several.");
   f("name", figure(&Figures::name), "none")
       .or_nothing("none")
       .from("rule")

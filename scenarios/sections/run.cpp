@@ -37,17 +37,46 @@ Section run() {
           [](Draft& draft) -> void* { return &draft.run; }};
 }
 
+void place_of_warehouse(Fields<RegionDraft>& f) {
+  f("latitude", &RegionDraft::latitude, "none")
+      .as(Type::quantity)
+      .in(Dimension::angle)
+      .least(-90)
+      .most(90)
+      .or_nothing("none")
+      .from("rule")
+      .is("Of the warehouse.");
+  f("longitude", &RegionDraft::longitude, "none")
+      .as(Type::quantity)
+      .in(Dimension::angle)
+      .least(-180)
+      .most(180)
+      .or_nothing("none")
+      .from("rule")
+      .is("Of the warehouse.");
+}
+
 Section region() {
   Fields<RegionDraft> f;
+  f("id", &RegionDraft::id, "region")
+      .as(Type::id)
+      .from("rule")
+      .is("Unique name, by which counties and changes refer to it; must be given where there are several.");
   f("name", &RegionDraft::name, "region").from("rule").is("Name of the region, for people.");
+  f("group", &RegionDraft::group, "none")
+      .or_nothing("none")
+      .from("rule")
+      .is("A name that regions share, by which a [[change]] means all of them.");
   f("layout_seed", &RegionDraft::layout_seed, "1")
       .from("rule")
       .is("Chooses where drawn villages lie; apart from run.seed, so that chance can vary on one and the "
           "same map.");
+  place_of_warehouse(f);
   f.all_never_change();
   return {"region",
-          Section::Shape::table,
-          "The region: one warehouse and the counties that it serves.",
+          Section::Shape::either,
+          "The region: one warehouse and the counties that it serves. Several are written [[region]]; they "
+          "never meet.",
           Changes::never,
           f.done(),
           [](Draft& draft) -> void* { return &draft.region; }};
