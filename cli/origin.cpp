@@ -30,7 +30,7 @@ std::string version_of(sim::EngineKind engine) {
 
 }  // namespace
 
-results::Provenance origin_of(Arguments const& arguments, scenarios::Loaded const& loaded,
+results::Provenance origin_of(Arguments const& arguments, scenarios::Origin const& loaded,
                               sim::EngineKind engine, std::vector<std::int64_t> const& replications,
                               Began const& began) {
   auto const& scenario_file = loaded.files.front();

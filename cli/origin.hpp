@@ -18,7 +18,7 @@ struct Began {
   }
 };
 
-results::Provenance origin_of(Arguments const& arguments, scenarios::Loaded const& loaded,
+results::Provenance origin_of(Arguments const& arguments, scenarios::Origin const& loaded,
                               sim::EngineKind engine, std::vector<std::int64_t> const& replications,
                               Began const& began);
 

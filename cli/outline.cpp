@@ -30,16 +30,36 @@ Extent extent_of(models::Scenario const& scenario) {
   return extent;
 }
 
-std::string outline(models::Scenario const& scenario) {
-  Extent const extent = extent_of(scenario);
-  auto const count = [](std::size_t n, char const* one, char const* many) {
-    return counted(static_cast<double>(n), one, many);
-  };
-  return sim::text("{}: {} from {}; {}, {}, {}", scenario.run.title,
-                   counted(static_cast<double>(scenario.run.days), "day", "days"),
-                   sim::iso(scenario.run.start), count(extent.counties, "county", "counties"),
+namespace {
+
+std::string count(std::size_t n, char const* one, char const* many) {
+  return counted(static_cast<double>(n), one, many);
+}
+
+std::string when(models::RunSpec const& run) {
+  return sim::text("{}: {} from {}", run.title, counted(static_cast<double>(run.days), "day", "days"),
+                   sim::iso(run.start));
+}
+
+std::string what(Extent const& extent) {
+  return sim::text("{}, {}, {}", count(extent.counties, "county", "counties"),
                    count(extent.villages, "village", "villages"),
                    count(extent.centers, "service center", "service centers"));
+}
+
+}  // namespace
+
+std::string outline(models::Scenario const& scenario) {
+  return when(scenario.run) + "; " + what(extent_of(scenario));
+}
+
+std::string outline(std::vector<models::Scenario> const& regions) {
+  Extent all;
+  for (auto const& region : regions) {
+    auto const one = extent_of(region);
+    all.counties += one.counties, all.villages += one.villages, all.centers += one.centers;
+  }
+  return when(regions.front().run) + "; " + count(regions.size(), "region", "regions") + ", " + what(all);
 }
 
 std::string outline_of_warm_up(std::int64_t days) {

@@ -4,6 +4,7 @@
 #include "models/scenario.hpp"
 
 #include <string>
+#include <vector>
 
 namespace ruralsim::cli {
 
@@ -22,6 +23,8 @@ Extent extent_of(models::Scenario const& scenario);
 
 // "Yucheng, 2023: 392 days from 2023-01-02; 1 county, 259 villages, 246 service centers".
 std::string outline(models::Scenario const& scenario);
+// The same of several regions: "...; 29 regions, 1,000 counties, 150,000 villages, 60,000 service centers".
+std::string outline(std::vector<models::Scenario> const& regions);
 // "Figures leave out the first 28 days."; empty without a warm-up.
 std::string outline_of_warm_up(std::int64_t days);
 // "seed 1, 10 replications".

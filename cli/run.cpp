@@ -3,6 +3,7 @@
 #include "cli/memory.hpp"
 #include "cli/origin.hpp"
 #include "cli/outline.hpp"
+#include "cli/run_regions.hpp"
 #include "cli/signals.hpp"
 #include "cli/simulation.hpp"
 #include "cli/subcommands.hpp"
@@ -31,7 +32,7 @@ fs::path place_of_result(Arguments const& arguments) {
   return fs::path(arguments.text("SCENARIO").value_or("")).stem().concat(".h5");
 }
 
-results::Output prepare(Arguments const& arguments, scenarios::Loaded const& loaded) {
+results::Output prepare(Arguments const& arguments, scenarios::Origin const& loaded) {
   std::vector<fs::path> const inputs = [&] {
     std::vector<fs::path> paths;
     for (auto const& file : loaded.files) paths.emplace_back(file.path);
@@ -80,9 +81,12 @@ ExitCode act(Arguments const& arguments, Console& console) {
   if (arguments.has("check")) return check_scenarios(arguments, console);
   Began const began;
   sim::EngineKind const engine = engine_of(arguments);
-  scenarios::Loaded const loaded = load_scenario(arguments.text("SCENARIO").value_or(""), arguments, console);
-  results::Output const output = prepare(arguments, loaded);
+  auto regions = load_scenario_regions(arguments.text("SCENARIO").value_or(""), arguments, console);
+  results::Output const output = prepare(arguments, regions);
   HowToSimulate const how = how_to_simulate(arguments, engine, "simulating");
+  if (regions.in_all > 1) return run_regions(arguments, console, regions, output, how, began);
+  scenarios::Loaded const loaded{{std::move(static_cast<scenarios::Origin&>(regions))},
+                                 std::move(regions.regions.front())};
   refuse_if_too_large(loaded.scenario, how);
   console.detail(text("{}; {}; {} engine, {} at a time", outline(loaded.scenario),
                       outline_of_chance(loaded.scenario), name_of(engine), how.jobs));

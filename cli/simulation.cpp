@@ -38,20 +38,17 @@ std::vector<std::string> overrides_of(Arguments const& arguments) {
   return overrides;
 }
 
-// What a run is to tell of its progress; it stops once a stop was asked for.
-std::function<bool(models::Reached const&)> telling(experiments::Report const& report, std::int64_t days) {
-  return [&report, days, told = std::int64_t{-1}](models::Reached const& reached) mutable {
-    if (reached.days > told)
-      report({.share = static_cast<double>(reached.days) / static_cast<double>(days),
-              .days = reached.days,
-              .orders = reached.orders});
-    told = reached.days;
-    return !stop_requested();
-  };
-}
-
 std::function<std::string()> orders_told(experiments::Together const& all) {
   return [orders = all.orders] { return counted(rounded(static_cast<double>(orders)), "order", "orders"); };
+}
+
+// Settings that several regions share are the same for each of them, those of counties add up.
+std::vector<std::string> with_upper_bound(std::vector<std::string> overrides,
+                                          std::vector<std::string> const& resources,
+                                          std::vector<models::Scenario> const& regions) {
+  for (auto const& region : regions)
+    for (auto& one : experiments::upper_bound(resources, region)) overrides.push_back(std::move(one));
+  return overrides;
 }
 
 std::vector<std::string_view> names_of_resources() {
@@ -63,28 +60,34 @@ std::vector<std::string_view> names_of_resources() {
 }  // namespace
 
 std::vector<Option> scenario_options() {
-  return {{.name = "set",
-           .placeholder = "KEY=VALUE",
-           .takes = Takes::text,
-           .help = "Changes a setting, e.g. county.west.trucks=5 or run.length='28 days'",
-           .repeats = true},
-          {.name = "seed",
-           .placeholder = "N",
-           .takes = Takes::number,
-           .help = "Chooses the random numbers, 0 to 18446744073709551615",
-           .standard = "the scenario's"},
-          {.name = "replications",
-           .letter = 'n',
-           .placeholder = "N",
-           .takes = Takes::number,
-           .help = "Simulates N times with independent random numbers, which gives means with intervals",
-           .standard = "the scenario's"},
-          {.name = "perfect",
-           .placeholder = "RESOURCE",
-           .takes = Takes::choice,
-           .help = "Makes a resource unlimited: the most that investing into it can give",
-           .choices = names_of_resources(),
-           .repeats = true}};
+  return {
+      {.name = "set",
+       .placeholder = "KEY=VALUE",
+       .takes = Takes::text,
+       .help = "Changes a setting, e.g. county.west.trucks=5 or run.length='28 days'",
+       .repeats = true},
+      {.name = "seed",
+       .placeholder = "N",
+       .takes = Takes::number,
+       .help = "Chooses the random numbers, 0 to 18446744073709551615",
+       .standard = "the scenario's"},
+      {.name = "replications",
+       .letter = 'n',
+       .placeholder = "N",
+       .takes = Takes::number,
+       .help = "Simulates N times with independent random numbers, which gives means with intervals",
+       .standard = "the scenario's"},
+      {.name = "perfect",
+       .placeholder = "RESOURCE",
+       .takes = Takes::choice,
+       .help = "Makes a resource unlimited: the most that investing into it can give",
+       .choices = names_of_resources(),
+       .repeats = true},
+      {.name = "only",
+       .placeholder = "REGION",
+       .takes = Takes::text,
+       .help = "Of a scenario with several regions, this one alone (its id or name, or a group of regions)",
+       .repeats = true}};
 }
 
 std::vector<Option> one_replication_options() {
@@ -115,9 +118,20 @@ std::vector<Option> simulation_options() {
   return options;
 }
 
-scenarios::Loaded load_scenario(std::string const& path, Arguments const& arguments, Console const& console) {
+scenarios::LoadedRegions load_scenario_regions(std::string const& path, Arguments const& arguments,
+                                               Console const& console) {
   NothingToLose const yet;  // drawing large counties takes its time
-  scenarios::Loaded loaded = scenarios::load(path, overrides_of(arguments));
+  auto loaded = scenarios::load_regions(path, overrides_of(arguments), arguments.texts("only"));
+  if (auto const perfect = arguments.texts("perfect"); !perfect.empty())
+    loaded = scenarios::load_regions(path, with_upper_bound(overrides_of(arguments), perfect, loaded.regions),
+                                     arguments.texts("only"));
+  for (std::string const& warning : loaded.warnings) console.warning(warning);
+  return loaded;
+}
+
+scenarios::Loaded load_scenario(std::string const& path, Arguments const& arguments, Console const& console) {
+  NothingToLose const yet;
+  scenarios::Loaded loaded = scenarios::load(path, overrides_of(arguments), arguments.texts("only"));
   if (auto const perfect = arguments.texts("perfect"); !perfect.empty())
     loaded = load_upper_bound(path, arguments, perfect, loaded.scenario);
   for (std::string const& warning : loaded.warnings) console.warning(warning);
@@ -129,7 +143,7 @@ scenarios::Loaded load_upper_bound(std::string const& path, Arguments const& arg
                                    models::Scenario const& scenario) {
   auto overrides = overrides_of(arguments);
   for (auto& one : experiments::upper_bound(resources, scenario)) overrides.push_back(std::move(one));
-  return scenarios::load(path, overrides);
+  return scenarios::load(path, overrides, arguments.texts("only"));
 }
 
 scenarios::Loaded load_with(std::string const& path, Arguments const& arguments,
@@ -137,10 +151,11 @@ scenarios::Loaded load_with(std::string const& path, Arguments const& arguments,
   auto overrides = overrides_of(arguments);
   auto const perfect = arguments.texts("perfect");
   if (!perfect.empty())
-    for (auto& one : experiments::upper_bound(perfect, scenarios::load(path, overrides).scenario))
+    for (auto& one : experiments::upper_bound(
+             perfect, scenarios::load(path, overrides, arguments.texts("only")).scenario))
       overrides.push_back(std::move(one));
   overrides.insert(overrides.end(), settings.begin(), settings.end());
-  return scenarios::load(path, overrides);
+  return scenarios::load(path, overrides, arguments.texts("only"));
 }
 
 HowToSimulate how_to_simulate(Arguments const& arguments, sim::EngineKind engine, std::string title) {
@@ -148,6 +163,21 @@ HowToSimulate how_to_simulate(Arguments const& arguments, sim::EngineKind engine
           .jobs = static_cast<unsigned>(arguments.number("jobs", 1, kMostJobs).value_or(processors())),
           .orders = arguments.has("orders") ? models::Orders::recorded : models::Orders::counted,
           .title = std::move(title)};
+}
+
+experiments::Apart apart(sim::EngineKind engine) {
+  return engine == sim::EngineKind::simgrid ? experiments::Apart::processes : experiments::Apart::threads;
+}
+
+std::function<bool(models::Reached const&)> telling(experiments::Report const& report, std::int64_t days) {
+  return [&report, days, told = std::int64_t{-1}](models::Reached const& reached) mutable {
+    if (reached.days > told)
+      report({.share = static_cast<double>(reached.days) / static_cast<double>(days),
+              .days = reached.days,
+              .orders = reached.orders});
+    told = reached.days;
+    return !stop_requested();
+  };
 }
 
 Simulated simulate_all(models::Scenario const& scenario, HowToSimulate const& how, Console const& console) {
@@ -159,8 +189,7 @@ Simulated simulate_all(models::Scenario const& scenario, HowToSimulate const& ho
   };
   experiments::Plan const plan{.count = static_cast<std::uint32_t>(scenario.run.replications),
                                .jobs = how.jobs,
-                               .apart = how.engine == sim::EngineKind::simgrid ? experiments::Apart::processes
-                                                                               : experiments::Apart::threads};
+                               .apart = apart(how.engine)};
   Progress progress(console, how.title);
   auto ledgers = experiments::replicate(
       plan, one, [&](auto const& all) { progress.update(all.share, orders_told(all)); }, stop_requested());

@@ -4,17 +4,20 @@
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "experiments/pieces.hpp"
 #include "models/ledger.hpp"
 #include "models/simulate.hpp"
 #include "scenarios/load.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace ruralsim::cli {
 
-// --set, --seed, --replications, --perfect: what changes the scenario. --jobs, --orders: what does not.
+// --set, --seed, --replications, --perfect, --only: what changes the scenario. --jobs, --orders: what does
+// not.
 std::vector<Option> scenario_options();
 std::vector<Option> simulation_options();
 // Of a subcommand that compares figures of runs: the same without --orders.
@@ -24,6 +27,9 @@ std::vector<Option> one_replication_options();
 
 // The scenario with what --set, --seed and --replications say of it; its warnings are told. Throws
 // Error(usage) with every problem, one line each.
+scenarios::LoadedRegions load_scenario_regions(std::string const& path, Arguments const& arguments,
+                                               Console const& console);
+// The same where it must be one region.
 scenarios::Loaded load_scenario(std::string const& path, Arguments const& arguments, Console const& console);
 
 // The same with some resources unlimited (experiments/upper_bounds.hpp); what it would warn of is not told.
@@ -51,6 +57,12 @@ struct Simulated {
   std::vector<std::int64_t> numbers;
 };
 Simulated simulate_all(models::Scenario const& scenario, HowToSimulate const& how, Console const& console);
+
+// Where simulations of this engine run.
+experiments::Apart apart(sim::EngineKind engine);
+// What a run of so many days is to tell of its progress; it stops once a stop was asked for. Keeps a
+// reference.
+std::function<bool(models::Reached const&)> telling(experiments::Report const& report, std::int64_t days);
 
 std::string_view name_of(sim::EngineKind engine);
 
