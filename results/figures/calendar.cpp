@@ -108,6 +108,25 @@ class DateList {
   std::vector<DateEntry> entries_;
 };
 
+bool same_entry(DateEntry const& a, DateEntry const& b) {
+  bool const same_factor = a.factor == b.factor || (std::isnan(a.factor) && std::isnan(b.factor));
+  return a.kind == b.kind && a.name == b.name && a.days == b.days && a.closes == b.closes && same_factor;
+}
+
+// What several scenarios have alike is told once.
+std::vector<DateEntry> entries_of(std::span<models::Scenario const* const> scenarios,
+                                  std::map<std::string, std::string> const& changes) {
+  std::vector<DateEntry> all;
+  for (auto const* scenario : scenarios) {
+    DateList const list(*scenario, changes);
+    for (auto const& entry : list.entries())
+      if (std::ranges::none_of(all, [&](auto const& one) { return same_entry(one, entry); }))
+        all.push_back(entry);
+  }
+  std::ranges::stable_sort(all, {}, [](DateEntry const& e) { return e.days.first; });
+  return all;
+}
+
 template <class T, class Of>
 void add_date_column(Sheet& sheet, std::vector<DateEntry> const& entries, Variable variable, Of of) {
   std::vector<T> values;
@@ -121,8 +140,13 @@ void add_date_column(Sheet& sheet, std::vector<DateEntry> const& entries, Variab
 }  // namespace
 
 void add_calendar(Sheet& sheet, Provenance const& provenance) {
-  DateList const list(sheet.runs.scenario(), changed_settings(provenance.scenario_resolved));
-  auto const& entries = list.entries();
+  models::Scenario const* scenario = &sheet.runs.scenario();
+  add_calendar(sheet, std::span(&scenario, 1), provenance);
+}
+
+void add_calendar(Sheet& sheet, std::span<models::Scenario const* const> scenarios,
+                  Provenance const& provenance) {
+  auto const entries = entries_of(scenarios, changed_settings(provenance.scenario_resolved));
   sheet.tables.add(Dimension{"calendar/entry", entries.size()});
   auto const day = [](std::int64_t n) { return static_cast<std::int32_t>(n); };
   add_date_column<std::uint8_t>(

@@ -1,4 +1,5 @@
 // The next-day rate from place to place. Orders count as in figures of the whole run.
+#include "results/figures/fingerprint_text.hpp"
 #include "results/figures/names.hpp"
 #include "results/figures/parts.hpp"
 
@@ -74,12 +75,6 @@ void add_by_remoteness(Sheet& sheet) {
               next_day, orders);
 }
 
-std::string hex(std::uint64_t number) {
-  std::string digits(16, '0');
-  for (std::size_t i = 16; i-- > 0; number >>= 4) digits[i] = "0123456789abcdef"[number & 15];
-  return digits;
-}
-
 }  // namespace
 
 void add_centers(Sheet& sheet) {
@@ -95,9 +90,9 @@ void add_fingerprints(Sheet& sheet) {
   for (std::size_t i = 0; i < places.size(); ++i) numbers.push_back(static_cast<std::int32_t>(i));
   for (std::size_t r = 0; r < runs.replicates(); ++r) {
     auto const& run = runs.run(r);
-    whole.push_back(hex(run.fingerprint));
+    whole.push_back(fingerprint_text(run.fingerprint));
     for (std::size_t place = 0; place < places.size(); ++place)
-      single.push_back(place < run.fingerprints.size() ? hex(run.fingerprints[place]) : "");
+      single.push_back(place < run.fingerprints.size() ? fingerprint_text(run.fingerprints[place]) : "");
   }
   auto& t = sheet.tables;
   t.add_axis({.name = "place",

@@ -152,9 +152,32 @@ Equity equity_of(Runs const& runs, std::size_t replicate, std::span<std::size_t 
       equity.next_day.push_back(at(orders, center, kInTime));
     }
   }
-  equity.way = spread_of(ways_of(runs, counties), Worst::largest);
-  settle(equity);
+  equity.ways = std::make_shared<std::vector<Weighted>>(ways_of(runs, counties));
+  equity.counties = runs.counties();
+  settle_places(equity);
   return equity;
+}
+
+void add_places(Equity& sum, Equity const& other) {
+  auto const added = [&](auto const& ours, auto const& theirs, auto number) {
+    auto all = ours ? *ours : typename std::decay_t<decltype(theirs)>::element_type{};
+    auto sums = std::make_shared<std::vector<typename decltype(all)::value_type>>(all.begin(), all.end());
+    for (auto one : *theirs) {
+      one.*number += sum.counties;
+      sums->push_back(one);
+    }
+    return sums;
+  };
+  sum.places = added(sum.places, other.places, &CenterPlace::county);
+  sum.ways = added(sum.ways, other.ways, &Weighted::group);
+  sum.orders.insert(sum.orders.end(), other.orders.begin(), other.orders.end());
+  sum.next_day.insert(sum.next_day.end(), other.next_day.begin(), other.next_day.end());
+  sum.counties += other.counties;
+}
+
+void settle_places(Equity& equity) {
+  equity.way = spread_of(*equity.ways, Worst::largest);
+  settle(equity);
 }
 
 void add_orders(Equity& sum, Equity const& other) {

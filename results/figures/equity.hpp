@@ -37,6 +37,8 @@ struct CenterPlace {
 struct Equity {
   std::shared_ptr<std::vector<CenterPlace> const> places{};  // of the centers
   std::vector<std::int64_t> orders{}, next_day{};            // one a center
+  std::shared_ptr<std::vector<Weighted> const> ways{};       // of villages to the nearest open center, km
+  std::size_t counties = 0;                                  // their numbers are below
   // What follows from them:
   Spread rate, way;
   Chance chance{};  // of the rate
@@ -46,6 +48,10 @@ struct Equity {
 // Adds the orders of another replication; what follows from the orders is stale until `settle`.
 void add_orders(Equity& sum, Equity const& other);
 void settle(Equity& equity);
+// Adds other counties of the same replication, which are numbered after those that there are; all that
+// follows is stale until `settle_places`.
+void add_places(Equity& sum, Equity const& other);
+void settle_places(Equity& equity);
 
 Equity equity_of(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties);
 

@@ -2,6 +2,7 @@
 // The figures of a whole replication, as data: one list drives the groups /summary and /county_summary, the
 // summary table, its JSON and the documentation.
 
+#include "results/figures/sheet.hpp"
 #include "results/figures/totals.hpp"
 #include "results/summary.hpp"
 
@@ -48,6 +49,11 @@ struct HeadlineByAxis {
   Headline headline;  // its own value is not used
   std::function<double(Totals const&, std::size_t)> value;
 };
+
+// Groups PREFIXsummary and, of several replications, PREFIXpooled and PREFIXpooled_without: all headlines of
+// totals [replicate][place]. `place`: the dimension that tells places apart, if any.
+void add_groups(Sheet& sheet, std::string const& prefix, std::vector<std::string> const& place,
+                std::vector<Totals> totals);
 
 std::vector<Headline> const& headlines();
 std::vector<Headline> const& stock_headlines();    // of scenarios that have stock

@@ -111,8 +111,10 @@ void list_centers(Sheet& sheet) {
          std::int32_t{}, [](std::size_t, Center const& x) { return static_cast<std::int32_t>(x.opens); });
 }
 
+}  // namespace
+
 // The last plan of each county in the first replication at hand.
-void list_routes(Sheet& sheet) {
+void add_routes(Sheet& sheet) {
   auto const& runs = sheet.runs;
   std::vector<std::int32_t> county, day, route, position, center;
   for (std::size_t c = 0; c < runs.counties(); ++c) {
@@ -137,13 +139,10 @@ void list_routes(Sheet& sheet) {
   add(t, "stop_center", "stop", center, "number of the service center", "1");
 }
 
-}  // namespace
-
 void add_network(Sheet& sheet) {
   list_counties(sheet);
   list_villages(sheet);
   list_centers(sheet);
-  list_routes(sheet);
 }
 
 }  // namespace ruralsim::results::figures

@@ -4,6 +4,8 @@
 #include "results/figures/provenance.hpp"
 #include "results/figures/sheet.hpp"
 
+#include <span>
+
 namespace ruralsim::results::figures {
 
 void add_axes(Sheet& sheet, Provenance const& provenance);
@@ -29,8 +31,16 @@ void add_trips(Sheet& sheet);  // to the county town, saved by centers
 void add_fingerprints(Sheet& sheet);
 void add_headlines(Sheet& sheet);                               // groups /summary and /county_summary
 void add_network(Sheet& sheet);                                 // group /network
+void add_routes(Sheet& sheet);                                  // its milk runs
 void add_calendar(Sheet& sheet, Provenance const& provenance);  // group /calendar
-void add_orders(Sheet& sheet);                                  // group /orders, if orders were recorded
+// What happens by date in any of these.
+void add_calendar(Sheet& sheet, std::span<models::Scenario const* const> scenarios,
+                  Provenance const& provenance);
+void add_orders(Sheet& sheet);  // group /orders, if orders were recorded
 void add_provenance(Sheet& sheet, Provenance const& provenance);
+void add_provenance(Sheet& sheet, Provenance const& provenance, Whole events);  // of each replication
+
+// All figures by place, in their order: from add_delivery to add_trips.
+void add_figures(Sheet& sheet);
 
 }  // namespace ruralsim::results::figures

@@ -5,6 +5,13 @@
 namespace ruralsim::results::figures {
 
 void add_provenance(Sheet& sheet, Provenance const& p) {
+  Whole events;
+  for (std::size_t r = 0; r < sheet.runs.replicates(); ++r)
+    events.push_back(static_cast<std::int64_t>(sheet.runs.run(r).events));
+  add_provenance(sheet, p, std::move(events));
+}
+
+void add_provenance(Sheet& sheet, Provenance const& p, Whole events) {
   auto& t = sheet.tables;
   auto const& runs = sheet.runs;
   auto const say = [&](char const* name, std::string const& value) {
@@ -34,9 +41,6 @@ void add_provenance(Sheet& sheet, Provenance const& p) {
   };
   text("scenario", p.scenario_text, "the scenario as it was written");
   text("scenario_resolved", p.scenario_resolved, "the scenario as it was understood, with all defaults");
-  Whole events;
-  for (std::size_t r = 0; r < runs.replicates(); ++r)
-    events.push_back(static_cast<std::int64_t>(runs.run(r).events));
   t.add(Variable{.name = "provenance/events",
                  .dims = {"replicate"},
                  .data = events,

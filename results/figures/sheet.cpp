@@ -1,7 +1,8 @@
 #include "results/figures/sheet.hpp"
 
+#include "results/figures/stack.hpp"
+
 #include <algorithm>
-#include <utility>
 
 namespace ruralsim::results::figures {
 namespace {
@@ -14,17 +15,6 @@ std::vector<std::string> dims(Head const& head) {
 
 Attributes extra(Head const& head, Runs const& runs) {
   return head.currency ? Attributes{{"currency", currency_of(runs)}} : Attributes{};
-}
-
-// Of a county's week a file of many counties needs no more.
-void narrow(Variable& variable) {
-  if (auto const* reals = std::get_if<Reals>(&variable.data)) {
-    variable.data = std::vector<float>(reals->begin(), reals->end());
-  } else if (auto const* whole = std::get_if<Whole>(&variable.data)) {
-    auto const fits = [](std::int64_t n) { return std::in_range<std::int32_t>(n); };
-    if (std::ranges::all_of(*whole, fits))
-      variable.data = std::vector<std::int32_t>(whole->begin(), whole->end());
-  }
 }
 
 }  // namespace

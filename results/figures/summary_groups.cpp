@@ -124,7 +124,8 @@ Together together(std::vector<Totals> const& totals, std::size_t places) {
   return result;
 }
 
-// `place`: the dimension that tells places apart, if any.
+}  // namespace
+
 void add_groups(Sheet& sheet, std::string const& prefix, std::vector<std::string> const& place,
                 std::vector<Totals> totals) {
   std::vector<std::string> by_replicate{"replicate"};
@@ -138,8 +139,6 @@ void add_groups(Sheet& sheet, std::string const& prefix, std::vector<std::string
   fill(Group(sheet, prefix + "pooled_without", Holds::without_one, by_replicate, std::move(sums.without)),
        runs);
 }
-
-}  // namespace
 
 void add_headlines(Sheet& sheet) {
   auto const& runs = sheet.runs;

@@ -114,6 +114,10 @@ struct Totals {
 // own. What follows from orders by center is stale until settle(sum.equity).
 void add(Totals& sum, Totals const& other);
 
+// Adds those of other counties in the same replication; all that is no sum is stale: weeks to the target, and
+// what follows from centers and villages (settle_places(sum.equity)).
+void add_places(Totals& sum, Totals const& other);
+
 // Replications taken as one large one, and all of them but each in turn (for the jackknife).
 struct Pooled {
   Totals all;

@@ -1,5 +1,6 @@
 #include "results/figures/totals.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <initializer_list>
 
@@ -92,6 +93,15 @@ void add(Totals& sum, Totals const& other) {
   sum_stations_and_market(sum, other);
   sum_expenses(sum, other);
   sum.trip_speed = other.trip_speed;
+}
+
+void add_places(Totals& sum, Totals const& other) {
+  auto const days = std::max(sum.days, other.days);  // the same ones
+  Equity equity = std::move(sum.equity);
+  add_places(equity, other.equity);
+  sum.equity = {};
+  add(sum, other);
+  sum.days = days, sum.equity = std::move(equity);
 }
 
 // By sums from the front and from the back: differences of sums would leave remainders of rounding.
