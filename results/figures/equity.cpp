@@ -120,26 +120,52 @@ double way_to_center(County const& county, models::network::Village const& villa
   return nearest;
 }
 
-double trip_saved(County const& county, std::int64_t day) {
-  double km = 0, households = 0;
+namespace {
+
+// Of the people of a village that has a center.
+struct Trip {
+  std::int64_t from_day;  // on which the center opens
+  double km, households;  // saved by one trip there and back
+};
+
+std::vector<Trip> trips_of(County const& county) {
+  std::vector<Trip> trips;
   for (auto const& village : county.villages) {
     if (village.center.index() >= county.centers.size()) continue;
     auto const& center = county.centers[village.center.index()];
-    if (center.opens > day) continue;
     double const to_town = county.road(village.at, {}).value;
     double const to_center = county.road(village.at, center.at).value;
-    km += village.households * 2 * std::max(to_town - to_center, 0.0);
-    households += village.households;
+    trips.push_back({.from_day = center.opens,
+                     .km = 2 * std::max(to_town - to_center, 0.0),
+                     .households = village.households});
+  }
+  return trips;
+}
+
+double trip_saved(std::vector<Trip> const& trips, std::int64_t day) {
+  double km = 0, households = 0;
+  for (auto const& trip : trips) {
+    if (trip.from_day > day) continue;
+    km += trip.households * trip.km;
+    households += trip.households;
   }
   return households > 0 ? km / households : 0;
 }
 
-double km_saved_in_week(Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week) {
-  auto const last = 7 * week + runs.days_of_week(week) - 1;
-  auto const parcels = at(runs.county(replicate, county).haulage, week,
-                          static_cast<std::size_t>(models::Haulage::delivered_at_center));
-  return static_cast<double>(parcels) * runs.scenario().stretches.front().settings.cost.trips_per_parcel *
-         trip_saved(runs.map(county), static_cast<std::int64_t>(last));
+}  // namespace
+
+std::vector<double> km_saved_by_week(Runs const& runs, std::size_t replicate, std::size_t county) {
+  auto const trips = trips_of(runs.map(county));
+  auto const& haulage = runs.county(replicate, county).haulage;
+  std::vector<double> weeks;
+  for (std::size_t week = 0; week < runs.weeks(); ++week) {
+    auto const last = 7 * week + runs.days_of_week(week) - 1;
+    auto const parcels = at(haulage, week, static_cast<std::size_t>(models::Haulage::delivered_at_center));
+    weeks.push_back(static_cast<double>(parcels) *
+                    runs.scenario().stretches.front().settings.cost.trips_per_parcel *
+                    trip_saved(trips, static_cast<std::int64_t>(last)));
+  }
+  return weeks;
 }
 
 Equity equity_of(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties) {

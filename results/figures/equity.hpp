@@ -61,10 +61,9 @@ std::vector<double> households_by_center(models::network::County const& county);
 // Road from a village to the nearest center open on a day, km; infinite if none is.
 double way_to_center(models::network::County const& county, models::network::Village const& village,
                      std::int64_t day);
-// Km that a trip to the center instead of the county town saves there and back, a mean over the households
-// whose center is open on a day; 0 where there are none.
-double trip_saved(models::network::County const& county, std::int64_t day);
-// The same for all parcels that were delivered in a week, by the scenario's trips for a parcel.
-double km_saved_in_week(Runs const& runs, std::size_t replicate, std::size_t county, std::size_t week);
+// Km that trips to the center instead of the county town save there and back, week by week: for all parcels
+// delivered in it, by the scenario's trips for a parcel, a mean over the households whose center is open when
+// it ends; 0 where there are none.
+std::vector<double> km_saved_by_week(Runs const& runs, std::size_t replicate, std::size_t county);
 
 }  // namespace ruralsim::results::figures

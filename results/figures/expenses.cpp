@@ -204,9 +204,12 @@ void add_emissions(Sheet& sheet) {
 
 void add_trips(Sheet& sheet) {
   auto const& runs = sheet.runs;
-  auto const km = sheet.sums<double>(
-      "trip_distance_saved", runs.weeks(),
-      [&](std::size_t r, std::size_t c, std::size_t week) { return km_saved_in_week(runs, r, c, week); });
+  std::vector<double> weeks;  // are asked for one after another
+  auto const km = sheet.sums<double>("trip_distance_saved", runs.weeks(),
+                                     [&](std::size_t r, std::size_t c, std::size_t week) {
+                                       if (week == 0) weeks = km_saved_by_week(runs, r, c);
+                                       return weeks[week];
+                                     });
   sheet.add(
       {.name = "trip_distance_saved",
        .axes = {"week"},

@@ -3,7 +3,6 @@
 #include "results/figures/parts.hpp"
 #include "results/figures/region_content.hpp"
 
-#include <numeric>
 #include <span>
 
 namespace ruralsim::results {
@@ -26,12 +25,11 @@ void add_weekly_backlog(Sheet& sheet) {
 // Totals of the region, replication by replication; those of its counties go to /county_summary.
 std::vector<Totals> add_totals(Sheet& sheet) {
   auto const& runs = sheet.runs;
-  std::vector<std::size_t> all(runs.counties());
-  std::iota(all.begin(), all.end(), std::size_t{0});
   std::vector<Totals> region, counties;
   for (std::size_t r = 0; r < runs.replicates(); ++r) {
-    region.push_back(totals(runs, r, all, Warehouse::whole));
-    for (auto const county : all) counties.push_back(totals(runs, r, std::span(&county, 1), Warehouse::none));
+    for (std::size_t county = 0; county < runs.counties(); ++county)
+      counties.push_back(totals(runs, r, std::span(&county, 1), Warehouse::none));
+    region.push_back(region_totals(runs, r, std::span(counties).last(runs.counties())));
   }
   add_groups(sheet, "county_", {"county"}, std::move(counties));
   return region;

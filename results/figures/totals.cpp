@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace ruralsim::results::figures {
 namespace {
@@ -222,7 +223,6 @@ void add_expenses(Totals& t, Runs const& runs, std::size_t replicate, std::size_
   t.delivered_at_center += hauled(models::Haulage::delivered_at_center);
   t.delivered += hauled(models::Haulage::delivered_at_center) + hauled(models::Haulage::delivered_at_home);
   t.installed += hauled(models::Haulage::installed);
-  t.saved_km += km_saved_in_week(runs, replicate, county, week);
   for (auto const& village : runs.map(county).villages)
     t.household_years += village.households * static_cast<double>(runs.days_of_week(week)) / 365;
 }
@@ -239,6 +239,18 @@ void add_growth_totals(Totals& t, Runs const& runs, std::size_t replicate,
     }
 }
 
+void add_warehouse(Totals& sums, Runs const& runs, std::size_t replicate) {
+  auto const w = static_cast<std::size_t>(models::Resource::warehouse);
+  for (std::size_t day = 0; day < runs.days(); ++day)
+    if (runs.warm(day))
+      add_stock_day(sums.in_region, runs.run(replicate).stock, day, runs, models::StockPlace::region);
+  for (std::size_t week = 0; week < runs.weeks(); ++week)
+    if (runs.warm_week(week)) {
+      sums.busy[w] += at(runs.run(replicate).warehouse.busy_by_week, week, w);
+      sums.available[w] += at(runs.run(replicate).warehouse.available_by_week, week, w);
+    }
+}
+
 }  // namespace
 
 Totals totals(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties,
@@ -248,20 +260,32 @@ Totals totals(Runs const& runs, std::size_t replicate, std::span<std::size_t con
   for (auto const county : counties)
     for (std::size_t week = 0; week < runs.weeks(); ++week)
       if (runs.warm_week(week)) add_expenses(sums, runs, replicate, county, week);
+  for (auto const county : counties) {
+    auto const saved = km_saved_by_week(runs, replicate, county);
+    for (std::size_t week = 0; week < runs.weeks(); ++week)
+      if (runs.warm_week(week)) sums.saved_km += saved[week];
+  }
   if (runs.features().grows) add_growth_totals(sums, runs, replicate, counties);
   sums.equity = equity_of(runs, replicate, counties);
   sums.trip_speed = runs.scenario().stretches.front().settings.cost.trip_speed.value;
   if (!counties.empty()) sums.days /= static_cast<std::int64_t>(counties.size());
-  auto const w = static_cast<std::size_t>(models::Resource::warehouse);
-  if (warehouse == Warehouse::none) return sums;
-  for (std::size_t day = 0; day < runs.days(); ++day)
-    if (runs.warm(day))
-      add_stock_day(sums.in_region, runs.run(replicate).stock, day, runs, models::StockPlace::region);
-  for (std::size_t week = 0; week < runs.weeks(); ++week)
-    if (runs.warm_week(week)) {
-      sums.busy[w] += at(runs.run(replicate).warehouse.busy_by_week, week, w);
-      sums.available[w] += at(runs.run(replicate).warehouse.available_by_week, week, w);
-    }
+  if (warehouse == Warehouse::whole) add_warehouse(sums, runs, replicate);
+  return sums;
+}
+
+Totals region_totals(Runs const& runs, std::size_t replicate, std::span<Totals const> counties) {
+  std::vector<std::size_t> all(counties.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  Totals sums;
+  for (auto one : counties) {
+    one.equity = {};
+    add(sums, one);
+    sums.days = one.days;  // the same ones
+  }
+  sums.equity = equity_of(runs, replicate, all);
+  if (auto const weeks = weeks_to_target(runs, replicate, all))
+    sums.weeks_to_target = static_cast<double>(*weeks);
+  add_warehouse(sums, runs, replicate);
   return sums;
 }
 

@@ -129,5 +129,7 @@ Pooled pooled(std::span<Totals const> replications);
 enum class Warehouse : std::uint8_t { none, whole };
 Totals totals(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties,
               Warehouse warehouse);
+// Of the whole region, of those of all its counties one by one.
+Totals region_totals(Runs const& runs, std::size_t replicate, std::span<Totals const> counties);
 
 }  // namespace ruralsim::results::figures
