@@ -43,4 +43,7 @@ constexpr std::uint8_t kHitCenter = 73;       // realm: county and [[disturbance
 constexpr std::uint8_t kTruckBreaks = 74;     // entity: truck, sub: number of the breakdown
 constexpr std::uint8_t kLineHaulBreaks = 75;  // sub: departure
 
+constexpr std::uint8_t kCountySeat = 90;     // realm: key of a province, entity: number of the county
+constexpr std::uint8_t kCountyFigures = 91;  // the same
+
 }  // namespace ruralsim::models::purpose
