@@ -1,8 +1,8 @@
 // The tables of a country, and what is drawn from those of China beside what is published.
 #include "scenarios/country_tables.hpp"
 
-#include "models/network/draw.hpp"
 #include "models/network/draw_province.hpp"
+#include "tests/scenarios/china.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +15,6 @@ namespace ruralsim::scenarios {
 namespace {
 
 namespace network = models::network;
-using network::DrawnCounty;
 using ::testing::Contains;
 using ::testing::HasSubstr;
 
@@ -79,32 +78,11 @@ TEST(CountryTables, MistakesAreToldWithTheirPlace) {
 
 // ---- China
 
-network::Country const& china() {
-  static network::Country const country = [] {
-    Problems problems;
-    auto const table = [](char const* name) {
-      return read_source(std::string("scenarios/china-") + name + ".csv", kLargestTable);
-    };
-    Source const land = table("outline");
-    auto out = read_country(table("provinces"), table("prefectures"), &land, problems);
-    problems.throw_if_any();
-    return *out;
-  }();
-  return country;
-}
-
-struct Placed {
-  DrawnCounty county;
-  network::Province const* province;
-};
+using tests::china;
+using tests::Placed;
 
 std::vector<Placed> drawn(std::uint64_t seed, network::Quota const& plan = {1000, 150'000, 60'000}) {
-  std::vector<Placed> out;
-  auto const quotas = share_out(china(), plan);
-  for (std::size_t p = 0; p < quotas.size(); ++p)
-    for (auto& county : draw_province(china(), p, quotas[p], seed))
-      out.push_back({std::move(county), &china().provinces[p]});
-  return out;
+  return tests::drawn_china(seed, plan);
 }
 
 TEST(ChinaTables, HoldTheCountiesOf28Provinces) {

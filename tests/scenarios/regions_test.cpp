@@ -275,8 +275,7 @@ TEST(Regions, counties_of_all_open_in_turn) {
 
 TEST(Regions, a_table_of_openings_may_tell_of_all) {
   TempFolder const folder;
-  folder.write("openings.csv",
-               "county,center,opens\nemei,c1,2018-07-04\nbaoding,c2,2018-07-06\n");
+  folder.write("openings.csv", "county,center,opens\nemei,c1,2018-07-04\nbaoding,c2,2018-07-06\n");
   auto const path = folder.write("s.toml", three_regions("[rollout]\nopenings_file = \"openings.csv\"\n"));
   auto const all = load_regions(path);
   EXPECT_EQ(all.regions[0].network.counties[0].centers[0].opens, 2);
