@@ -35,7 +35,9 @@ void on_threads(Plan const& plan, Piece const& piece, Keep const& keep, Overall 
       try {
         models::RunLedger ledger =
             piece(number, [&](Reached const& reached) { progress.report(number, reached); });
-        if (!stop) keep(number, std::move(ledger));
+        if (stop) continue;
+        progress.finished(number);
+        keep(number, std::move(ledger));
       } catch (...) {
         failures[number] = std::current_exception();
         failed = true;

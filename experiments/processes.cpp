@@ -170,7 +170,9 @@ class Nursery {
     Child const child = std::move(at->second);
     int const status = bury(at);
     if (child.last && child.last->kind == Kind::ledger) {
-      if (!stop_) keep_(child.number, ledger_from_bytes(child.last->content));
+      if (stop_) return;
+      progress_.finished(child.number);
+      keep_(child.number, ledger_from_bytes(child.last->content));
     } else if (child.last) {
       sim::Blame const blame = child.last->kind == Kind::usage_error ? sim::Blame::usage
                                : child.last->kind == Kind::io_error  ? sim::Blame::io

@@ -21,6 +21,18 @@ class SharedProgress {
   void report(std::uint32_t number, Reached const& reached) {
     std::lock_guard const guard(mutex_);
     reached_[number] = reached;
+    tell();
+  }
+  // The last that a piece itself says may be a little earlier.
+  void finished(std::uint32_t number) {
+    std::lock_guard const guard(mutex_);
+    if (reached_[number].share >= 1) return;
+    reached_[number].share = 1;
+    tell();
+  }
+
+ private:
+  void tell() const {
     if (!overall_) return;
     Together all;
     for (std::size_t piece = 0; piece < reached_.size(); ++piece) {
@@ -35,7 +47,6 @@ class SharedProgress {
     overall_(all);
   }
 
- private:
   std::mutex mutex_;
   std::vector<double> work_;
   double all_work_;

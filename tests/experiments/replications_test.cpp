@@ -94,7 +94,7 @@ TEST_P(Replications, KeepWhatWasFinishedWhenAskedToStop) {
     return ledger_of(number);
   };
   Overall const overall = [](Together const& all) {
-    if (all.done > 0) stop = true;
+    if (all.done > 2) stop = true;
   };
   auto const ledgers = replicate({.count = 6, .jobs = 1, .apart = GetParam()}, one, overall, stop);
   EXPECT_TRUE(ledgers[0] && ledgers[1]);
@@ -124,6 +124,19 @@ TEST_P(Replications, TellHowFarTheyHaveComeTogether) {
   EXPECT_EQ(told[2].days, 30);
   EXPECT_EQ(told[3].orders, 400);
   EXPECT_EQ(told[3].done, 2u);
+}
+
+TEST_P(Replications, AreDoneWhenTheyHaveReturnedWhateverTheyTold) {
+  Together last;
+  auto const one = [](std::uint32_t number, Report const& report) {
+    report({.share = 0.9, .days = 9, .orders = 5});
+    return ledger_of(number);
+  };
+  Overall const overall = [&](Together const& all) { last = all; };
+  replicate({.count = 3, .jobs = 1, .apart = GetParam()}, one, overall, go_on);
+  EXPECT_EQ(last.done, 3u);
+  EXPECT_EQ(last.share, 1);
+  EXPECT_EQ(last.orders, 15);
 }
 
 TEST(Pieces, BeginWithTheLargest) {
