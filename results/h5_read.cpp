@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace ruralsim::results::h5 {
 
@@ -183,7 +184,13 @@ Data read_data(hid_t dataset, std::string const& name) {
 }
 
 // The name of the dimension behind each axis is the last part of its scale's path.
-std::vector<std::string> read_dims(hid_t dataset) {
+hobj_ref_t reference_of(hid_t dataset) {
+  hobj_ref_t reference{};
+  check_status(H5Rcreate(&reference, dataset, ".", H5R_OBJECT, -1), "reference");
+  return reference;
+}
+
+std::vector<std::string> read_dims(hid_t dataset, ScaleNames const& scales) {
   std::vector<std::string> dims;
   if (!has_attribute(dataset, "DIMENSION_LIST")) return dims;
   Handle attribute(H5Aopen(dataset, "DIMENSION_LIST", H5P_DEFAULT), H5Aclose, "dimensions");
@@ -194,6 +201,12 @@ std::vector<std::string> read_dims(hid_t dataset) {
   check_status(H5Aread(attribute.get(), type.get(), lists.data()), "dimensions");
   for (hvl_t const& list : lists) {
     if (list.len != 1) continue;  // found again as a wrong number of dimensions
+    hobj_ref_t reference{};
+    std::memcpy(&reference, list.p, sizeof reference);
+    if (auto const known = scales.find(reference); known != scales.end()) {
+      dims.push_back(known->second);
+      continue;
+    }
     Handle scale(H5Rdereference2(dataset, H5P_DEFAULT, H5R_OBJECT, list.p), H5Oclose, "scale");
     std::string path(256, '\0');
     auto const length = check(H5Iget_name(scale.get(), path.data(), path.size()), "scale");

@@ -77,13 +77,14 @@ class Reader {
     auto const extents = extents_of(dataset.get());
     if (extents.size() != 1) throw h5::Failure("dimension " + name + " is not one-dimensional");
     tables_.add(Dimension{name, extents[0]});
+    names_[h5::reference_of(dataset.get())] = split_name(name).leaf;
     if (h5::read_text(dataset.get(), "NAME").starts_with(layout::bare_dimension)) return;
     add_variable(dataset.get(), name, {split_name(name).leaf});
   }
 
   void read_variable(hid_t file, std::string const& name) {
     h5::Handle dataset(H5Dopen2(file, name.c_str(), H5P_DEFAULT), H5Dclose, name);
-    add_variable(dataset.get(), name, read_dims(dataset.get()));
+    add_variable(dataset.get(), name, read_dims(dataset.get(), names_));
   }
 
   void add_variable(hid_t dataset, std::string const& name, std::vector<std::string> dims) {
@@ -99,6 +100,7 @@ class Reader {
   std::set<std::string> const& without_;
   Tables tables_;
   std::vector<std::string> scales_, datasets_;
+  h5::ScaleNames names_;
   std::vector<std::pair<std::string, std::string>> checksums_;
 };
 

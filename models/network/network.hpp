@@ -67,6 +67,7 @@ struct Network {
   std::vector<County> counties;
   std::string region_id = {};              // unique, as in the scenario; empty: the scenario has one region
   std::optional<GeoPoint> warehouse = {};  // where it stands; none: not known
+  std::string group = {};                  // of regions that are compared, such as "West"; empty: none
 
   std::uint64_t key() const;  // what the random streams of the region as a whole hang on; 0 without an id
 };

@@ -8,6 +8,7 @@
 #include "sim/text.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 namespace ruralsim::results {
@@ -127,24 +128,37 @@ class Joining {
   }
 
   void add_summaries(Sheet& nation) {
-    std::vector<Totals> whole, regions;
+    std::vector<Totals> whole, groups, regions;
+    std::vector<std::size_t> all(parts_.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    auto const members = members_of_groups(parts_);
     for (std::size_t r = 0; r < parts_.front().replications(); ++r) {
-      Totals sum;
-      for (auto const& part : parts_) {
-        regions.push_back(part.content().totals[r]);
-        figures::add_places(sum, regions.back());
-      }
-      settle_places(sum.equity);
-      sum.weeks_to_target = weeks_of_all(nation, r);
-      whole.push_back(std::move(sum));
+      for (auto const& part : parts_) regions.push_back(part.content().totals[r]);
+      for (auto const& group : members) groups.push_back(totals_of(nation, group, r));
+      whole.push_back(totals_of(nation, all, r));
     }
     add_groups(nation, "", {}, std::move(whole));
+    if (!members.empty()) add_groups(nation, "group_", {"region_group"}, std::move(groups));
     add_groups(nation, "region_", {"region"}, std::move(regions));
   }
-  double weeks_of_all(Sheet const& nation, std::size_t replicate) const {
+  // Of some regions together.
+  Totals totals_of(Sheet const& nation, std::vector<std::size_t> const& regions,
+                   std::size_t replicate) const {
+    Totals sum;
+    std::vector<Book const*> books;
+    for (auto const region : regions) {
+      auto const& part = parts_[region].content();
+      figures::add_places(sum, part.totals[replicate]);
+      books.push_back(&part.sums);
+    }
+    settle_places(sum.equity);
+    sum.weeks_to_target = weeks_of(nation, Books(std::move(books)), replicate);
+    return sum;
+  }
+  static double weeks_of(Sheet const& nation, Books const& sums, std::size_t replicate) {
     auto const weeks = nation.runs.weeks(), size = weeks * nation.runs.replicates();
-    auto const orders = books().values<std::int64_t>("orders_judged", size),
-               next_day = books().values<std::int64_t>("orders_next_day", size);
+    auto const orders = sums.values<std::int64_t>("orders_judged", size),
+               next_day = sums.values<std::int64_t>("orders_next_day", size);
     auto const reached = weeks_to_target(nation.runs, std::span(orders).subspan(replicate * weeks, weeks),
                                          std::span(next_day).subspan(replicate * weeks, weeks));
     return reached ? static_cast<double>(*reached) : not_available;

@@ -4,13 +4,16 @@
 #include "results/figures/region_content.hpp"
 #include "results/statistics.hpp"
 
+#include <algorithm>
 #include <numeric>
 #include <optional>
 
 namespace ruralsim::results::figures {
 namespace {
 
+using models::network::County;
 using models::network::GeoPoint;
+using models::network::Network;
 
 void add_numbers(Tables& t, std::string const& axis, std::size_t size, std::string const& long_name) {
   std::vector<std::int32_t> numbers(size);
@@ -27,7 +30,7 @@ void add_column(Tables& t, std::string const& name, std::string const& axis, std
   t.add(std::move(column));
 }
 
-models::network::Network const& network_of(RegionPart const& part) {
+Network const& network_of(RegionPart const& part) {
   return part.content().scenario.network;
 }
 
@@ -71,6 +74,42 @@ void add_place(Tables& t, std::string const& axis, std::vector<std::optional<Geo
 
 }  // namespace
 
+namespace {
+
+// Of regions that have one, in the order in which they come.
+std::vector<std::string> groups_of(std::vector<RegionPart> const& parts) {
+  std::vector<std::string> groups;
+  for (auto const& part : parts) {
+    auto const& group = network_of(part).group;
+    if (!group.empty() && std::ranges::find(groups, group) == groups.end()) groups.push_back(group);
+  }
+  return groups;
+}
+
+void add_region_groups(Tables& t, std::vector<RegionPart> const& parts) {
+  auto const groups = groups_of(parts);
+  if (groups.empty()) return;
+  add_numbers(t, "region_group", groups.size(), "number of the group of regions");
+  add_column(t, "region_group_id", "region_group", groups, "group of regions, as in the scenario", "");
+  auto numbers = of_each_region<std::int32_t>(parts, [&](Network const& n) {
+    auto const found = std::ranges::find(groups, n.group);
+    return found == groups.end() ? -1 : static_cast<std::int32_t>(found - groups.begin());
+  });
+  add_column(t, "region_in_group", "region", std::move(numbers), "number of its group; -1: in none", "1");
+}
+
+}  // namespace
+
+std::vector<std::vector<std::size_t>> members_of_groups(std::vector<RegionPart> const& parts) {
+  std::vector<std::vector<std::size_t>> members;
+  for (auto const& group : groups_of(parts)) {
+    members.emplace_back();
+    for (std::size_t region = 0; region < parts.size(); ++region)
+      if (network_of(parts[region]).group == group) members.back().push_back(region);
+  }
+  return members;
+}
+
 bool is_place_axis(std::string_view axis) {
   return axis == "county" || axis == "center" || axis == "village";
 }
@@ -81,8 +120,6 @@ std::string numbered_axis(std::string_view variable) {
 }
 
 void add_places_axes(Tables& t, std::vector<RegionPart> const& parts) {
-  using models::network::County;
-  using models::network::Network;
   using Texts = std::string;
   add_numbers(t, "region", parts.size(), "number of the region");
   add_column(t, "region_id", "region",
@@ -91,6 +128,7 @@ void add_places_axes(Tables& t, std::vector<RegionPart> const& parts) {
   add_column(t, "region_name", "region",
              of_each_region<Texts>(parts, [](Network const& n) { return n.region; }), "name of the region",
              "");
+  add_region_groups(t, parts);
   auto const region =
       of_each_county<std::int32_t>(parts, [](std::size_t r, County const&) { return static_cast<int>(r); });
   add_numbers(t, "county", region.size(), "number of the county, region by region");

@@ -14,7 +14,10 @@ bool is_place_axis(std::string_view axis);
 // The axis whose places a variable of /network numbers; empty for all others.
 std::string numbered_axis(std::string_view variable);
 
-// region, county (and which region's each is), center; /network's village.
+// Groups of regions that are compared, in the order in which they come, each with its regions.
+std::vector<std::vector<std::size_t>> members_of_groups(std::vector<RegionPart> const& parts);
+
+// region, region_group if there are any, county, center, /network's village, and what belongs to what.
 void add_places_axes(Tables& tables, std::vector<RegionPart> const& parts);
 
 // Of each region, and of each place that events happen at.
