@@ -49,8 +49,8 @@ class Joining {
     Sheet nation(tables_, runs, books(), "nation");
     add_axes(nation, provenance);
     add_places_axes(tables_, parts_);
+    add_figures(nation);  // and the axes that they bring
     stack_parts("");
-    add_figures(nation);
     add_regions(provenance);
     add_region_fingerprints(tables_, parts_);
     add_summaries(nation);

@@ -319,33 +319,5 @@ TEST(Comparison, TellsAbsentVariablesOtherShapesAndOtherAttributes) {
                                            "w is absent from the first"));
 }
 
-// To renew the page: RURALSIM_RENEW_DOCS=1 build/release/bin/test_results --gtest_filter='Documentation*'
-TEST(Documentation, ListsEveryVariable) {
-  auto county = busy_county();
-  county.orders.resize(1);
-  county.orders[0].placed = 1;
-  county.growth.begin({{.opens = -1}, {.opens = 5}}, kDays);
-  county.disturbances = models::DisturbanceLedger(kDays);
-  auto with_stock = scenario();
-  auto& stocks = with_stock.stretches.front().settings.stocks;
-  stocks.resize(3), stocks[1].at = models::StockPlace::county;
-  stocks[2].at = models::StockPlace::station;
-  with_stock.stretches.front().settings.choice.model = models::ChoiceModel::logit;
-  with_stock.stretches.front().settings.harvests.resize(1);
-  with_stock.stretches.front().settings.installation.appointments = models::Appointments::slots;
-  county.selling = models::SellingLedger(kDays, 1);
-  std::string const wanted = listing(tabulate(with_stock, {run_of({county})}, provenance()));
-  std::ifstream file("docs/results.md");
-  std::string const page((std::istreambuf_iterator<char>(file)), {});
-  std::string const begin = "<!-- variables: made from the code -->\n", end = "\n<!-- end of variables -->";
-  auto const from = page.find(begin), to = page.find(end);
-  ASSERT_TRUE(from != std::string::npos && to != std::string::npos);
-  auto const first = from + begin.size();
-  if (std::getenv("RURALSIM_RENEW_DOCS") != nullptr)
-    std::ofstream("docs/results.md") << page.substr(0, first) << wanted << page.substr(to);
-  else
-    EXPECT_EQ(page.substr(first, to - first), wanted) << "renew the page as the comment above this test says";
-}
-
 }  // namespace
 }  // namespace ruralsim::results::hand_made
