@@ -6,6 +6,7 @@
 #include "cli/signals.hpp"
 #include "experiments/regions.hpp"
 #include "results/figures/regions.hpp"
+#include "results/region_summary.hpp"
 #include "results/summary.hpp"
 #include "results/utf8.hpp"
 #include "scenarios/expected_orders.hpp"
@@ -69,6 +70,7 @@ struct Finished {
   std::vector<results::RegionPart> parts;  // in the order of the scenario
   std::string file;
   std::vector<results::Figure> figures;
+  results::RegionSummary by_region{};
 
   bool complete() const { return parts.size() == loaded.regions.size(); }
 };
@@ -79,7 +81,8 @@ std::string for_people(Finished const& finished) {
   if (!finished.complete()) out += text("; {} regions ended before the stop", finished.parts.size());
   std::string const warm_up = outline_of_warm_up(loaded.regions.front().run.warm_up);
   if (!warm_up.empty()) out += "\n" + warm_up;
-  return out + "\n\n" + results::summary_text(finished.figures);
+  return out + "\n\n" + results::summary_text(finished.figures) + "\n" +
+         results::regions_text(finished.by_region);
 }
 
 std::string for_scripts(Finished const& finished, HowToSimulate const& how) {
@@ -94,6 +97,8 @@ std::string for_scripts(Finished const& finished, HowToSimulate const& how) {
   for (std::int64_t number = 0; number < run.replications; ++number) json.whole(number);
   json.end().key("replications_asked").whole(run.replications).key("summary");
   results::write_summary(json, finished.figures);
+  json.key("by_region");
+  results::write_regions(json, finished.by_region);
   return json.end().str() + "\n";
 }
 
@@ -121,6 +126,7 @@ ExitCode run_regions(Arguments const& arguments, Console& console, scenarios::Lo
         results::join(finished.parts, origin_of(arguments, loaded, how.engine, replications, began));
     output.write(tables);
     finished.figures = results::summarise(tables);
+    finished.by_region = *results::summarise_regions(tables);
   }
   console.result(arguments.has("json") ? for_scripts(finished, how) : for_people(finished));
   console.flush();

@@ -2,6 +2,7 @@
 #include "cli/show.hpp"
 #include "results/listing.hpp"
 #include "results/netcdf.hpp"
+#include "results/region_summary.hpp"
 #include "results/summary.hpp"
 #include "results/utf8.hpp"
 #include "sim/text.hpp"
@@ -61,14 +62,19 @@ std::string fingerprints(results::Tables const& tables) {
   return out.empty() ? "" : text("  {:<13}{}\n", "fingerprint", out);
 }
 
+std::string by_region(results::Tables const& tables) {
+  auto const summary = results::summarise_regions(tables);
+  return summary ? "\n" + results::regions_text(*summary) : "";
+}
+
 std::string for_people(results::Tables const& tables) {
   auto const* const replicate = tables.find_dimension("", "replicate");
   return text("{}: {} days from {}, the first {} of them left out of the figures; {}\n\n",
               attribute(tables, "", "title"), attribute(tables, "", "simulated_days"),
               attribute(tables, "", "time_coverage_start"), attribute(tables, "", "warm_up_days"),
               counted(replicate ? static_cast<double>(replicate->size) : 0, "replication", "replications")) +
-         results::summary_text(results::summarise(tables)) + "\nWhere it comes from\n" + origin(tables) +
-         fingerprints(tables);
+         results::summary_text(results::summarise(tables)) + by_region(tables) + "\nWhere it comes from\n" +
+         origin(tables) + fingerprints(tables);
 }
 
 std::string for_scripts(results::Tables const& tables) {
@@ -78,6 +84,10 @@ std::string for_scripts(results::Tables const& tables) {
     json.key(one.name).text(attribute(tables, "provenance", one.name));
   json.end().key("summary");
   results::write_summary(json, results::summarise(tables));
+  if (auto const regions = results::summarise_regions(tables)) {
+    json.key("by_region");
+    results::write_regions(json, *regions);
+  }
   json.key("variables").array();
   for (auto const& variable : tables.variables()) {
     json.object().key("name").text(variable.name).key("axes").array();

@@ -219,6 +219,7 @@ network::Network make_network(Draft const& draft, Node const& root, std::vector<
   out.region = draft.region.name;
   if (draft.region.latitude && draft.region.longitude)
     out.warehouse = network::GeoPoint{*draft.region.latitude, *draft.region.longitude};
+  out.group = draft.region.group;
   for (auto const& county : draft.counties) {
     auto figures = county.figures;
     figures.detour = detour_of(county, draft.settings);
