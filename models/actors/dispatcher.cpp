@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace ruralsim::models {
 namespace {
@@ -19,6 +20,8 @@ namespace {
 constexpr std::int64_t kForecastDays = 28;
 constexpr double kOutdated =
     0.1;  // plans hold until some center's expected volume has moved by this share (and 3 parcels)
+constexpr double kLess =
+    0.9;  // of the volume that was planned for last: from here on fewer runs are looked for
 
 bool by_truck(ProductGroup const& product, Settings const& s) {
   return product.handling == Handling::parcel || s.installation.policy != AppliancePolicy::together;
@@ -158,16 +161,49 @@ void Dispatcher::plan(std::vector<double> const& expected) {
                               .home_seconds = ways_to_homes()};
   std::vector<std::uint16_t> stops;
   auto const window = working_window(truck);
-  auto const plan = rules::plan_routes(rules::routing_problem(
-      truck, county_.roads, order, rules::fullest_departure(truck, basis_->shares, window), stops));
+  auto const problem = rules::routing_problem(truck, county_.roads, order,
+                                              rules::fullest_departure(truck, basis_->shares, window), stops);
+  auto const volume = std::accumulate(expected.begin(), expected.end(), 0.0);
+  auto const before = planned_for_.empty() ? std::nullopt : std::optional(plan_on_board(stops));
+  auto plan = before ? plan_to_keep(problem, *before, volume) : std::nullopt;
+  bool const kept = plan.has_value();
+  if (!kept) {
+    plan = before ? rules::plan_routes(problem, *before) : rules::plan_routes(problem);
+    put_on_board(*plan, stops);
+    searched_for_ = volume;
+  }
   planned_for_ = expected;
-  trucks_planned_ = rules::trucks_needed(plan.runs, departures_with_goods(truck, basis_->shares), window);
-  put_on_board(plan, stops);
+  trucks_planned_ = rules::trucks_needed(plan->runs, departures_with_goods(truck, basis_->shares), window);
   county_.here.tell([&] {
-    return sim::text("plans {} over {}, {:.1f} h in all, work for {}",
-                     sim::many(plan.runs.size(), "milk run"), sim::many(stops.size(), "center"),
-                     static_cast<double>(plan.total_seconds) / 3600.0, sim::many(trucks_planned_, "truck"));
+    return sim::text("{} {} over {}, {:.1f} h in all, work for {}", kept ? "keeps" : "plans",
+                     sim::many(plan->runs.size(), "milk run"), sim::many(stops.size(), "center"),
+                     static_cast<double>(plan->total_seconds) / 3600.0, sim::many(trucks_planned_, "truck"));
   });
+}
+
+// The runs in force, as stops of today's problem; centers that are not among these are left out.
+rules::EarlierPlan Dispatcher::plan_on_board(std::vector<std::uint16_t> const& stops) const {
+  std::vector<std::int32_t> stop_of(county_.map.centers.size(), 0);
+  for (std::size_t i = 0; i < stops.size(); ++i) stop_of[stops[i]] = static_cast<std::int32_t>(i) + 1;
+  rules::EarlierPlan plan{.runs = {}, .number = county_.routes.plan};
+  for (auto const& route : county_.routes.routes) {
+    auto& run = plan.runs.emplace_back();
+    for (auto const center : route.centers)
+      if (stop_of[center] != 0) run.push_back(stop_of[center]);
+  }
+  return plan;
+}
+
+// As long as it keeps the limits, unless there is so much less to carry that fewer runs might be enough.
+std::optional<rules::RoutePlan> Dispatcher::plan_to_keep(rules::RoutingProblem const& problem,
+                                                         rules::EarlierPlan const& before,
+                                                         double volume) const {
+  auto plan = rules::keep_routes(problem, before);
+  if (!plan || (volume < kLess * searched_for_ && rules::fewer_runs_could_do(problem, *plan)))
+    return std::nullopt;
+  auto const same = [](auto const& run, auto const& route) { return run.over_limit == route.over_limit; };
+  auto const& routes = county_.routes.routes;
+  return std::equal(plan->runs.begin(), plan->runs.end(), routes.begin(), same) ? plan : std::nullopt;
 }
 
 // Seconds of the mean parcel for each center: appliances go on from there into the home.

@@ -29,6 +29,9 @@ class Dispatcher {
   std::vector<double> ways_to_homes() const;
   bool plan_is_outdated(std::vector<double> const& expected) const;
   void plan(std::vector<double> const& expected);
+  rules::EarlierPlan plan_on_board(std::vector<std::uint16_t> const& stops) const;
+  std::optional<rules::RoutePlan> plan_to_keep(rules::RoutingProblem const& problem,
+                                               rules::EarlierPlan const& before, double volume) const;
   void put_on_board(rules::RoutePlan const& plan, std::vector<std::uint16_t> const& stops);
   void call_due_routes(sim::Time departure);
   void note_closed_roads(sim::Time departure);
@@ -38,6 +41,7 @@ class Dispatcher {
   County& county_;
   Fleet& fleet_;
   std::vector<double> planned_for_;  // parcels a day, by center
+  double searched_for_ = 0;          // parcels a day, when runs were last looked for
   std::size_t regime_ = ~std::size_t{0};
   std::optional<Basis> basis_;
   std::int64_t trucks_planned_ = 0;

@@ -48,6 +48,22 @@ bool begins_at_midnight(std::vector<sim::ClockWindow> const& day) {
   return !day.empty() && day.front().from == sim::seconds(0);
 }
 
+// Of the centers closest to each stop those that are stops, too.
+std::vector<std::uint16_t> closest_stops(Roads const& roads, std::vector<std::uint16_t> const& stops) {
+  std::vector<std::uint16_t> stop_of(roads.stops(), 0);
+  for (std::size_t i = 0; i < stops.size(); ++i)
+    stop_of[stops[i] + std::size_t{1}] = static_cast<std::uint16_t>(i + 1);
+  std::vector<std::uint16_t> closest(stops.size() * stops.size() + 1);
+  std::size_t found = 0;
+  for (auto const center : stops)
+    for (auto const other : roads.closest(center + std::size_t{1})) {
+      closest[found] = stop_of[other];  // which are, nobody can guess
+      found += closest[found] != 0 ? 1 : 0;
+    }
+  closest.resize(found);
+  return closest;
+}
+
 }  // namespace
 
 std::vector<sim::ClockWindow> shifts_begun(WeeklyHours const& hours, std::size_t weekday) {
@@ -133,6 +149,7 @@ RoutingProblem routing_problem(TruckSettings const& truck, Roads const& roads, E
   for (std::size_t i = 0; i < n; ++i)
     for (std::size_t j = 0; j < n; ++j)
       problem.travel_seconds.push_back(static_cast<std::int32_t>(roads.drive(place(i), place(j)).value));
+  problem.closest = closest_stops(roads, stops);
   problem.capacity = {.parcels = static_cast<double>(truck.parcels),
                       .volume_m3 = truck.volume.value,
                       .weight_kg = truck.weight.value};

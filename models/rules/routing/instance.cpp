@@ -6,7 +6,6 @@
 namespace ruralsim::models::rules::routing {
 namespace {
 
-constexpr std::int32_t most_neighbours = 32;
 constexpr double rounding = 1e-9;
 
 double share_of(double demand, double capacity) {
@@ -15,7 +14,8 @@ double share_of(double demand, double capacity) {
 
 }  // namespace
 
-Instance::Instance(RoutingProblem const& problem, std::vector<std::int32_t> feasible)
+Instance::Instance(RoutingProblem const& problem, std::vector<std::int32_t> feasible,
+                   std::int32_t most_neighbours)
     : stops_(static_cast<std::int32_t>(feasible.size())),
       width_(stops_ + 1),
       original_(std::move(feasible)),
@@ -25,7 +25,16 @@ Instance::Instance(RoutingProblem const& problem, std::vector<std::int32_t> feas
       degree_(std::max(0, std::min(stops_ - 1, most_neighbours))) {
   fill_arcs(problem);
   fill_stops(problem);
-  find_neighbours();
+  neighbours_.reserve(index(stops_) * index(degree_));
+  if (problem.closest.empty())
+    find_neighbours();
+  else
+    take_neighbours(problem);
+}
+
+Node Instance::node(std::int32_t original) const {
+  auto const at = std::lower_bound(original_.begin(), original_.end(), original);
+  return at == original_.end() || *at != original ? 0 : static_cast<Node>(at - original_.begin()) + 1;
 }
 
 // An arc that no run can contain is cut to a length that still breaks every limit, so that sums stay small.
@@ -66,22 +75,34 @@ void Instance::fill_stops(RoutingProblem const& problem) {
   }
 }
 
-void Instance::find_neighbours() {
-  neighbours_.reserve(index(stops_) * index(degree_));
-  std::vector<std::uint64_t> ranked;  // seconds in the high half, number in the low half
+void Instance::take_neighbours(RoutingProblem const& problem) {
+  std::vector<Node> node_of(index(problem.stops) + 1, 0);
+  for (Node stop = 1; stop <= stops_; ++stop) node_of[index(original(stop))] = stop;
   for (Node stop = 1; stop <= stops_; ++stop) {
-    ranked.clear();
+    auto const* other = problem.closest.data() + index((original(stop) - 1) * (problem.stops - 1));
+    for (auto left = degree_; left > 0; ++other)
+      if (auto const node = node_of[*other]; node != 0) neighbours_.push_back(node), --left;
+  }
+}
+
+void Instance::find_neighbours() {
+  auto const degree = index(degree_);
+  std::vector<std::uint64_t> closest;  // in ascending order; seconds in the high half, number in the low half
+  for (Node stop = 1; stop <= stops_; ++stop) {
+    closest.clear();
     for (Node other = 1; other <= stops_; ++other) {
       if (other == stop) continue;
       auto const apart = std::min(driving(stop, other), driving(other, stop));
       auto const seconds =
           static_cast<std::uint64_t>(std::max<std::int64_t>(0, apart));  // cut arcs may dip below
-      ranked.push_back(seconds << 32 | static_cast<std::uint32_t>(other));
+      auto const ranked = seconds << 32 | static_cast<std::uint32_t>(other);
+      if (closest.size() == degree) {
+        if (ranked > closest.back()) continue;
+        closest.pop_back();
+      }
+      closest.insert(std::upper_bound(closest.begin(), closest.end(), ranked), ranked);
     }
-    std::partial_sort(ranked.begin(), ranked.begin() + degree_, ranked.end());
-    for (std::int32_t k = 0; k < degree_; ++k) {
-      neighbours_.push_back(static_cast<Node>(ranked[index(k)] & 0xffff'ffffU));
-    }
+    for (auto const ranked : closest) neighbours_.push_back(static_cast<Node>(ranked & 0xffff'ffffU));
   }
 }
 

@@ -16,10 +16,11 @@ using Node = std::int32_t;  // 0 the depot, 1..stops the stops; Tours adds depot
 class Instance {
  public:
   // `feasible` lists the stops of the problem to plan, ascending; they become 1, 2, ... here.
-  Instance(RoutingProblem const& problem, std::vector<std::int32_t> feasible);
+  Instance(RoutingProblem const& problem, std::vector<std::int32_t> feasible, std::int32_t most_neighbours);
 
   std::int32_t stops() const noexcept { return stops_; }
   std::int32_t original(Node stop) const noexcept { return original_[index(stop - 1)]; }
+  Node node(std::int32_t original) const;  // 0 for a stop that is not to plan
   std::int64_t arc(Node from, Node to) const noexcept { return arcs_[index(from * width_ + to)]; }
   // The arc without the service at its end.
   std::int64_t driving(Node from, Node to) const noexcept { return arc(from, to) - service_[index(to)]; }
@@ -27,8 +28,9 @@ class Instance {
   std::int32_t const* arcs_into(Node to) const noexcept { return &arcs_into_[index(to * width_)]; }
   Load const& demand(Node stop) const noexcept { return demand_[index(stop)]; }
   bool fits(Load const& load) const noexcept {
-    return load.parcels <= capacity_.parcels && load.volume_m3 <= capacity_.volume_m3 &&
-           load.weight_kg <= capacity_.weight_kg && load.stops <= capacity_.stops;
+    return (load.parcels <= capacity_.parcels) & (load.volume_m3 <= capacity_.volume_m3) &
+           (load.weight_kg <= capacity_.weight_kg) &
+           (load.stops <= capacity_.stops);  // which one, nobody can guess
   }
   std::int64_t longest() const noexcept { return longest_; }
   double share(Node stop) const noexcept {
@@ -44,6 +46,7 @@ class Instance {
   static std::size_t index(std::int32_t i) noexcept { return static_cast<std::size_t>(i); }
   void fill_arcs(RoutingProblem const& problem);
   void fill_stops(RoutingProblem const& problem);
+  void take_neighbours(RoutingProblem const& problem);
   void find_neighbours();
 
   std::int32_t stops_;

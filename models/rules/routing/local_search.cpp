@@ -22,6 +22,11 @@ class LocalSearch {
         changed_(static_cast<std::size_t>(tours.instance().stops() + 1), 1),
         tested_(changed_.size(), 0) {}
 
+  void leave_alone(Tours const& settled) {
+    for (std::int32_t run = 0; run < tours_.runs(); ++run)
+      if (tours_.same_run(run, settled)) changed_[static_cast<std::size_t>(run)] = 0;
+  }
+
   void run() {
     tours_.empty_run();
     for (bool improved = true; improved;) {
@@ -148,6 +153,12 @@ class LocalSearch {
 
 void improve_locally(Tours& tours) {
   LocalSearch(tours).run();
+}
+
+void improve_locally(Tours& tours, Tours const& settled) {
+  LocalSearch search(tours);
+  search.leave_alone(settled);
+  search.run();
 }
 
 }  // namespace ruralsim::models::rules::routing

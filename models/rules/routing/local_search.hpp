@@ -10,5 +10,7 @@ namespace ruralsim::models::rules::routing {
 // it makes two neighbours adjacent, or a stop the first or last of a run (granular neighbourhood; Toth &
 // Vigo 2003), and is judged in constant time. Leaves the tours measured; the plan is never worse after.
 void improve_locally(Tours& tours);
+// The same, but runs that are as they are in `settled` are left alone with one another.
+void improve_locally(Tours& tours, Tours const& settled);
 
 }  // namespace ruralsim::models::rules::routing

@@ -10,12 +10,14 @@ namespace {
 
 constexpr std::int32_t mean_removed = 10;   // stops per round, about
 constexpr std::int32_t longest_string = 8;  // stops taken out of one run
-constexpr std::size_t nearby = 10;          // neighbours whose runs are tried for a stop
-constexpr double first_threshold = 1.0;     // of the mean arc; falls to 0 with the square of the rounds left
+constexpr std::size_t nearby = 10;          // neighbours beside which a stop is tried
+constexpr std::int32_t places = 100;        // of which one is overlooked
 
 // SplitMix64 (Steele, Lea & Flood 2014) from a fixed start: variety, not chance.
 class Choices {
  public:
+  explicit Choices(std::uint64_t variety) : state_(variety << 32) {}
+
   // 0..below-1
   std::int32_t choose(std::int32_t below) {
     auto z = state_ += 0x9e37'79b9'7f4a'7c15U;
@@ -26,19 +28,27 @@ class Choices {
   }
 
  private:
-  std::uint64_t state_ = 0;
+  std::uint64_t state_;
 };
 
 class RuinRecreate {
  public:
-  explicit RuinRecreate(Tours& best)
+  RuinRecreate(Tours& best, std::uint64_t variety)
       : instance_(best.instance()),
         best_(best),
         current_(best),
         trial_(best),
-        searched_(static_cast<std::size_t>(instance_.stops() + 1), 0) {}
+        choices_(variety),
+        room_(static_cast<std::size_t>(instance_.stops() + 2), no_room) {}
 
-  void run(std::int32_t rounds) {
+  void insert(std::vector<Node> const& left) {
+    removed_ = left;
+    recreate();
+    current_.copy_links(trial_);
+    best_.copy_links(trial_);
+  }
+
+  void run(std::int32_t rounds, double first_threshold) {
     auto const arcs = instance_.stops() + best_.used_runs();
     auto const mean_arc = static_cast<double>(best_.seconds() - instance_.service_total()) / arcs;
     for (std::int32_t round = 0; round < rounds; ++round) {
@@ -124,7 +134,7 @@ class RuinRecreate {
     order_removed();
     for (Node const stop : removed_) {
       auto const place = best_place(stop);
-      trial_.insert_after(place.after, stop, place.delta);
+      trial_.insert_before(place.before, stop, place.seconds);
     }
   }
 
@@ -146,53 +156,67 @@ class RuinRecreate {
   }
 
   struct Place {
-    Node after = -1;
-    std::int64_t delta = std::numeric_limits<std::int64_t>::max();
+    Node before;
+    std::int32_t seconds;  // that the run becomes longer; `impossible`: no place
   };
 
-  // Among the runs of the stop's neighbours; if none of them has room, among all. A run of its own only where
-  // that is quicker than any other place, or nothing else is possible.
+  // Beside one of its neighbours; where none of their runs has room, anywhere. A run of its own only where
+  // that is quicker, or nothing else is possible.
   Place best_place(Node stop) {
-    Place best;
-    ++stamp_;
-    auto const neighbours = instance_.neighbours(stop);
-    for (Node const other : neighbours.first(std::min(nearby, neighbours.size()))) {
-      if (trial_.run_of(other) >= 0) search_run_once(trial_.run_of(other), stop, best);
-    }
-    for (std::int32_t run = 0; run < trial_.runs() && best.after < 0; ++run) {
-      if (trial_.size(run) > 0) search_run_once(run, stop, best);
-    }
-    auto const alone = instance_.arc(0, stop) + instance_.arc(stop, 0);
-    if (alone < best.delta) best = {trial_.depot(trial_.empty_run()), alone};
+    for (std::int32_t run = 0; run < trial_.runs(); ++run) find_room(run, stop);
+    auto best = beside_neighbours(stop);
+    if (best.seconds == impossible) best = anywhere(stop);
+    auto const alone = static_cast<std::int32_t>(instance_.arc(0, stop) + instance_.arc(stop, 0));
+    if (alone < best.seconds) best = {trial_.depot(trial_.empty_run()), alone};
     return best;
   }
 
-  void search_run_once(std::int32_t run, Node stop, Place& best) {
-    if (std::exchange(searched_[static_cast<std::size_t>(run)], stamp_) == stamp_) return;
+  // By how much the run may become longer by the stop.
+  void find_room(std::int32_t run, Node stop) {
     auto load = trial_.load(run);
-    if (instance_.fits(load += instance_.demand(stop))) search_run(run, stop, best);
+    bool const fits = (trial_.size(run) > 0) & instance_.fits(load += instance_.demand(stop));
+    auto const room = static_cast<std::int32_t>(instance_.longest() - trial_.duration(run));
+    room_[static_cast<std::size_t>(run + 1)] = fits ? room : no_room;
   }
 
-  void search_run(std::int32_t run, Node stop, Place& best) {
-    auto const spare = instance_.longest() - trial_.duration(run);
-    auto bound = std::min(best.delta - 1, spare);
-    auto const* const onward = instance_.arcs_from(stop);
-    auto const* const into = instance_.arcs_into(stop);
-    Node before = trial_.depot(run), place = 0;
-    for (;;) {
-      auto const after = trial_.next(before), after_place = trial_.place(after);
-      auto const delta = std::int64_t{into[place]} + onward[after_place] - instance_.arc(place, after_place);
-      if (delta <= bound && !overlooked()) {
-        best = {before, delta};
-        bound = delta - 1;
+  // Which place is better than those before it, a processor cannot guess, and a wrong guess costs as much as
+  // looking at several: so all of them are looked at, without a branch. One good place in a hundred is not
+  // seen, so that rounds from the same plan differ.
+  Place beside_neighbours(Node stop) {
+    auto best = nowhere;
+    auto overlooked = choices_.choose(places);
+    auto const neighbours = instance_.neighbours(stop);
+    for (Node const other : neighbours.first(std::min(nearby, neighbours.size())))
+      for (Node const node : {other, trial_.next(other)}) {
+        auto const not_seen = -static_cast<std::int64_t>(overlooked-- == 0) & nowhere;
+        best = std::min(best, cost_before(node, stop) | not_seen);
       }
-      if (after_place == 0) return;
-      before = place = after;
-    }
+    return place_of(best);
   }
 
-  // One good place in a hundred is not seen, so that rounds from the same plan differ.
-  bool overlooked() { return choices_.choose(100) == 0; }
+  Place anywhere(Node stop) const {
+    auto best = nowhere;
+    for (Node node = 1; node <= instance_.stops() + trial_.runs(); ++node)
+      best = std::min(best, cost_before(node, stop));
+    return place_of(best);
+  }
+
+  // Of a visit to the stop before the node: seconds in the high half, the node in the low half.
+  std::int64_t cost_before(Node node, Node stop) const {
+    auto const delta = instance_.arcs_into(stop)[trial_.place_before(node)] +
+                       instance_.arcs_from(stop)[trial_.place(node)] - trial_.arc_before(node);
+    auto const room = room_[static_cast<std::size_t>(trial_.run_of(node) + 1)];
+    auto const too_long = (room - delta) >> 31;  // all bits or none
+    return std::int64_t{(delta & ~too_long) | (too_long & impossible)} << 32 | node;
+  }
+  static Place place_of(std::int64_t cost) {
+    return {static_cast<Node>(cost & 0xffff'ffff), static_cast<std::int32_t>(cost >> 32)};
+  }
+
+  // Arcs are at most no_duration_limit + 1, so that no sum here overflows.
+  static constexpr std::int32_t no_room = -(1 << 30);
+  static constexpr auto impossible = std::numeric_limits<std::int32_t>::max();
+  static constexpr auto nowhere = std::int64_t{impossible} << 32;
 
   Instance const& instance_;
   Tours& best_;
@@ -200,16 +224,18 @@ class RuinRecreate {
   Tours trial_;
   Choices choices_;
   std::vector<Node> removed_;
-  std::vector<std::int64_t> searched_;  // per run: the stamp of the last stop that was tried in it
-  std::int64_t stamp_ = 0;
+  std::vector<std::int32_t> room_;     // of run - 1 and of stops without one, then of each run
   std::vector<std::int32_t> touched_;  // runs taken apart in this round
   std::vector<std::pair<double, Node>> keyed_;
 };
 
 }  // namespace
 
-void ruin_and_recreate(Tours& tours, std::int32_t rounds) {
-  if (tours.instance().stops() > 1 && rounds > 0) RuinRecreate(tours).run(rounds);
+void ruin_and_recreate(Tours& tours, Search const& search, std::vector<Node> const& left) {
+  if (tours.instance().stops() < 2) return;
+  RuinRecreate improvement(tours, search.variety);
+  if (!left.empty()) improvement.insert(left);
+  improvement.run(search.rounds, search.threshold);
 }
 
 }  // namespace ruralsim::models::rules::routing

@@ -6,11 +6,20 @@
 #include "models/rules/routing/tours.hpp"
 
 #include <cstdint>
+#include <vector>
 
 namespace ruralsim::models::rules::routing {
 
-// The shortest plan met in `rounds` rounds; never worse than `tours`, whose links it replaces. Choices follow
-// a fixed sequence that depends on the round alone, so the result is a function of the tours given.
-void ruin_and_recreate(Tours& tours, std::int32_t rounds);
+struct Search {
+  std::int32_t rounds;
+  double threshold;  // of the mean arc, in the first round; falls to 0 with the square of the rounds left
+  std::uint64_t variety = 0;  // searches of another number make other choices
+};
+
+// Puts the stops of `left` into `tours`, which serve all others, and then looks for shorter plans. What comes
+// out is the shortest plan met; never worse than that with which the rounds began. Choices follow a fixed
+// sequence that depends on the variety and the round alone, so the result is a function of the tours given.
+// Measures are not kept. For two stops or more.
+void ruin_and_recreate(Tours& tours, Search const& search, std::vector<Node> const& left = {});
 
 }  // namespace ruralsim::models::rules::routing

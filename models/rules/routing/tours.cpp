@@ -9,6 +9,8 @@ Tours::Tours(Instance const& instance)
     : instance_(&instance),
       next_(index(2 * instance.stops() + 2)),
       previous_(next_.size()),
+      place_before_(next_.size()),
+      arc_before_(next_.size()),
       run_of_(next_.size(), -1),
       state_(index(instance.stops() + 1)),
       measures_(next_.size()) {}
@@ -16,6 +18,8 @@ Tours::Tours(Instance const& instance)
 void Tours::link(Node from, Node to) noexcept {
   next_[index(from)] = to;
   previous_[index(to)] = from;
+  place_before_[index(to)] = place(from);
+  arc_before_[index(to)] = instance_->arcs_from(place(from))[place(to)];
 }
 
 std::int32_t Tours::empty_run() {
@@ -32,12 +36,11 @@ std::int32_t Tours::empty_run() {
   return run;
 }
 
-void Tours::insert_after(Node node, Node stop, std::int64_t delta) {
+void Tours::insert_before(Node node, Node stop, std::int64_t delta) {
   auto const run = run_of(node);
   auto& state = state_[index(run)];
-  auto const after = next(node);
-  link(node, stop);
-  link(stop, after);
+  link(previous(node), stop);
+  link(stop, node);
   run_of_[index(stop)] = run;
   state.duration += delta;
   state.load += instance_->demand(stop);
@@ -48,7 +51,8 @@ void Tours::insert_after(Node node, Node stop, std::int64_t delta) {
 void Tours::remove(Node stop) {
   auto& state = state_[index(run_of(stop))];
   auto const before = previous(stop), after = next(stop);
-  auto const delta = (--state.size == 0 ? 0 : arc(before, after)) - arc(before, stop) - arc(stop, after);
+  auto const delta =
+      (--state.size == 0 ? 0 : arc(before, after)) - arc_before_[index(stop)] - arc_before_[index(after)];
   link(before, after);
   run_of_[index(stop)] = -1;
   state.duration += delta;
@@ -76,11 +80,23 @@ void Tours::copy_links(Tours const& other) {
   auto const nodes = instance_->stops() + 1 + other.runs_;
   std::copy_n(other.next_.begin(), nodes, next_.begin());
   std::copy_n(other.previous_.begin(), nodes, previous_.begin());
+  std::copy_n(other.place_before_.begin(), nodes, place_before_.begin());
+  std::copy_n(other.arc_before_.begin(), nodes, arc_before_.begin());
   std::copy_n(other.run_of_.begin(), nodes, run_of_.begin());
   std::copy_n(other.state_.begin(), other.runs_, state_.begin());
   runs_ = other.runs_;
   used_runs_ = other.used_runs_;
   seconds_ = other.seconds_;
+}
+
+bool Tours::same_run(std::int32_t run, Tours const& other) const noexcept {
+  if (run >= other.runs_) return false;
+  Node node = depot(run);
+  do {
+    if (next(node) != other.next(node)) return false;
+    node = next(node);
+  } while (!is_depot(node));
+  return true;
 }
 
 void Tours::measure(std::int32_t run) {

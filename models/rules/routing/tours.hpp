@@ -28,16 +28,20 @@ class Tours {
   Node next(Node node) const noexcept { return next_[index(node)]; }
   Node previous(Node node) const noexcept { return previous_[index(node)]; }
   std::int32_t run_of(Node node) const noexcept { return run_of_[index(node)]; }  // -1: not served
+  Node place_before(Node node) const noexcept { return place_before_[index(node)]; }
+  std::int32_t arc_before(Node node) const noexcept { return arc_before_[index(node)]; }
   std::int32_t size(std::int32_t run) const noexcept { return state_[index(run)].size; }
   std::int64_t duration(std::int32_t run) const noexcept { return state_[index(run)].duration; }
   Load const& load(std::int32_t run) const noexcept { return state_[index(run)].load; }
 
-  std::int32_t empty_run();                                     // opens one where there is none
-  void insert_after(Node node, Node stop, std::int64_t delta);  // delta: seconds that the insertion adds
+  std::int32_t empty_run();                                      // opens one where there is none
+  void insert_before(Node node, Node stop, std::int64_t delta);  // delta: seconds that the insertion adds
   void remove(Node stop);
   void rebuild(std::int32_t run, std::span<Node const> order);  // its stops anew, and measured
   // Takes over the runs of `other`, which belongs to the same instance; measures are not taken over.
   void copy_links(Tours const& other);
+  // Whether the run is as it is in `other`, which belongs to the same instance.
+  bool same_run(std::int32_t run, Tours const& other) const noexcept;
 
   void measure(std::int32_t run);
   void measure_all();
@@ -67,6 +71,8 @@ class Tours {
   std::int64_t seconds_ = 0;
   std::vector<Node> next_;
   std::vector<Node> previous_;
+  std::vector<Node> place_before_;
+  std::vector<std::int32_t> arc_before_;
   std::vector<std::int32_t> run_of_;
   std::vector<RunState> state_;
   std::vector<Measures> measures_;

@@ -3,6 +3,7 @@
 
 #include "models/rules/routing.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -100,6 +101,88 @@ inline RoutingProblem random_county(CountyShape const& shape, std::uint64_t seed
   problem.loading_seconds = 1200;
   problem.max_duration_seconds = static_cast<std::int32_t>(shape.longest_run_hours * 3600);
   return problem;
+}
+
+// A county over years: two fifths of its places are open at first, each of the others from some step on,
+// which takes a part of its neighbours' demand, and now and then one closes. Demand swings by a quarter and
+// grows.
+struct Step {
+  RoutingProblem problem;
+  std::vector<std::int32_t> places;  // of the county, by stop - 1
+};
+
+class Years {
+ public:
+  Years(CountyShape const& shape, std::uint64_t seed)
+      : all_(random_county(shape, seed)), dice_(seed + 1000), open_(at(shape.stops + 1), false) {
+    for (auto& parcels : all_.parcels) parcels = dice_.between(20, 80);
+    for (std::int32_t place = 1; place <= shape.stops; ++place)
+      closed_.insert(closed_.begin() + dice_.below(place), place);
+    for (std::int32_t k = 0; k < shape.stops * 2 / 5; ++k) open_next();
+  }
+
+  Step next() {
+    if (step_ > 0 && !closed_.empty() && dice_.below(100) < 65) take_from_neighbours(open_next());
+    if (step_ > 0 && dice_.below(100) < 4) open_[at(1 + dice_.below(all_.stops))] = false;
+    auto const season = 1 + 0.25 * std::sin(step_ * 6.28 / 17), growth = 1 + 0.004 * step_;
+    ++step_;
+    return problem_of(season * growth);
+  }
+
+ private:
+  std::int32_t open_next() {
+    auto const place = closed_.back();
+    closed_.pop_back();
+    open_[at(place)] = true;
+    return place;
+  }
+
+  void take_from_neighbours(std::int32_t place) {
+    for (std::int32_t other = 1; other <= all_.stops; ++other)
+      if (other != place && travel(all_, place, other) < 600) all_.parcels[at(other)] *= 0.85;
+  }
+
+  Step problem_of(double factor) const {
+    Step step;
+    for (std::int32_t place = 1; place <= all_.stops; ++place)
+      if (open_[at(place)]) step.places.push_back(place);
+    auto const stops = static_cast<std::int32_t>(step.places.size());
+    auto const place_of = [&](std::int32_t stop) { return stop == 0 ? 0 : step.places[at(stop - 1)]; };
+    auto& problem = step.problem = bare_problem(stops);
+    problem.capacity = all_.capacity;
+    problem.loading_seconds = all_.loading_seconds;
+    problem.max_duration_seconds = all_.max_duration_seconds;
+    for (std::int32_t from = 0; from <= stops; ++from)
+      for (std::int32_t to = 0; to <= stops; ++to)
+        travel(problem, from, to) = travel(all_, place_of(from), place_of(to));
+    for (std::int32_t stop = 1; stop <= stops; ++stop) {
+      auto const parcels = problem.parcels[at(stop)] = all_.parcels[at(place_of(stop))] * factor;
+      problem.volume_m3[at(stop)] = parcels * 0.014;
+      problem.weight_kg[at(stop)] = parcels * 1.4;
+      problem.service_seconds[at(stop)] = 240 + static_cast<std::int32_t>(6 * parcels);
+    }
+    return step;
+  }
+
+  RoutingProblem all_;
+  Dice dice_;
+  std::vector<bool> open_;
+  std::vector<std::int32_t> closed_;
+  std::int32_t step_ = 0;
+};
+
+// A plan of one step as the plan before of the next.
+inline EarlierPlan earlier(RoutePlan const& plan, Step const& then, Step const& now, std::uint32_t number) {
+  EarlierPlan before{.runs = {}, .number = number};
+  for (auto const& run : plan.runs) {
+    auto& stops = before.runs.emplace_back();
+    for (auto const stop : run.stops) {
+      auto const place = std::find(now.places.begin(), now.places.end(), then.places[at(stop - 1)]);
+      if (place != now.places.end())
+        stops.push_back(static_cast<std::int32_t>(place - now.places.begin()) + 1);
+    }
+  }
+  return before;
 }
 
 // The part of the objective that planning can change: driving and loading. Gaps are measured on it, since

@@ -1,4 +1,7 @@
 #include "models/rules/routing.hpp"
+#include "models/rules/routing/local_search.hpp"
+#include "models/rules/routing/ruin_recreate.hpp"
+#include "models/rules/routing/savings.hpp"
 #include "tests/models/rules/routing_cases.hpp"
 
 #include <algorithm>
@@ -18,9 +21,11 @@ using routing_cases::at;
 using routing_cases::avoidable_seconds;
 using routing_cases::CountyShape;
 using routing_cases::Dice;
+using routing_cases::earlier;
 using routing_cases::expect_sound;
 using routing_cases::random_county;
 using routing_cases::travel;
+using routing_cases::Years;
 
 // A search that has nothing in common with the planner: simulated annealing over one tour of all stops,
 // which is cut into runs in the best possible way after every change (Beasley 1983, route first, cluster
@@ -148,6 +153,54 @@ TEST(RoutingSlow, IsWithinFivePercentOfALongIndependentSearch) {
     auto const gap = found / long_search - 1;
     std::printf("%-32s %3zu runs, %+.2f %% of the long search\n", name, plan.runs.size(), 100 * gap);
     EXPECT_LE(gap, 0.05) << name;
+  }
+}
+
+// The planner's own method with a hundred times the rounds and more.
+std::int64_t long_search_seconds(RoutingProblem const& problem) {
+  std::vector<std::int32_t> stops(at(problem.stops));
+  std::iota(stops.begin(), stops.end(), 1);
+  routing::Instance const instance(problem, std::move(stops), 32);
+  auto tours = routing::savings_plan(instance);
+  routing::improve_locally(tours);
+  routing::ruin_and_recreate(tours, {.rounds = 90'000, .threshold = 1.0});
+  tours.measure_all();
+  routing::improve_locally(tours);
+  return tours.seconds();
+}
+
+// Years of counties that grow, each plan begun from the one before: nothing is lost over time.
+TEST(RoutingSlow, PlansBegunFromThePlanBeforeStayCloseToALongSearch) {
+  std::vector<Case> const cases = {
+      {"duration binds", {.stops = 55, .stops_per_load = 30, .longest_run_hours = 8}},
+      {"both bind", {.stops = 55, .stops_per_load = 12, .longest_run_hours = 6}},
+      {"capacity binds, depot in a corner",
+       {.stops = 55, .side_km = 50, .stops_per_load = 9, .longest_run_hours = 9, .depot_at_centre = false}},
+      {"both bind, a hundred places", {.stops = 100, .stops_per_load = 12, .longest_run_hours = 6}},
+  };
+  for (auto const& [name, shape] : cases) {
+    double continued[2] = {}, anew = 0;  // gaps to the long search; of the first and of the second half
+    constexpr int counties = 5, steps = 52;
+    for (std::uint64_t seed = 1; seed <= counties; ++seed) {
+      Years years(shape, seed);
+      auto then = years.next();
+      auto plan = plan_routes(then.problem);
+      for (int step = 1; step <= steps; ++step) {
+        auto now = years.next();
+        plan = plan_routes(now.problem, earlier(plan, then, now, static_cast<std::uint32_t>(step)));
+        then = std::move(now);
+        if (step % 4 != 0) continue;
+        auto const best = avoidable_seconds(then.problem, long_search_seconds(then.problem));
+        continued[step > steps / 2] += avoidable_seconds(then.problem, plan.total_seconds) / best - 1;
+        anew += avoidable_seconds(then.problem, plan_routes(then.problem).total_seconds) / best - 1;
+      }
+    }
+    constexpr double compared = counties * steps / 4;
+    auto const first = continued[0] / (compared * 6 / 13), second = continued[1] / (compared * 7 / 13);
+    std::printf(
+        "%-34s over the long search: %.1f %% in the first half, %.1f %% in the second; anew %.1f %%\n", name,
+        100 * first, 100 * second, 100 * anew / compared);
+    EXPECT_LE(second, 0.08) << name;
   }
 }
 

@@ -247,6 +247,27 @@ TEST(Routing, PlansAsWellWhateverTheNumberingOfTheStops) {
   }
 }
 
+// What is closest may be told instead of being worked out; half of the stops are too far away for any run.
+TEST(Routing, MakesTheSamePlanWhoeverKnowsWhatIsClosest) {
+  auto problem = random_county({.stops = 40}, 6);
+  for (std::int32_t stop = 1; stop <= 40; stop += 2) problem.parcels[at(stop)] = 2 * problem.capacity.parcels;
+  auto const found = plan_routes(problem);
+  for (std::int32_t stop = 1; stop <= 40; ++stop) {
+    std::vector<std::pair<std::int32_t, std::uint16_t>> others;
+    for (std::int32_t other = 1; other <= 40; ++other)
+      if (other != stop)
+        others.emplace_back(std::min(travel(problem, stop, other), travel(problem, other, stop)), other);
+    std::sort(others.begin(), others.end());
+    for (auto const& [seconds, other] : others) problem.closest.push_back(other);
+  }
+  auto const told = plan_routes(problem);
+  ASSERT_EQ(told.runs.size(), found.runs.size());
+  for (std::size_t run = 0; run < told.runs.size(); ++run)
+    EXPECT_EQ(told.runs[run].stops, found.runs[run].stops);
+  problem.closest.pop_back();
+  EXPECT_THROW(plan_routes(problem), std::invalid_argument);
+}
+
 TEST(Routing, NoStopsNeedNoRun) {
   auto const plan = plan_routes(bare_problem(0));
   EXPECT_TRUE(plan.runs.empty());
