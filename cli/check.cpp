@@ -1,6 +1,7 @@
 // `ruralsim check SCENARIO...`: all problems at once, or what would be run.
 #include "cli/check.hpp"
 
+#include "cli/country_outline.hpp"
 #include "cli/growth_outline.hpp"
 #include "cli/memory.hpp"
 #include "cli/outline.hpp"
@@ -10,38 +11,66 @@
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
+#include <optional>
+
 namespace ruralsim::cli {
 
 namespace {
 
 using sim::text;
 
-std::string for_people(std::string const& path, scenarios::Loaded const& loaded, double memory) {
-  auto const& scenario = loaded.scenario;
-  Extent const extent = extent_of(scenario);
-  std::string out = text("{}: fine\n  {}\n", path, outline(scenario));
-  out += text("  {}; about {} each, {} of memory\n", outline_of_chance(scenario),
-              counted(rounded(extent.orders), "order", "orders"), size_text(memory));
-  return out + outline_of_growth(scenario);
+// What a scenario would run, and what it takes.
+struct Checked {
+  std::string const& path;
+  scenarios::LoadedRegions const& loaded;
+  double memory;
+  std::optional<CountryOutlook> country;  // of several regions
+
+  models::Scenario const& first() const { return loaded.regions.front(); }
+};
+
+Extent extent_of_all(Checked const& checked) {
+  if (!checked.country) return extent_of(checked.first());
+  Extent sum;
+  for (auto const& region : checked.loaded.regions) {
+    sum.counties += region.network.counties.size();
+    for (auto const& county : region.network.counties)
+      sum.villages += county.villages.size(), sum.centers += county.centers.size();
+  }
+  sum.orders = checked.country->all().orders;
+  return sum;
 }
 
-void for_scripts(results::Json& json, scenarios::Loaded const& loaded, double memory) {
-  auto const& scenario = loaded.scenario;
-  Extent const extent = extent_of(scenario);
+std::string for_people(Checked const& checked) {
+  auto const& first = checked.first();
+  bool const several = checked.country.has_value();
+  std::string out =
+      text("{}: fine\n  {}\n", checked.path, several ? outline(checked.loaded.regions) : outline(first));
+  out += text("  {}; about {} each, {} of memory\n", outline_of_chance(first),
+              counted(rounded(extent_of_all(checked).orders), "order", "orders"), size_text(checked.memory));
+  return out + (several ? outline_of_country(checked.loaded, *checked.country) : outline_of_growth(first));
+}
+
+void for_scripts(results::Json& json, Checked const& checked) {
+  auto const& run = checked.first().run;
+  Extent const extent = extent_of_all(checked);
   auto const count = [&](char const* key, std::size_t n) {
     json.key(key).whole(static_cast<std::int64_t>(n));
   };
-  json.key("title").text(scenario.run.title).key("hash").text(loaded.hash);
-  json.key("start").text(sim::iso(scenario.run.start)).key("days").whole(scenario.run.days);
-  json.key("seed").text(std::to_string(scenario.run.seed));
-  json.key("replications").whole(scenario.run.replications);
+  json.key("title").text(run.title).key("hash").text(checked.loaded.hash);
+  json.key("start").text(sim::iso(run.start)).key("days").whole(run.days);
+  json.key("seed").text(std::to_string(run.seed));
+  json.key("replications").whole(run.replications);
   count("counties", extent.counties);
   count("villages", extent.villages);
   count("centers", extent.centers);
   json.key("expected_orders").number(extent.orders);
-  list_growth(json, scenario);
-  json.key("memory_bytes").number(memory).key("warnings").array();
-  for (std::string const& warning : loaded.warnings) json.text(warning);
+  if (checked.country)
+    list_country(json, checked.loaded, *checked.country);
+  else
+    list_growth(json, checked.first());
+  json.key("memory_bytes").number(checked.memory).key("warnings").array();
+  for (std::string const& warning : checked.loaded.warnings) json.text(warning);
   json.end();
 }
 
@@ -58,11 +87,16 @@ ExitCode check_scenarios(Arguments const& arguments, Console& console) {
   for (std::string const& path : arguments.texts("SCENARIO")) {
     json.object().key("scenario").text(path);
     try {
-      scenarios::Loaded const loaded = load_scenario(path, arguments, console);
-      double const memory =
-          memory_needed(loaded.scenario, how_to_simulate(arguments, sim::EngineKind::native, "checking"));
-      for_scripts(json, loaded, memory);
-      if (!arguments.has("json")) console.result(for_people(path, loaded, memory));
+      auto const loaded = load_scenario_regions(path, arguments, console);
+      auto const how = how_to_simulate(arguments, sim::EngineKind::native, "checking");
+      bool const several = loaded.regions.size() > 1;
+      Checked const checked{
+          .path = path,
+          .loaded = loaded,
+          .memory = several ? memory_needed(loaded.regions, how) : memory_needed(loaded.regions.front(), how),
+          .country = several ? std::optional(country_outlook(loaded)) : std::nullopt};
+      for_scripts(json, checked);
+      if (!arguments.has("json")) console.result(for_people(checked));
     } catch (sim::Error const& error) {
       if (error.blame() != sim::Blame::usage) throw;
       json.key("problems").array();

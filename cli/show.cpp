@@ -29,7 +29,7 @@ ExitCode act(Arguments const& arguments, Console& console) {
   } else {
     if (arguments.has("variables"))
       throw sim::Error(sim::Blame::usage, *path + ": --variables (this is no result file) name one");
-    show_scenario(load_scenario(*path, arguments, console), arguments, console);
+    show_scenario(load_scenario_regions(*path, arguments, console), arguments, console);
   }
   return ExitCode::done;
 }

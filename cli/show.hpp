@@ -10,7 +10,7 @@
 namespace ruralsim::cli {
 
 // Counties and size of the scenario, or its --resolved text.
-void show_scenario(scenarios::Loaded const& loaded, Arguments const& arguments, Console& console);
+void show_scenario(scenarios::LoadedRegions const& loaded, Arguments const& arguments, Console& console);
 
 // Headline figures and provenance of a result, or its --variables, or the --resolved scenario that it keeps.
 // Throws Error(io) if the file cannot be read.

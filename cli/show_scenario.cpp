@@ -59,21 +59,47 @@ std::string table(std::vector<CountyLine> const& lines) {
   return out;
 }
 
-std::string for_people(scenarios::Loaded const& loaded) {
-  auto const& scenario = loaded.scenario;
-  std::string out =
-      text("{}; {}\n\n", outline(scenario), outline_of_chance(scenario)) + table(lines_of(scenario));
-  for (std::size_t i = 1; i < scenario.stretches.size(); ++i)
-    out += text("{}settings change on {}\n", i == 1 ? "\n" : "",
-                sim::iso(scenario.run.start + scenario.stretches[i].from_day));
-  out += text("\nhash {}; made of\n", loaded.hash);
+std::string origin_of(scenarios::Origin const& loaded) {
+  std::string out = text("\nhash {}; made of\n", loaded.hash);
   for (auto const& file : loaded.files) out += text("  {}\n", file.path);
   for (auto const& override_text : loaded.overrides) out += text("  --set {}\n", override_text);
   return out;
 }
 
-std::string for_scripts(scenarios::Loaded const& loaded) {
-  auto const& run = loaded.scenario.run;
+std::string changes_of(models::Scenario const& scenario) {
+  std::string out;
+  for (std::size_t i = 1; i < scenario.stretches.size(); ++i)
+    out += text("{}settings change on {}\n", i == 1 ? "\n" : "",
+                sim::iso(scenario.run.start + scenario.stretches[i].from_day));
+  return out;
+}
+
+std::string for_people(scenarios::LoadedRegions const& loaded) {
+  auto const& first = loaded.regions.front();
+  if (loaded.regions.size() == 1)
+    return text("{}; {}\n\n", outline(first), outline_of_chance(first)) + table(lines_of(first)) +
+           changes_of(first) + origin_of(loaded);
+  std::string out = text("{}; {}\n", outline(loaded.regions), outline_of_chance(first));
+  for (auto const& region : loaded.regions)
+    out += text("\n{} ({})\n", region.network.region, region.network.region_id) + table(lines_of(region)) +
+           changes_of(region);
+  return out + origin_of(loaded);
+}
+
+void list_counties(results::Json& json, models::Scenario const& scenario) {
+  for (CountyLine const& line : lines_of(scenario)) {
+    json.object().key("id").text(line.id).key("name").text(line.name).key("terrain").text(line.terrain);
+    if (!scenario.network.region_id.empty()) json.key("region").text(scenario.network.region_id);
+    json.key("area_km2").number(line.area).key("households").number(line.households);
+    json.key("villages").whole(static_cast<std::int64_t>(line.villages));
+    json.key("centers").whole(static_cast<std::int64_t>(line.centers));
+    json.key("warehouse_distance_km").number(line.distance).key("orders_a_day").number(line.orders_a_day);
+    json.key("trucks").text(line.trucks).key("technicians").whole(line.technicians).end();
+  }
+}
+
+std::string for_scripts(scenarios::LoadedRegions const& loaded) {
+  auto const& run = loaded.regions.front().run;
   results::Json json;
   json.object().key("title").text(run.title).key("hash").text(loaded.hash);
   json.key("start")
@@ -84,14 +110,7 @@ std::string for_scripts(scenarios::Loaded const& loaded) {
       .whole(run.warm_up);
   json.key("seed").text(std::to_string(run.seed)).key("replications").whole(run.replications);
   json.key("counties").array();
-  for (CountyLine const& line : lines_of(loaded.scenario)) {
-    json.object().key("id").text(line.id).key("name").text(line.name).key("terrain").text(line.terrain);
-    json.key("area_km2").number(line.area).key("households").number(line.households);
-    json.key("villages").whole(static_cast<std::int64_t>(line.villages));
-    json.key("centers").whole(static_cast<std::int64_t>(line.centers));
-    json.key("warehouse_distance_km").number(line.distance).key("orders_a_day").number(line.orders_a_day);
-    json.key("trucks").text(line.trucks).key("technicians").whole(line.technicians).end();
-  }
+  for (auto const& region : loaded.regions) list_counties(json, region);
   json.end().key("files").array();
   for (auto const& file : loaded.files) json.text(file.path);
   json.end().key("resolved").text(loaded.resolved);
@@ -100,7 +119,7 @@ std::string for_scripts(scenarios::Loaded const& loaded) {
 
 }  // namespace
 
-void show_scenario(scenarios::Loaded const& loaded, Arguments const& arguments, Console& console) {
+void show_scenario(scenarios::LoadedRegions const& loaded, Arguments const& arguments, Console& console) {
   if (arguments.has("resolved")) return console.result(loaded.resolved);
   if (arguments.has("json")) return console.result(for_scripts(loaded));
   console.result(for_people(loaded));

@@ -118,6 +118,9 @@ std::vector<Disturbances::Said> Disturbances::said_until_now() const {
 
 void Disturbances::close_roads(ClosureSettings const& closures, Draws const& draws, Said const& said) {
   auto const begin = said.first ? -rules::days_back(closures.length) : said.from;
+  std::vector<double> a_day;  // that begin on it, in the mean
+  for (auto day = begin; day < said.to; ++day)
+    a_day.push_back(rules::begin_a_day(closures.per_year, closures.month, draws.month(day)));
   auto const& counties = scenario_.network.counties;
   for (std::size_t n = 0; n < counties.size(); ++n) {
     bool const meant = (closures.terrain.empty() || closures.terrain == counties[n].terrain) &&
@@ -126,9 +129,8 @@ void Disturbances::close_roads(ClosureSettings const& closures, Draws const& dra
     for (std::uint32_t c = 0; c < counties[n].centers.size(); ++c) {
       auto const luck = draws.stream(purpose::kRoadClosure, counties[n].id + "/" + closures.id, c);
       for (auto day = begin; day < said.to; ++day)
-        for (auto const& span :
-             rules::begin_on(day, rules::begin_a_day(closures.per_year, closures.month, draws.month(day)),
-                             closures.length, luck.at(static_cast<std::uint32_t>(day))))
+        for (auto const& span : rules::begin_on(day, a_day[static_cast<std::size_t>(day - begin)],
+                                                closures.length, luck.at(static_cast<std::uint32_t>(day))))
           if (span.to > sim::midnight(0))
             counties_[n].roads[c].add({span.from, span.to, closures.goods, closures.id});
     }

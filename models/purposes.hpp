@@ -27,8 +27,7 @@ constexpr std::uint8_t kIncome = 80;         // sub: village
 constexpr std::uint8_t kOpeningOrder = 81;   // sub: center of a county; realm 0: key of a county
 constexpr std::uint8_t kCenterFailure = 82;  // entity: center
 
-constexpr std::uint8_t kRegionStockLead =
-    30;  // realm: region, entity: product group, sub: number of the order
+constexpr std::uint8_t kRegionStockLead = 30;  // realm: region, entity: product group, sub: order
 constexpr std::uint8_t kCountyStockLead = 31;  // entity: product group, sub: number of the shipment
 
 constexpr std::uint8_t kGrowers = 60;       // entity: village, sub: group of goods
@@ -37,10 +36,9 @@ constexpr std::uint8_t kBroughtAgain = 62;  // entity: the same, sub: the last v
 
 constexpr std::uint8_t kRoadClosure = 70;  // realm: county and [[closure]], entity: center, sub: day
 constexpr std::uint8_t kStorm = 71;        // realm: region and [[storm]], sub: day
-constexpr std::uint8_t kStormCenter =
-    72;  // realm: county or region, and [[storm]], entity: number in its day, sub: day
-constexpr std::uint8_t kHitCenter = 73;       // realm: county and [[disturbance]]
-constexpr std::uint8_t kTruckBreaks = 74;     // entity: truck, sub: number of the breakdown
+constexpr std::uint8_t kStormCenter = 72;  // realm: county or region and [[storm]], entity: number, sub: day
+constexpr std::uint8_t kHitCenter = 73;    // realm: county and [[disturbance]]
+constexpr std::uint8_t kTruckBreaks = 74;  // entity: truck, sub: number of the breakdown
 constexpr std::uint8_t kLineHaulBreaks = 75;  // sub: departure
 
 constexpr std::uint8_t kCountySeat = 90;     // realm: key of a province, entity: number of the county

@@ -20,6 +20,9 @@ struct Change {
   std::string label() const;  // "change.from = 2019-06-01"
 };
 
+// The id by which a change means every county that it concerns.
+inline constexpr char kAllCounties[] = "all";
+
 // Takes all [[change]] elements out of a document, those of the first day first, then by date; of one day in
 // the order in which they are written.
 std::vector<Change> take_changes(Node& root, Problems& problems);

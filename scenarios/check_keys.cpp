@@ -44,7 +44,10 @@ class KeyCheck {
   }
 
  private:
-  static bool is_common(Section const& section) { return section.key == "run" || section.key == "region"; }
+  static bool is_common(Section const& section) {
+    return section.key == "run" || section.key == "region" || section.key == "network" ||
+           section.key == "published";
+  }
 
   void common(Entry const& entry) {
     problems_.error(entry.where, entry.key +
@@ -106,7 +109,8 @@ class KeyCheck {
         if (auto const* id = other.get("id"); id && id->is(Node::Kind::text)) known.push_back(id->string);
       }
     }
-    bool const exists = std::find(known.begin(), known.end(), label) != known.end();
+    bool const all = section.key == "county" && label == kAllCounties;
+    bool const exists = all || std::find(known.begin(), known.end(), label) != known.end();
     if (exists && !element.get("remove")) return;
     std::string const why =
         exists ? " cannot be removed by a [[change]]" : " does not exist" + did_you_mean(label, known);

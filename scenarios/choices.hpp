@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/settings.hpp"
+#include "scenarios/draft.hpp"
 
 #include <string>
 #include <vector>
@@ -63,6 +64,14 @@ struct Words<models::JointCost> {
   static std::vector<std::string> all() { return {"activity", "deliveries"}; }
 };
 
+template <>
+struct Words<Measured> {
+  static std::vector<std::string> all() { return {"warehouse-to-county", "seat-to-village"}; }
+};
+template <>
+struct Words<Assign> {
+  static std::vector<std::string> all() { return {"own-province", "nearest"}; }
+};
 template <>
 struct Words<models::StockPlace> {
   static std::vector<std::string> all() { return {"region", "county", "station"}; }

@@ -29,10 +29,11 @@ Field const* Section::find(std::string_view field) const {
 std::vector<Section> const& schema() {
   static std::vector<Section> const all = [] {
     std::vector<Section> sections;
-    for (auto part : {sections::of_run, sections::of_places, sections::of_demand, sections::of_centers,
-                      sections::of_upstream, sections::of_stock, sections::of_selling, sections::of_trucks,
-                      sections::of_installation, sections::of_growth, sections::of_calendar,
-                      sections::of_disturbances, sections::of_market, sections::of_costs}) {
+    for (auto part :
+         {sections::of_run, sections::of_network, sections::of_places, sections::of_demand,
+          sections::of_centers, sections::of_upstream, sections::of_stock, sections::of_selling,
+          sections::of_trucks, sections::of_installation, sections::of_growth, sections::of_calendar,
+          sections::of_disturbances, sections::of_market, sections::of_costs}) {
       std::ranges::move(part(), std::back_inserter(sections));
     }
     for (auto& section : sections) {

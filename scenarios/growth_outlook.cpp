@@ -118,7 +118,7 @@ std::vector<CountyOutlook> outlook(models::Scenario const& scenario, models::Reg
 }
 
 double expected_orders_while_growing(models::Scenario const& scenario) {
-  models::Regimes const regimes(scenario);
+  PlannedRegimes const regimes(scenario);
   double orders = 0;
   for (std::size_t c = 0; c < scenario.network.counties.size(); ++c) {
     auto const days = outlook(scenario, regimes, c);

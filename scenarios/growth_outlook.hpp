@@ -10,6 +10,25 @@
 
 namespace ruralsim::scenarios {
 
+// The regimes of a scenario as everybody foresees it: without disturbances, which are long to draw.
+class PlannedRegimes {
+ public:
+  explicit PlannedRegimes(models::Scenario const& scenario)
+      : calm_(without_disturbances(scenario)), all_(calm_) {}
+  PlannedRegimes(PlannedRegimes const&) = delete;
+  PlannedRegimes& operator=(PlannedRegimes const&) = delete;
+  operator models::Regimes const&() const { return all_; }
+  models::Regime const& on(std::int64_t day) const { return all_.on(day); }
+
+ private:
+  static models::Scenario without_disturbances(models::Scenario scenario) {
+    scenario.run.disturbances = false;
+    return scenario;
+  }
+  models::Scenario calm_;
+  models::Regimes all_;
+};
+
 // A county on one day. Failures of centers are chance and not known here; parcels and jobs are those
 // expected.
 struct CountyOutlook {

@@ -6,6 +6,8 @@
 #include "scenarios/in_parallel.hpp"
 #include "scenarios/network_from.hpp"
 #include "scenarios/openings.hpp"
+#include "scenarios/overrides.hpp"
+#include "scenarios/places.hpp"
 #include "scenarios/regions.hpp"
 #include "scenarios/resolved_text.hpp"
 #include "sim/fault.hpp"
@@ -65,13 +67,25 @@ class Loader {
 
  private:
   void read() {
-    auto document = gather(path_, overrides_, problems_);
+    auto const of_places = [](std::string const& setting) { return is_of_places(setting); };
+    std::vector<std::string> first, last;
+    std::ranges::partition_copy(overrides_, std::back_inserter(last), std::back_inserter(first), of_places);
+    auto document = gather(path_, first, problems_);
     problems_.throw_if_any();
     sources_ = std::move(document.sources);
-    check_keys(document.root, problems_);
-    auto changes = take_changes(document.root, problems_);
-    for (auto const& change : changes) check_change(change, document.root, problems_);
-    auto split = split_by_region(std::move(document.root), std::move(changes), problems_);
+    auto& root = document.root;
+    check_keys(root, problems_);
+    auto changes = take_changes(root, problems_);
+    if (root.find("network")) {
+      auto const before = problems_.count();
+      auto const network = read_section(root, "network", folder_, problems_).network;
+      if (problems_.count() == before) add_places(network, root, tables_, problems_);
+    } else {
+      add_places({}, root, tables_, problems_);
+    }
+    for (auto const& text : last) apply_override(root, text, problems_);
+    for (auto const& change : changes) check_change(change, root, problems_);
+    auto split = split_by_region(std::move(root), std::move(changes), problems_);
     chosen_ = regions_named(only_, split.regions, in_file("--only"), "--only", problems_);
     listed_ = split.listed;
     shared_ = std::move(split.shared);
@@ -150,7 +164,9 @@ class Loader {
     for (auto const r : chosen_) {
       problems_.add(regions_[r].problems, listed_ ? regions_[r].document.id : "");
       all.regions.push_back(std::move(regions_[r].scenario));
+      all.groups.push_back(regions_[r].document.group);
     }
+    if (!regions_.empty()) all.published = regions_.front().eras.front().reading.draft.published;
     std::vector<Source> tables;
     for (auto& region : regions_) std::ranges::move(region.tables, std::back_inserter(tables));
     std::ranges::move(tables_, std::back_inserter(tables));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/scenario.hpp"
+#include "scenarios/published.hpp"
 
 #include <cstddef>
 #include <string>
@@ -32,6 +33,8 @@ struct Loaded : Origin {
 struct LoadedRegions : Origin {
   std::vector<models::Scenario> regions;  // in the order of the file
   std::size_t in_all = 0;                 // regions that the scenario has, whether or not they were asked for
+  std::vector<std::string> groups;        // of each region; "": none
+  std::vector<PublishedDistance> published;
 };
 
 // Reads a scenario and all it refers to. `overrides` are settings of the form "section.key=value" or

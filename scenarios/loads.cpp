@@ -171,7 +171,7 @@ class Loads {
   Settings const& s_;
   double rate_;
   std::int64_t last_;
-  std::optional<models::Regimes> regimes_;  // for networks that grow
+  std::optional<PlannedRegimes> regimes_;  // for networks that grow
   Problems& problems_;
 };
 

@@ -211,24 +211,44 @@ County read_county(CountyDraft const& draft, network::CountyFigures const& figur
   return county;
 }
 
+std::optional<network::GeoPoint> place_of(std::optional<double> latitude, std::optional<double> longitude) {
+  if (!latitude || !longitude) return std::nullopt;
+  return network::GeoPoint{*latitude, *longitude};
+}
+
+sim::Km warehouse_distance(CountyDraft const& draft, network::CountyFigures const& figures,
+                           std::optional<network::GeoPoint> seat, std::optional<network::GeoPoint> warehouse,
+                           Node const& root, Problems& problems) {
+  if (draft.warehouse_distance) return *draft.warehouse_distance;
+  if (seat && warehouse) return network::great_circle(*seat, *warehouse) * figures.detour;
+  problems.error(
+      where_of(root, "county", figures.id, "warehouse_distance"),
+      "county." + figures.id +
+          ".warehouse_distance is missing (the places of hub and warehouse are "
+          "not known either) add it to [[county]], or hub_latitude, hub_longitude, region.latitude and "
+          "region.longitude");
+  return {};
+}
+
 }  // namespace
 
 network::Network make_network(Draft const& draft, Node const& root, std::vector<Source>& sources,
                               Problems& problems) {
   network::Network out;
   out.region = draft.region.name;
-  if (draft.region.latitude && draft.region.longitude)
-    out.warehouse = network::GeoPoint{*draft.region.latitude, *draft.region.longitude};
+  out.warehouse = place_of(draft.region.latitude, draft.region.longitude);
   out.group = draft.region.group;
   for (auto const& county : draft.counties) {
     auto figures = county.figures;
     figures.detour = detour_of(county, draft.settings);
     if (figures.name.empty()) figures.name = figures.id;
+    auto const seat = place_of(county.hub_latitude, county.hub_longitude);
+    figures.warehouse_distance = warehouse_distance(county, figures, seat, out.warehouse, root, problems);
     out.counties.push_back(county.villages_file.empty()
-                               ? network::draw_county(figures, draft.region.layout_seed)
+                               ? network::draw_county(figures, draft.layout_seed())
                                : read_county(county, figures, root, sources, problems));
-    if (county.hub_latitude && county.hub_longitude)
-      out.counties.back().seat = network::GeoPoint{*county.hub_latitude, *county.hub_longitude};
+    out.counties.back().seat = seat;
+    out.counties.back().province = county.province;
     if (county.select_stations > 0 && !out.counties.back().centers.empty())
       network::choose_select_stations(out.counties.back(), county.select_stations,
                                       county.select_station_rule);

@@ -180,7 +180,7 @@ struct PlanOfRegion {
 };
 
 PlanOfRegion plan_of(OpeningRegion const& region) {
-  PlanOfRegion plan{{}, region.eras->front().reading.draft.region.layout_seed};
+  PlanOfRegion plan{{}, region.eras->front().reading.draft.layout_seed()};
   for (auto const& stretch : region.scenario->stretches)
     if (plan.changes.empty() || !(plan.changes.back().second == stretch.settings.rollout))
       plan.changes.emplace_back(stretch.from_day, stretch.settings.rollout);

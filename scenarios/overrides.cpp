@@ -100,6 +100,11 @@ void apply_override(Node& root, std::string const& override_text, Problems& prob
   }
 }
 
+bool is_of_places(std::string const& override_text) {
+  auto const section = setting_of(override_text).path.front();
+  return section == "region" || section == "county";
+}
+
 void drop_overridden(Node& change, std::string const& when, std::string const& override_text,
                      Problems& problems) {
   auto const path = setting_of(override_text).path;

@@ -11,6 +11,10 @@ namespace ruralsim::scenarios {
 // path that meets an array of tables is the id of an element.
 void apply_override(Node& root, std::string const& override_text, Problems& problems);
 
+// Whether it is of a region or county: these may come from elsewhere than the document, and are set when all
+// of them are there.
+bool is_of_places(std::string const& override_text);
+
 // Takes out of a [[change]] what the setting of the command line names: it holds on all days. Warns of it;
 // `when`: which change it is, "from 2019-06-01".
 void drop_overridden(Node& change, std::string const& when, std::string const& override_text,

@@ -12,9 +12,12 @@ class Reader {
       : root_(root), folder_(folder), problems_(problems) {}
 
   Reading read() {
-    for (auto const& section : schema()) {
+    for (auto const& section : schema())
       section.shape == Section::Shape::list ? read_list(section) : read_only_table(section);
-    }
+    return std::move(reading_);
+  }
+  Reading read(Section const& section) {
+    section.shape == Section::Shape::list ? read_list(section) : read_only_table(section);
     return std::move(reading_);
   }
 
@@ -109,6 +112,10 @@ class Reader {
 };
 
 }  // namespace
+
+Draft read_section(Node const& root, std::string const& key, std::string const& folder, Problems& problems) {
+  return Reader(root, folder, problems).read(*find_section(key)).draft;
+}
 
 Reading read_sections(Node const& root, std::string const& folder, Problems& problems) {
   return Reader(root, folder, problems).read();

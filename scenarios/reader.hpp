@@ -35,6 +35,9 @@ struct Reading {
 // Paths of files are taken relative to the file that names them, and shown relative to `folder`.
 Reading read_sections(Node const& root, std::string const& folder, Problems& problems);
 
+// The same of one section alone.
+Draft read_section(Node const& root, std::string const& key, std::string const& folder, Problems& problems);
+
 // Reports every key that the schema does not know, with the nearest one or the section where it belongs.
 void check_keys(Node const& root, Problems& problems);
 

@@ -29,7 +29,7 @@ A scenario is a [TOML](https://toml.io) file.
 * `[[change]]` with `from = 2019-06-01` and any sections below it (`[change.truck]`, `[[change.county]]`) takes effect at
   that midnight. What exists and how the run is made cannot change: such keys are marked "fixed".
 * Where there are several `[[region]]`, `regions = ["sichuan", "West"]` in a `[[change]]` makes it one of these regions alone, told
-  by id, name or group. Without `from` it holds from the first day on, and may set what is fixed, too (but for `[run]`).
+  by id, name or group. An element `[[change.county]]` with `id = "all"` means every county of them. Without `from` it holds from the first day on, and may set what is fixed, too (but for `[run]`).
 * `--set section.key=value` and `--set county.west.trucks=5` on the command line win over all files, on all days: what a
   `[[change]]` says of the same key has no effect, and a warning says where it stands.
 * A file is UTF-8, of at most 4 MiB, nested at most 32 deep. Tables are CSV (RFC 4180), columns found by name, units in
@@ -92,6 +92,7 @@ std::string json_type(Field const& field) {
     case Type::weights:
       return R"("type": "array", "items": {"type": "number"})";
     case Type::ids:
+    case Type::names:
       return R"("type": ["array", "string"], "items": {"type": "string"})";
     case Type::clocks:
       return R"("type": "array", "items": {"type": "string"})";

@@ -49,6 +49,7 @@ class Split {
     for (auto const& change : changes_)
       regions_named(change.regions, out_.regions, change.where, "change.regions", problems_);
     region.root = std::move(root_);
+    for (auto& change : changes_) name_all_counties(change.what, 0);
     region.changes = std::move(changes_);
   }
 
@@ -67,14 +68,23 @@ class Split {
       out_.regions.back().root.put("region", table.where, table);
     }
     for (auto& county : counties) home_of(county);
-    for (auto const& region : out_.regions)
-      if (auto const* list = region.root.get("county"); !list || list->items.empty())
-        problems_.error(region.where, "region." + region.id +
-                                          " has no county (its warehouse serves nobody) give a [[county]] "
-                                          "region = " +
-                                          in_quotes(region.id) + ", or remove it");
     for (auto const& change : changes_) hand_out(change);
+    leave_out_idle();
     out_.shared = std::move(root_);
+  }
+
+  void leave_out_idle() {
+    bool const by_network = root_.find("network") != nullptr;
+    std::erase_if(out_.regions, [&](RegionDocument const& region) {
+      if (region.root.find("county")) return false;
+      std::string const idle = "region." + region.id + " has no county (its warehouse serves nobody)";
+      if (by_network)
+        problems_.warning(region.where, idle + " and is left out");
+      else
+        problems_.error(region.where,
+                        idle + " give a [[county]] region = " + in_quotes(region.id) + ", or remove it");
+      return by_network;
+    });
   }
 
   // The elements of a list; what is none stays, for reading to tell.
@@ -127,6 +137,7 @@ class Split {
       auto part = change;
       bool const had_any = !part.what.entries.empty();
       keep_own_counties(part.what, r);
+      name_all_counties(part.what, r);
       if (!had_any || !part.what.entries.empty()) out_.regions[r].changes.push_back(std::move(part));
     }
   }
@@ -153,6 +164,26 @@ class Split {
       return home != homes_.end() && home->second != region;
     });
     if (entry->value.items.empty()) what.erase("county");
+  }
+
+  // An element "all" is one of each county.
+  void name_all_counties(Node& what, std::size_t region) const {
+    auto* entry = what.find("county");
+    auto const* counties = out_.regions[region].root.get("county");
+    if (!entry || !entry->value.is_array() || !counties) return;
+    std::vector<Node> named;
+    for (auto const& element : entry->value.items) {
+      if (text_at(element, "id") != kAllCounties) {
+        named.push_back(element);
+        continue;
+      }
+      for (auto const& county : counties->items) {
+        named.push_back(element);
+        if (auto const* id = county.is_table() ? county.get("id") : nullptr)
+          named.back().put("id", element.where, *id);
+      }
+    }
+    entry->value.items = std::move(named);
   }
 
   Node root_;

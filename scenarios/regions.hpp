@@ -25,7 +25,8 @@ struct SplitDocument {
 };
 
 // A document with [[region]] taken apart by region; one without is a region itself. Reports counties and
-// changes that name no region or an unknown one, and regions without a county.
+// changes that name no region or an unknown one, and regions without a county; where there is a [network]
+// that gives regions their counties, these are left out.
 SplitDocument split_by_region(Node root, std::vector<Change> changes, Problems& problems);
 
 // Of these regions, the numbers of those that bear one of the words as id, name or group, ascending; all if

@@ -7,6 +7,7 @@ namespace ruralsim::scenarios::sections {
 // The table of fields, a few sections to a file. Defaults are estimates or have their source beside them;
 // an estimate says so.
 std::vector<Section> of_run();           // run, region
+std::vector<Section> of_network();       // network, published
 std::vector<Section> of_places();        // terrain, county
 std::vector<Section> of_demand();        // product, demand, festival
 std::vector<Section> of_centers();       // center, desk

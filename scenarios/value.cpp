@@ -142,14 +142,25 @@ Result read_choices(Node const& node, Limits const& limits) {
   return done(std::move(chosen), "[" + canonical + "]");
 }
 
-Result read_ids(Node const& node, Limits const& limits) {
-  if (!node.is_array()) return Result::wrong(wrong_type(node, Type::ids, limits));
+Result read_line_of_text(std::string const& text) {
+  bool const control = std::any_of(text.begin(), text.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  if (control) return Result::wrong("(holds a line end or control character) give one line of text");
+  if (text.size() > 1000) return Result::wrong("(longer than 1,000 bytes) shorten it");
+  if (!text.empty() && (text.front() == ' ' || text.back() == ' '))
+    return Result::wrong("(begins or ends with a blank)");
+  return done(text, in_quotes(text));
+}
+
+Result read_ids(Node const& node, Type type, Limits const& limits) {
+  if (!node.is_array()) return Result::wrong(wrong_type(node, type, limits));
   if (node.items.empty()) return Result::wrong("(is empty: nothing is meant) name at least one");
   std::vector<std::string> ids;
   std::string canonical;
   for (auto const& item : node.items) {
-    if (!item.is(Kind::text)) return Result::wrong(wrong_type(item, Type::ids, limits));
-    if (auto const why = why_not_an_id(item.string); !why.empty())
+    if (!item.is(Kind::text)) return Result::wrong(wrong_type(item, type, limits));
+    if (auto const line = read_line_of_text(item.string); !line) return line;
+    if (auto const why = why_not_an_id(item.string); type == Type::ids && !why.empty())
       return Result::wrong("(" + in_quotes(item.string) + ": " + why.substr(1));
     if (std::find(ids.begin(), ids.end(), item.string) != ids.end())
       return Result::wrong("(names " + in_quotes(item.string) + " twice)");
@@ -214,16 +225,6 @@ Result read_day_of_year(std::string const& text, std::string const& advice) {
 Result read_month_day(std::string const& text) {
   if (text == "spring-festival") return done(MonthDay{true, 0, 0}, in_quotes(text));
   return read_day_of_year(text, "month and day as in \"11-11\", or \"spring-festival\"");
-}
-
-Result read_line_of_text(std::string const& text) {
-  bool const control = std::any_of(text.begin(), text.end(),
-                                   [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-  if (control) return Result::wrong("(holds a line end or control character) give one line of text");
-  if (text.size() > 1000) return Result::wrong("(longer than 1,000 bytes) shorten it");
-  if (!text.empty() && (text.front() == ' ' || text.back() == ' '))
-    return Result::wrong("(begins or ends with a blank)");
-  return done(text, in_quotes(text));
 }
 
 Result read_duration_text(std::string const& text, Type type, Limits const& limits) {
@@ -349,7 +350,8 @@ Outcome<Value> read_value(Type type, Limits const& limits, Node const& node) {
     case Type::choices:
       return read_choices(node, limits);
     case Type::ids:
-      return read_ids(node, limits);
+    case Type::names:
+      return read_ids(node, type, limits);
     case Type::clock:
       return read_clock_node(node, type, limits);
     case Type::clocks:

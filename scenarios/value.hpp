@@ -38,6 +38,7 @@ enum class Type {
   choice,        // one of some words
   choices,       // a list of some words
   ids,           // a list of ids
+  names,         // a list of texts
   seed,          // whole number below 2^64 (as text where it is above 2^63 - 1)
   weights,       // a list of so many numbers, not all 0
   path,          // a file beside the scenario

@@ -73,6 +73,8 @@ std::string form_text(Type type, Limits const& limits) {
         return "a list of " + words();
       case Type::ids:
         return "a list of ids, as in [\"west\", \"east\"]";
+      case Type::names:
+        return "a list of texts, as in [\"West\", \"East\"]";
       case Type::seed:
         return "a whole number from 0 to 18446744073709551615";
       case Type::weights:

@@ -20,17 +20,41 @@ struct Offer {
   }
 };
 
+// By road between all villages, as far as a table of them is small.
+class RoadTable {
+ public:
+  explicit RoadTable(County const& county) : county_(county), villages_(county.villages.size()) {
+    if (villages_ > kLargest) return;
+    km_.resize(villages_ * villages_);
+    for (std::size_t a = 0; a < villages_; ++a)
+      for (std::size_t b = 0; b <= a; ++b) km_[a * villages_ + b] = km_[b * villages_ + a] = worked_out(a, b);
+  }
+  double operator()(std::size_t a, std::size_t b) const {
+    return km_.empty() ? worked_out(a, b) : km_[a * villages_ + b];
+  }
+
+ private:
+  static constexpr std::size_t kLargest = 1000;  // villages: 8 MB
+  double worked_out(std::size_t a, std::size_t b) const {
+    return county_.road(county_.villages[a].at, county_.villages[b].at).value;
+  }
+
+  County const& county_;
+  std::size_t villages_;
+  std::vector<double> km_;
+};
+
 // What a center in a village saves can only shrink as others are picked, and so does its rounded sum, term by
 // term. An old offer is therefore an upper bound, and only the few that still lead are worked out again (the
 // lazy greedy of Minoux, 1978): the same villages as by looking at all of them each time.
 class Search {
  public:
-  explicit Search(County const& county) : county_(county) {
+  explicit Search(County const& county) : county_(county), road_(county) {
     std::vector<Offer> all;
     for (auto const& village : county.villages)
       homes_.push_back({.at = village.at, .households = village.households});
     for (auto& home : homes_) comes_nearer(home, kNoCenter);
-    for (std::size_t i = 0; i < homes_.size(); ++i) all.push_back({gain(homes_[i].at), i, 0});
+    for (std::size_t i = 0; i < homes_.size(); ++i) all.push_back({gain(i), i, 0});
     offers_ = std::priority_queue<Offer>({}, std::move(all));
   }
 
@@ -40,11 +64,11 @@ class Search {
     while (offers_.top().picked < picked_) {
       std::size_t const village = offers_.top().village;
       offers_.pop();
-      offers_.push({gain(homes_[village].at), village, picked_});
+      offers_.push({gain(village), village, picked_});
     }
     std::size_t const best = offers_.top().village;
     offers_.pop();
-    take(homes_[best].at);
+    take(best);
     return best;
   }
 
@@ -68,25 +92,26 @@ class Search {
     return x * x + y * y > home.reach;
   }
 
-  double gain(Point site) const {
+  double gain(std::size_t site) const {
     double sum = 0;
-    for (Home const& home : homes_) {
-      if (out_of_reach(home, site)) continue;
-      sum += home.households * std::max(0.0, home.nearest - county_.road(site, home.at).value);
+    for (std::size_t i = 0; i < homes_.size(); ++i) {
+      Home const& home = homes_[i];
+      if (out_of_reach(home, homes_[site].at)) continue;
+      sum += home.households * std::max(0.0, home.nearest - road_(site, i));
     }
     return sum;
   }
 
-  void take(Point site) {
+  void take(std::size_t site) {
     ++picked_;
-    for (Home& home : homes_) {
-      if (out_of_reach(home, site)) continue;
-      if (double const road = county_.road(site, home.at).value; road < home.nearest)
-        comes_nearer(home, road);
+    for (std::size_t i = 0; i < homes_.size(); ++i) {
+      if (out_of_reach(homes_[i], homes_[site].at)) continue;
+      if (double const road = road_(site, i); road < homes_[i].nearest) comes_nearer(homes_[i], road);
     }
   }
 
   County const& county_;
+  RoadTable road_;
   std::vector<Home> homes_;
   std::priority_queue<Offer> offers_;
   std::size_t picked_ = 0;

@@ -85,6 +85,10 @@ Section county() {
       .or_nothing("none")
       .from("rule")
       .is("The [[region]] whose warehouse serves it; must be given where there are several.");
+  f("province", &CountyDraft::province, "none")
+      .or_nothing("none")
+      .from("rule")
+      .is("Name of the province it lies in, by which a region is found for it.");
   f("name", figure(&Figures::name), "none")
       .or_nothing("none")
       .from("rule")
@@ -119,9 +123,12 @@ Section county() {
       .or_nothing("as-terrain")
       .from("rule")
       .is("Road distance over straight distance, where the county differs from its terrain.");
-  f("warehouse_distance", figure(&Figures::warehouse_distance))
+  f("warehouse_distance", &CountyDraft::warehouse_distance, "by-coordinates")
       .most(5000)
-      .is("By road from the regional warehouse to the county hub.");
+      .or_nothing("by-coordinates")
+      .from("rule")
+      .is("By road from the regional warehouse to the county hub. By-coordinates: great circle between their "
+          "places, times the detour.");
   f("villages_file", &CountyDraft::villages_file, "none")
       .as(Type::path)
       .or_nothing("none")
@@ -147,7 +154,7 @@ Section county() {
       .most(90)
       .or_nothing("none")
       .from("rule")
-      .is("Of the county hub, for a villages_file with latitudes and longitudes.");
+      .is("Of the county hub, for villages with latitudes and longitudes and for its way to the warehouse.");
   f("hub_longitude", &CountyDraft::hub_longitude, "none")
       .as(Type::quantity)
       .in(Dimension::angle)

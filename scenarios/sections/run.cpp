@@ -67,11 +67,18 @@ Section region() {
       .or_nothing("none")
       .from("rule")
       .is("A name that regions share, by which a [[change]] means all of them.");
-  f("layout_seed", &RegionDraft::layout_seed, "1")
+  f("layout_seed", &RegionDraft::layout_seed, "as-network")
+      .or_nothing("as-network")
       .from("rule")
-      .is("Chooses where drawn villages lie; apart from run.seed, so that chance can vary on one and the "
+      .is("Chooses where drawn villages lie (as-network: network.layout_seed); apart from run.seed, so that "
+          "chance can vary on one and the "
           "same map.");
   place_of_warehouse(f);
+  f("provinces", &RegionDraft::provinces, "own")
+      .as(Type::names)
+      .or_nothing("own")
+      .from("rule")
+      .is("Names of the provinces whose counties it may serve; own: the one that has its name.");
   f.all_never_change();
   return {"region",
           Section::Shape::either,

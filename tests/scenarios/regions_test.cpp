@@ -233,6 +233,21 @@ TEST(Regions, a_dated_change_of_a_county_concerns_its_region_alone) {
   EXPECT_EQ(all.regions[1].stretches[1].settings.counties[0].trucks, 3);
 }
 
+TEST(Regions, a_change_may_mean_every_county_of_them) {
+  auto const all = regions_of(
+      three_regions("[[change]]\nregions = [\"West\"]\n[[change.county]]\nid = \"all\"\ntrucks = 5\n"
+                    "[[change]]\nfrom = 2018-07-10\n[[change.county]]\nid = \"all\"\ntechnicians = 6\n"));
+  auto const of = [&](std::size_t r, std::int64_t day) { return all.regions[r].settings_on(day).counties; };
+  EXPECT_EQ(of(0, 0)[0].trucks, 5);
+  EXPECT_EQ(of(0, 0)[1].trucks, 5);
+  EXPECT_EQ(of(2, 0)[0].trucks, 1);
+  for (std::size_t r = 0; r < 3; ++r) EXPECT_EQ(of(r, 8)[0].technicians, 6);
+  auto const one = loaded(with(kGood, "[end]",
+                               "[[change]]\nfrom = 2018-07-10\n[[change.county]]\nid = \"all\"\n"
+                               "technicians = 6\n[end]"));
+  EXPECT_EQ(one.scenario.settings_on(8).counties[0].technicians, 6);
+}
+
 TEST(Regions, settings_may_name_counties_of_any_of_them) {
   std::string const closure =
       "[[closure]]\nid = \"snow\"\ncounty = \"dunhuang\"\nper_year = \"3 /year\"\nlength = \"1 day\"\n";
