@@ -75,7 +75,7 @@ Overrides trucks(Scenario const& scenario) {
 }
 
 Overrides shelf(Scenario const&) {
-  return {"center.shelf_capacity=unlimited"};
+  return {"facilities.shelves=as-set", "center.shelf_capacity=unlimited"};
 }
 
 // Ten for each job of a peak day, all of them with every skill.

@@ -56,8 +56,9 @@ Batch Cargo::leave_beyond(Batch& batch, std::uint64_t room) {
 }
 
 std::uint64_t Cargo::shelf_room(std::uint16_t center) {
-  auto const& capacity = county_.settings().center.shelf_capacity;
-  if (!capacity || !county_.regime().pick_up()) return ~std::uint64_t{0};
+  if (!county_.regime().pick_up()) return ~std::uint64_t{0};
+  auto const capacity = county_.shelf_capacity(center);
+  if (!capacity) return ~std::uint64_t{0};
   auto const lying = county_.shelves[center].lying(county_.here.now());
   return static_cast<std::uint64_t>(std::max<std::int64_t>(*capacity - lying, 0));
 }

@@ -59,7 +59,8 @@ County::County(Scenario const& of, Regimes const& with, std::size_t n, std::uint
       sales(sales_of(of, map.centers.size())),
       routes(place),
       jobs(place),
-      roads(map, terrain_of(map, of.stretches.front().settings).truck_speed) {
+      roads(map, terrain_of(map, of.stretches.front().settings).truck_speed),
+      shelf_room(map.centers.size()) {
   for (std::size_t center = 0; center < map.centers.size(); ++center)
     books.emplace_back(static_cast<std::uint16_t>(center));
   if (sales) ledger.selling = SellingLedger(of.run.days, sales->goods.size());

@@ -124,6 +124,7 @@ struct County {
   Market* market = nullptr;                          // choice and adoption; null: as the settings have them
   std::vector<std::vector<Batch> const*> on_trucks;  // by truck: what it carries, or null
   Crew truck_crew, technician_crew;
+  std::vector<Capacity> shelf_room;             // by center: parcels, where it follows the orders
   Capacity sorting;                             // parcels an hour, where it follows the orders
   std::optional<UpstreamNeeds> upstream_needs;  // go up with the next release of orders
   std::int64_t technicians = 0;                 // in service today; trucks: RouteBoard::trucks
@@ -159,6 +160,12 @@ struct County {
     auto const& s = settings();
     if (s.facilities.sorting == CapacityRule::as_set) return s.hub.sorting_rate;
     return sim::PerHour{static_cast<double>(std::max<std::int64_t>(sorting.on(today()), 1))};
+  }
+  // Parcels that a center's shelf holds; nothing: unlimited.
+  std::optional<std::int64_t> shelf_capacity(std::size_t center) {
+    auto const& s = settings();
+    if (s.facilities.shelves == CapacityRule::as_set) return s.center.shelf_capacity;
+    return std::max<std::int64_t>(shelf_room[center].on(today()), 1);
   }
   std::int64_t today() const { return here.now().day(); }
   std::size_t week() const { return static_cast<std::size_t>(today()) / 7; }

@@ -38,6 +38,20 @@ bool looks_today(County const& county, FacilitySettings const& facilities) {
   return since >= 0 && since % facilities.review_days == 0;
 }
 
+// A center that opens has the room for what is expected of it.
+void review_shelves(County& county, std::vector<double> const& expected) {
+  auto const& facilities = county.settings().facilities;
+  auto const today = county.today();
+  bool const looks = looks_today(county, facilities);
+  for (std::size_t center = 0; center < expected.size(); ++center) {
+    if (expected[center] <= 0) continue;
+    bool const opens = county.shelf_room[center].on(today) == 0;
+    if (looks || opens)
+      county.shelf_room[center].order(rules::shelf_for(expected[center], facilities),
+                                      opens ? today : today + facilities.lag);
+  }
+}
+
 }  // namespace
 
 std::vector<double> orders_by_group(County const& county, std::int64_t days) {
@@ -53,9 +67,10 @@ std::vector<double> orders_by_group(County const& county, std::int64_t days) {
 }
 
 // What a county needs at its opening is there at its opening.
-void review_facilities(County& county) {
+void review_facilities(County& county, std::vector<double> const& expected) {
   auto const& s = county.settings();
   auto const& facilities = s.facilities;
+  if (facilities.shelves == CapacityRule::by_parcels) review_shelves(county, expected);
   if (!follows_orders(facilities) || !looks_today(county, facilities)) return;
   auto const needed = rules::capacities_for(mean_day(county, facilities.smoothing_days), facilities,
                                             s.cost.line_haul.volume, s.line_haul.departures.size());

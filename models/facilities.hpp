@@ -1,13 +1,14 @@
-// A county looks at its orders from time to time and says what capacity they ask for: of its hub, which gets
-// it after a lag, and of the warehouse and the line-haul, which hear of it with the next orders.
+// A county looks at its orders from time to time and says what capacity they ask for: of its hub
+// and its centers, which get it after a lag, and of the warehouse and the line-haul, which hear of it with
+// the next orders.
 #pragma once
 
 #include "models/county.hpp"
 
 namespace ruralsim::models {
 
-// Once a day, before the day's orders.
-void review_facilities(County& county);
+// Once a day, before the day's orders. `expected`: orders a day that come to each center by truck.
+void review_facilities(County& county, std::vector<double> const& expected);
 
 // Orders a day by product group: those expected today, at a county's opening; else the mean of so many days
 // before today.

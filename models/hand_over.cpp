@@ -60,12 +60,11 @@ Batch hand_over(County& county, Batch goods, sim::Time now) {
     county.stations->receive(std::move(goods));
     return {};
   }
-  auto const& center = county.settings().center;
   Batch refused;
   if (!goods->appliance && county.regime().pick_up()) {
     auto const lying = county.shelves[goods->center].lying(now);
-    auto const room =
-        center.shelf_capacity ? std::max<std::int64_t>(*center.shelf_capacity - lying, 0) : goods.size();
+    auto const capacity = county.shelf_capacity(goods->center);
+    auto const room = capacity ? std::max<std::int64_t>(*capacity - lying, 0) : goods.size();
     if (room == 0) return goods;
     if (room < goods.size()) refused = goods.split(static_cast<std::uint32_t>(room));
   }

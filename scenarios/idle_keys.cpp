@@ -85,6 +85,7 @@ class IdleKeys {
     follows("picking", f.picking, "warehouse", "picking_rate");
     follows("line_haul", f.line_haul, "line_haul", "volume");
     follows("sorting", f.sorting, "hub", "sorting_rate");
+    follows("shelves", f.shelves, "center", "shelf_capacity");
   }
 
   Node const& root_;

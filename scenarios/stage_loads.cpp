@@ -57,7 +57,8 @@ void add_busiest_center(MeanDay const& day, std::vector<StageLoad>& loads) {
                      static_cast<double>(center.desk.agents) * hours_a_day(center.opening), "desk",
                      "agents"});
   }
-  if (center.shelf_capacity && center.pick_up_delay) {
+  bool const as_set = day.settings.facilities.shelves == models::CapacityRule::as_set;
+  if (as_set && center.shelf_capacity && center.pick_up_delay) {
     loads.push_back({"shelf of the busiest center",
                      orders * parcels_share(day.settings) * center.pick_up_delay->mean() / 86400,
                      static_cast<double>(*center.shelf_capacity), "center", "shelf_capacity"});

@@ -126,7 +126,7 @@ void Dispatcher::begin_day() {
   auto const expected = expected_parcels(county_);
   if (plan_is_outdated(expected)) plan(expected);
   fleet_.begin_day(trucks_planned_);
-  review_facilities(county_);
+  review_facilities(county_, expected);
 }
 
 Dispatcher::Basis Dispatcher::basis() const {

@@ -24,6 +24,10 @@ Capacities capacities_for(DailyOrders const& day, FacilitySettings const& facili
   return out;
 }
 
+std::int64_t shelf_for(double orders, FacilitySettings const& facilities) {
+  return at_least_one(orders * facilities.shelf_days);
+}
+
 double departure_room(Settings const& settings, std::int64_t vehicles) {
   if (settings.facilities.line_haul == CapacityRule::by_parcels)
     return static_cast<double>(vehicles) * settings.cost.line_haul.volume.value;

@@ -25,6 +25,9 @@ struct Capacities {
 Capacities capacities_for(DailyOrders const& day, FacilitySettings const& facilities, sim::M3 vehicle,
                           std::size_t departures);
 
+// Parcels that a center is to have room for, by its orders a day; at least one.
+std::int64_t shelf_for(double orders, FacilitySettings const& facilities);
+
 // m3 of a departure of the line-haul: as set (infinite: unlimited), or that of its vehicles where their
 // number follows the orders.
 double departure_room(Settings const& settings, std::int64_t vehicles);

@@ -177,6 +177,11 @@ Section facilities() {
   f("sorting", &Facilities::sorting, "as-set")
       .from("rule")
       .is("How fast the hub sorts: as hub.sorting_rate says, or following the county's orders a day.");
+  f("shelves", &Facilities::shelves, "as-set")
+      .from("rule")
+      .is("How many parcels a center has room for: as center.shelf_capacity says, or following what it "
+          "expects "
+          "a day.");
   f("picking_time", &Facilities::picking_time, "2 h")
       .above(0)
       .from("estimate")
@@ -190,6 +195,11 @@ Section facilities() {
       .most(1000)
       .from("estimate")
       .is("By parcels: mean days' goods for which the vehicles of a day have room.");
+  f("shelf_days", &Facilities::shelf_days, "2.5")
+      .above(0)
+      .most(1000)
+      .from("estimate")
+      .is("By parcels: mean days' goods for which a center has room (200 for 80 a day).");
   f("smoothing", &Facilities::smoothing_days, "28 days")
       .as(Type::days)
       .least(1)
@@ -212,7 +222,7 @@ Section facilities() {
       .is("From the look to the capacity in place, which then stays.");
   return {"facilities",
           Section::Shape::table,
-          "How the capacities of warehouse, line-haul and hub follow a growing network.",
+          "How the capacities of warehouse, line-haul, hub and centers follow a growing network.",
           Changes::by_date,
           f.done(),
           [](Draft& draft) -> void* { return &draft.settings.facilities; }};

@@ -55,7 +55,7 @@ Scenario growing(CapacityRule rule) {
   s.counties.front().trucks = 30;
   s.cost.line_haul.volume = {3};
   auto& f = s.facilities;
-  f.picking = f.line_haul = f.sorting = rule;
+  f.picking = f.line_haul = f.sorting = f.shelves = rule;
   f.review_days = 28, f.lag = 14;
   return scenario;
 }
@@ -81,6 +81,18 @@ TEST(Facilities, OfferTheRoomOfTheirVehicles) {
   EXPECT_EQ(offered(1) % 3000, 0) << "whole vehicles of 3 m3";
   for (std::size_t week = 2; week < weeks; ++week) EXPECT_GE(offered(week), offered(week - 1)) << week;
   EXPECT_GT(offered(weeks - 1), 2 * offered(1));
+}
+
+// A shelf that was large enough at first is soon too small, unless it follows.
+TEST(Facilities, OfCentersHaveRoomForWhatComes) {
+  auto scenario = growing(CapacityRule::by_parcels);
+  settings_of(scenario).facilities.shelf_days = 5;
+  auto frozen = scenario;
+  settings_of(frozen).facilities.lag = 3000;
+  auto const follows = simulate(scenario, {}).counties.front(), stays = simulate(frozen, {}).counties.front();
+  EXPECT_EQ(late(follows, Reason::shelf_full, 0, 100), late(stays, Reason::shelf_full, 0, 10));
+  EXPECT_LT(10 * late(follows, Reason::shelf_full, 0, 362), late(stays, Reason::shelf_full, 0, 362));
+  EXPECT_GT(late(stays, Reason::shelf_full, 180, 362), 1000u);
 }
 
 TEST(Facilities, AreThereFromTheCountysFirstDay) {

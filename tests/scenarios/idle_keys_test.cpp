@@ -44,11 +44,13 @@ TEST(IdleKeys, of_counties_stand_beside_the_rule_of_a_fleet) {
 TEST(IdleKeys, of_facilities_stand_beside_what_follows_the_orders) {
   auto const text = with(kGood, "[truck]",
                          "[facilities]\npicking = \"by-parcels\"\nline_haul = \"by-parcels\"\nsorting = "
-                         "\"by-parcels\"\n[warehouse]\npicking_rate = \"9 parcels/h\"\n[line_haul]\nvolume "
+                         "\"by-parcels\"\nshelves = \"by-parcels\"\n[center]\nshelf_capacity = "
+                         "9\n[warehouse]\npicking_rate = \"9 parcels/h\"\n[line_haul]\nvolume "
                          "= \"9 m3\"\n[hub]\nsorting_rate = \"9 parcels/h\"\n[truck]");
-  EXPECT_THAT(idle(text), ElementsAre("warehouse.picking_rate", "line_haul.volume", "hub.sorting_rate"));
+  EXPECT_THAT(idle(text), ElementsAre("warehouse.picking_rate", "line_haul.volume", "hub.sorting_rate",
+                                      "center.shelf_capacity"));
   EXPECT_THAT(idle(text, {"facilities.sorting=as-set"}),
-              ElementsAre("warehouse.picking_rate", "line_haul.volume"));
+              ElementsAre("warehouse.picking_rate", "line_haul.volume", "center.shelf_capacity"));
 }
 
 // The whole of a vehicle's figures is of use.

@@ -167,6 +167,7 @@ class RandomScenario {
     f.picking_time = sim::minutes(static_cast<std::int64_t>(within(1, 2000)));
     f.sorting_time = sim::minutes(static_cast<std::int64_t>(within(1, 2000)));
     f.line_haul_days = within(0.2, 4);
+    f.shelves = rule(), f.shelf_days = within(0.1, 4);
     f.smoothing_days = static_cast<std::int64_t>(within(1, 9));
     f.review_days = static_cast<std::int64_t>(within(1, 9));
     f.lag = static_cast<std::int64_t>(within(0, 9));
