@@ -43,5 +43,6 @@ constexpr std::uint8_t kLineHaulBreaks = 75;  // sub: departure
 
 constexpr std::uint8_t kCountySeat = 90;     // realm: key of a province, entity: number of the county
 constexpr std::uint8_t kCountyFigures = 91;  // the same
+constexpr std::uint8_t kCountyShape = 92;    // one stream
 
 }  // namespace ruralsim::models::purpose

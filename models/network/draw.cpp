@@ -27,6 +27,8 @@ void check(CountyFigures const& f) {
   if (!(f.area.value > 0)) refuse("its area must be positive");
   if (!(f.population > 0) || !(f.household_size > 0))
     refuse("population and household size must be positive");
+  if (!(f.elongation >= 1 && f.elongation <= 100)) refuse("its elongation must be from 1 to 100");
+  if (!(f.hub_offset >= 0 && f.hub_offset < 1)) refuse("the offset of its hub must be from 0 to below 1");
 }
 
 Point uniform_in_disc(double radius, sim::Stream& luck) {
@@ -66,6 +68,21 @@ std::vector<Village> draw_villages(CountyFigures const& f, std::uint64_t seed, s
   }
   for (auto& village : villages) village.households *= f.population / f.household_size / sum;
   return villages;
+}
+
+// Moves the hub off the middle of the disc, then stretches the disc to an ellipse of the same area.
+void shape(std::vector<Village>& villages, CountyFigures const& f, std::uint64_t seed, std::uint64_t key) {
+  if (f.elongation == 1 && f.hub_offset == 0) return;
+  sim::Stream luck({.seed = seed, .realm = key, .purpose = purpose::kCountyShape});
+  double const side = 2 * std::numbers::pi * luck.uniform(), axis = std::numbers::pi * luck.uniform();
+  double const away = f.hub_offset * std::sqrt(f.area.value / std::numbers::pi);
+  double const stretch = std::sqrt(f.elongation);
+  for (auto& village : villages) {
+    double const along = (village.at.x - away * std::cos(side)) * stretch;
+    double const across = (village.at.y - away * std::sin(side)) / stretch;
+    village.at = {along * std::cos(axis) - across * std::sin(axis),
+                  along * std::sin(axis) + across * std::cos(axis)};
+  }
 }
 
 // Lognormal about a mean that falls from the hub to the edge, scaled to the county's mean.
@@ -126,6 +143,7 @@ County draw_county(CountyFigures const& f, std::uint64_t seed) {
                 .villages = {},
                 .centers = {}};
   county.villages = draw_villages(f, seed, county.key);
+  shape(county.villages, f, seed, county.key);
   draw_incomes(county, f, seed);
   choose_centers(county, f.centers);
   assign_centers(county);

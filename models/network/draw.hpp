@@ -6,10 +6,11 @@
 
 namespace ruralsim::models::network {
 
-// Villages lie in a disc of the county's area around the hub: a share of them clustered around towns, the
-// rest uniformly. Households per village are lognormal and sum to population / household_size. Centers stand
-// in the villages that a greedy cover picks; each village belongs to the center nearest by road.
-// Throws sim::Error(usage) for figures without meaning.
+// Villages lie in a disc of the county's area around the hub (an ellipse if it is elongated, with the hub off
+// its middle if it has an offset; axis and side are drawn): a share of them clustered around towns, the rest
+// uniformly. Households per village are lognormal and sum to population / household_size. Centers stand in
+// the villages that a greedy cover picks; each village belongs to the center nearest by road. Throws
+// sim::Error(usage) for figures without meaning.
 County draw_county(CountyFigures const& figures, std::uint64_t seed);
 
 // Stable 64-bit hash of a text (FNV-1a), for the key of a county's streams.

@@ -27,6 +27,11 @@ constexpr double kInhabitantSpread = 0.3;
 constexpr double kMostCovered =
     0.9;  // share of a province's villages: what is drawn may be fewer than it has
 
+// The shape of a county: its seat lies normally about its middle (so its distance in radii is a Rayleigh
+// variate), and the excess of its long axis over its short one is lognormal.
+constexpr double kSeatSpread = 0.39, kFarthestSeat = 0.95;
+constexpr double kExcess = 0.49, kExcessSpread = 1.0, kMostElongated = 6;
+
 [[noreturn]] void refuse(Province const& province, std::string const& why) {
   throw sim::Error(sim::Blame::usage, sim::text("province '{}': {}", province.id, why));
 }
@@ -77,7 +82,7 @@ struct CountyNormals {
   double villages, area, towns, inhabitants;
 };
 
-CountyNormals draw_normals(sim::Stream luck) {
+CountyNormals draw_normals(sim::Stream& luck) {
   double g[4];
   for (double& each : g) each = sim::normal_quantile(luck.uniform());
   double const own_area = std::sqrt(1 - kVillagesArea * kVillagesArea);
@@ -85,6 +90,12 @@ CountyNormals draw_normals(sim::Stream luck) {
   double const own_towns = std::sqrt(1 - kVillagesTowns * kVillagesTowns - shared * shared);
   return {g[0], kVillagesArea * g[0] + own_area * g[1],
           kVillagesTowns * g[0] + shared * g[1] + own_towns * g[2], g[3]};
+}
+
+void draw_shape(CountyFigures& figures, sim::Stream& luck) {
+  figures.hub_offset = std::min(kFarthestSeat, kSeatSpread * std::sqrt(-2 * std::log(luck.uniform())));
+  double const excess = kExcess * std::exp(kExcessSpread * sim::normal_quantile(luck.uniform()));
+  figures.elongation = std::min(kMostElongated, 1 + excess);
 }
 
 // What all counties of a province have in common.
@@ -138,7 +149,8 @@ struct ProvinceTask {
 // Everything but its seat and what the plan covers.
 DrawnCounty draw_figures(ProvinceTask const& task, ProvinceScale const& scale, Prefecture const& prefecture,
                          std::size_t number) {
-  auto const z = draw_normals(task.luck(purpose::kCountyFigures, number));
+  auto luck = task.luck(purpose::kCountyFigures, number);
+  auto const z = draw_normals(luck);
   auto const median = typical(prefecture);
   double const villages = median.villages + kVillageSpread * z.villages;
   double const area = median.area + median.area_spread * z.area;
@@ -156,6 +168,7 @@ DrawnCounty draw_figures(ProvinceTask const& task, ProvinceScale const& scale, P
   county.figures.area = {std::exp(area)};
   county.figures.towns = whole(median.towns + kTownSpread2020 * z.towns);
   county.figures.household_size = task.facts().household_size;
+  draw_shape(county.figures, luck);
   return county;
 }
 

@@ -60,6 +60,7 @@ std::vector<Quota> share_out(Country const& country, Quota const& plan);
 //   the country, where distances count by the prefecture's radius.
 // * Area, towns, villages: lognormal about the prefecture's mean, correlated as in the tables of 2020.
 // * Rural population: lognormal about the province's median, in proportion to the county's villages.
+// * Shape: an ellipse with the hub off its middle, as real counties are.
 // * Terrain: the thinnest populated counties of a province are its mountains.
 // If the counties drawn have fewer villages than the quota, all of them are taken to have more and smaller
 // ones. Throws sim::Error(usage) for facts without meaning, and for a quota that the province or its counties

@@ -88,6 +88,8 @@ struct CountyFigures {
   double income = 0;        // CNY a person and year, mean of the inhabitants; 0: not known
   double income_cv = 0;     // coefficient of variation of villages' incomes at the same distance
   double income_falls = 0;  // share by which it is lower at the county's edge than at the hub, 0..1
+  double elongation = 1;    // long axis of the county over its short one; 1: a disc
+  double hub_offset = 0;    // how far the hub lies off the middle, of the way to the edge: 0 to below 1
 };
 
 }  // namespace ruralsim::models::network

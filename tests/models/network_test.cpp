@@ -1,10 +1,13 @@
 // Counties drawn from figures: where their centers stand.
 #include "models/network/draw.hpp"
 #include "models/network/sites.hpp"
+#include "sim/fault.hpp"
 #include "tests/support/small_county.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <ctime>
+#include <numbers>
 #include <numeric>
 
 #include <gmock/gmock.h>
@@ -46,6 +49,50 @@ County grid(int side) {
                                  .households = 10,
                                  .center = {}});
   return county;
+}
+
+// Uniform in a disc, that is (sx^2 + sy^2) = R^2 / 2 about the middle; stretched by s and 1/s: (s^2 + 1/s^2)
+// R^2 / 4.
+TEST(Shape, AnEllipseWithTheHubOffItsMiddleHasTheMomentsOfOne) {
+  CountyFigures figures = tests::plain_figures();
+  figures.villages = 5000, figures.centers = 1, figures.clustering = 0;
+  figures.elongation = 4, figures.hub_offset = 0.6;
+  double const radius_2 = figures.area.value / std::numbers::pi;
+  double x = 0, y = 0, square = 0;
+  auto const county = draw_county(figures, 1);
+  double const n = static_cast<double>(county.villages.size());
+  for (auto const& village : county.villages) x += village.at.x / n, y += village.at.y / n;
+  for (auto const& village : county.villages)
+    square += (std::pow(village.at.x - x, 2) + std::pow(village.at.y - y, 2)) / n;
+  // Of a uniform point of the ellipse the square of the distance has a relative standard deviation below 1.
+  EXPECT_NEAR(square / radius_2, (4 + 0.25) / 4, 3.5 * (4 + 0.25) / 4 / std::sqrt(n));
+  double const off = std::hypot(x, y) / std::sqrt(radius_2);
+  double const error = 3.5 * std::sqrt((4 + 0.25) / 4 / n);
+  EXPECT_GT(off, 0.6 / 2 - error) << "along the short axis";
+  EXPECT_LT(off, 0.6 * 2 + error) << "along the long axis";
+}
+
+TEST(Shape, ADiscIsDrawnAsEver) {
+  auto const disc = draw_county(tests::plain_figures(), 3);
+  CountyFigures figures = tests::plain_figures();
+  figures.elongation = 1.5;
+  auto const ellipse = draw_county(figures, 3);
+  for (std::size_t v = 0; v < disc.villages.size(); ++v)
+    EXPECT_EQ(disc.villages[v].households, ellipse.villages[v].households) << "only places differ";
+  EXPECT_NE(disc.villages[0].at, ellipse.villages[0].at);
+}
+
+TEST(Shape, WithoutMeaningIsRefused) {
+  for (double const bad : {0.99, 101.0, std::nan("")}) {
+    CountyFigures figures = tests::plain_figures();
+    figures.elongation = bad;
+    EXPECT_THROW(draw_county(figures, 1), sim::Error) << bad;
+  }
+  for (double const bad : {-0.01, 1.0, std::nan("")}) {
+    CountyFigures figures = tests::plain_figures();
+    figures.hub_offset = bad;
+    EXPECT_THROW(draw_county(figures, 1), sim::Error) << bad;
+  }
 }
 
 TEST(Sites, AreThoseOfTheGreedySearchThatLooksAtEveryVillageEachTime) {

@@ -1,6 +1,7 @@
 // The tables of a country, and what is drawn from those of China beside what is published.
 #include "scenarios/country_tables.hpp"
 
+#include "models/network/draw.hpp"
 #include "models/network/draw_province.hpp"
 #include "tests/scenarios/china.hpp"
 
@@ -8,6 +9,7 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <tuple>
 
 #include <gmock/gmock.h>
 
@@ -246,6 +248,30 @@ TEST(China, CountiesHaveAsManyTownshipsAsRealOnes) {
   double sum = 0;
   for (auto const& one : drawn(1)) sum += towns(one);
   EXPECT_NEAR(sum / 1000, 15.0, 3.5 * 0.46 * 15 / std::sqrt(1000.0));
+}
+
+// Twenty points of the land a county, as it was published; ln(54.2 / 21.6) / 1.28 = 0.72. Points of one
+// county are alike, so its number of counties counts.
+TEST(China, SeatsLieAsFarFromTheirLandAsRealOnes) {
+  std::vector<double> all, west;
+  std::size_t counties = 0, western = 0;
+  for (auto const& [county, province] : drawn(1)) {
+    auto figures = county.figures;
+    figures.villages = 20, figures.centers = 1, figures.clustering = 0;
+    bool const is_west = province->group == "West";
+    for (auto const& village : network::draw_county(figures, 1).villages) {
+      all.push_back(std::hypot(village.at.x, village.at.y));
+      if (is_west) west.push_back(all.back());
+    }
+    ++counties, western += is_west ? 1u : 0u;
+  }
+  for (auto const& [share, of_all, of_west] :
+       {std::tuple{0.5, 21.6, 27.0}, std::tuple{0.75, 34.5, 45.0}, std::tuple{0.9, 54.2, 75.0}}) {
+    EXPECT_NEAR(std::log(at(all, share) / of_all), 0, 3.5 * error_of(share, 0.72, counties))
+        << at(all, share);
+    EXPECT_NEAR(std::log(at(west, share) / of_west), 0, 3.5 * error_of(share, 0.72, western))
+        << at(west, share);
+  }
 }
 
 }  // namespace
