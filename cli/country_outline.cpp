@@ -29,8 +29,8 @@ std::vector<double> distances(LoadedRegions const& loaded, scenarios::Measured o
   std::vector<double> km;
   for (std::size_t r = 0; r < loaded.regions.size(); ++r) {
     auto const& network = loaded.regions[r].network;
-    bool const meant =
-        named.empty() || named == network.region || named == network.region_id || named == loaded.groups[r];
+    bool const meant = named.empty() || named == network.region || named == network.region_id ||
+                       named == loaded.regions[r].network.group;
     if (!meant) continue;
     auto const own = of == scenarios::Measured::seat_to_village
                          ? scenarios::village_distances(loaded.regions[r])
@@ -75,7 +75,7 @@ std::vector<Line> lines_of(LoadedRegions const& loaded, CountryOutlook const& ou
   std::vector<Line> lines, groups;
   for (std::size_t r = 0; r < loaded.regions.size(); ++r) {
     auto const& plan = outlook.regions[r].on;
-    auto const& group = loaded.groups[r];
+    auto const& group = loaded.regions[r].network.group;
     lines.push_back({loaded.regions[r].network.region, group, plan.front(), plan.back()});
     if (group.empty()) continue;
     auto at = std::find_if(groups.begin(), groups.end(), [&](Line const& g) { return g.name == group; });
@@ -170,7 +170,10 @@ void list_country(results::Json& json, LoadedRegions const& loaded, CountryOutlo
   for (std::size_t r = 0; r < loaded.regions.size(); ++r) {
     auto const& network = loaded.regions[r].network;
     json.object().key("id").text(network.region_id).key("name").text(network.region);
-    json.key("group").text(loaded.groups[r]).key("expected_orders").number(outlook.regions[r].orders);
+    json.key("group")
+        .text(loaded.regions[r].network.group)
+        .key("expected_orders")
+        .number(outlook.regions[r].orders);
     json.key("plan").array();
     for (auto const& plan : outlook.regions[r].on) list_plan(json, plan);
     json.end().end();

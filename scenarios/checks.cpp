@@ -54,12 +54,23 @@ class Check {
                                                         did_you_mean(value, ids));
   }
 
+  // ", or rows of villages.csv".
+  std::string rows_of(char const* key) const {
+    auto const& files = draft_.network;
+    auto const& path = key == std::string("villages") ? files.villages_file : files.centers_file;
+    return path.empty() ? "" : ", or rows of " + path;
+  }
+
   void drawn_or_read(CountyDraft const& county, std::string const& id) {
     auto const& f = county.figures;
     auto const wrong = [&](std::string const& key, std::string const& why) {
       problems_.error(where_of(root_, "county", id, key), "county." + id + "." + key + " " + why);
     };
-    bool const from_table = !county.villages_file.empty();
+    if (county.villages_in_table && !county.villages_file.empty())
+      wrong("villages_file", "is given beside rows of network.villages (one of the two) leave it out");
+    if (county.centers_in_table && !county.centers_file.empty())
+      wrong("centers_file", "is given beside rows of network.centers (one of the two) leave it out");
+    bool const from_table = county.villages_in_table || !county.villages_file.empty();
     if (from_table && f.villages > 0)
       wrong("villages", "is given beside villages_file (one of the two) leave it out");
     if (from_table && f.population > 0) {
@@ -67,17 +78,19 @@ class Check {
             "is given beside villages_file, which has households (one of the two) leave it out");
     }
     if (!from_table && f.villages < 1)
-      wrong("villages", "is 0 (nothing to simulate) give villages or villages_file");
+      wrong("villages", "is 0 (nothing to simulate) give villages or villages_file" + rows_of("villages"));
     if (!from_table && f.population <= 0) wrong("population", "is 0 (nobody lives there) give population");
     if (!from_table && !county.centers_file.empty()) {
       wrong("centers_file",
             "is given without villages_file (centers stand in villages of a table) give both");
     }
-    bool const centers_read = !county.centers_file.empty();
+    if (!from_table && county.centers_in_table)
+      wrong("villages", "are not in network.villages (network.centers has centers of the county) add them");
+    bool const centers_read = county.centers_in_table || !county.centers_file.empty();
     if (centers_read && f.centers > 0)
       wrong("centers", "is given beside centers_file (one of the two) leave it out");
     if (!centers_read && f.centers < 1)
-      wrong("centers", "is 0 (no place to deliver to) give centers or centers_file");
+      wrong("centers", "is 0 (no place to deliver to) give centers or centers_file" + rows_of("centers"));
     if (!from_table && f.centers > f.villages && f.villages > 0) {
       wrong("centers", "= " + std::to_string(f.centers) + " (there are " + std::to_string(f.villages) +
                            " villages, and at most one center in each) give fewer");

@@ -17,9 +17,10 @@ class Splitter {
 
  private:
   void record() {
-    CsvRecord out{line_, {}};
+    CsvRecord out{line_, {}, {}};
     bool more = true;
     while (more) {
+      out.columns.push_back(static_cast<int>(at_ - line_start_) + 1);
       out.cells.push_back(next_is('"') ? quoted_cell(out.line) : plain_cell());
       more = next_is(',');
       if (more) ++at_;
@@ -31,7 +32,7 @@ class Splitter {
     }
     if (next_is('\n')) {
       ++at_;
-      ++line_;
+      begin_line();
     }
     bool const blank = out.cells.size() == 1 && out.cells[0].empty();
     if (!blank) records_.push_back(std::move(out));
@@ -53,20 +54,21 @@ class Splitter {
         ++at_;
         return cell;
       }
-      if (c == '\n') ++line_;
       cell += c;
+      if (c == '\n') ++line_, line_start_ = at_ + 1;
     }
     problems_.error(in_file(path_, first_line), "a quoted cell is never closed (is the file cut off?)");
     return cell;
   }
 
+  void begin_line() { ++line_, line_start_ = at_; }
   bool next_is(char c) const { return at_ < text_.size() && text_[at_] == c; }
 
   std::string const& path_;
   std::string_view text_;
   Problems& problems_;
   std::vector<CsvRecord> records_;
-  std::size_t at_ = 0;
+  std::size_t at_ = 0, line_start_ = 0;
   int line_ = 1;
 };
 

@@ -11,6 +11,7 @@ namespace ruralsim::scenarios {
 struct CsvRecord {
   int line = 0;  // where it begins
   std::vector<std::string> cells;
+  std::vector<int> columns;  // where each cell begins, from 1
 };
 
 // Splits a text into records and cells by RFC 4180, blank lines left out; nothing is interpreted.

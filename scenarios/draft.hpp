@@ -23,7 +23,8 @@ struct CountyDraft {
   std::optional<double> hub_latitude, hub_longitude;  // degrees; for tables with geographic coordinates
   std::string villages_file;                          // "": villages are drawn
   std::string centers_file;                           // "": centers are chosen among the villages
-  std::optional<sim::Date> opens;                     // nothing: as the roll-out plan says
+  bool villages_in_table = false, centers_in_table = false;  // of the network's
+  std::optional<sim::Date> opens;                            // nothing: as the roll-out plan says
 };
 
 struct RegionDraft {

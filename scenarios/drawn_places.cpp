@@ -4,6 +4,7 @@
 #include "scenarios/checks.hpp"
 #include "scenarios/country_tables.hpp"
 #include "scenarios/in_parallel.hpp"
+#include "scenarios/network_tables.hpp"
 #include "scenarios/units.hpp"
 #include "sim/fault.hpp"
 
@@ -89,26 +90,6 @@ Node county_of(network::DrawnCounty const& drawn, Where const& where) {
       .done();
 }
 
-// Tables that the document's [network] names.
-class Tables {
- public:
-  Tables(Node const& root, Problems& problems) : root_(root), problems_(problems) {}
-
-  std::optional<Source> read(std::string const& path, char const* key) const {
-    try {
-      return read_source(path, kLargestTable);
-    } catch (sim::Error const& error) {
-      if (error.blame() != sim::Blame::usage) throw;
-      problems_.error(where_of(root_, "network", key), std::string("network.") + key + ": " + error.what());
-      return std::nullopt;
-    }
-  }
-
- private:
-  Node const& root_;
-  Problems& problems_;
-};
-
 std::optional<network::Country> country_of(NetworkDraft const& draft, Node const& root,
                                            std::vector<Source>& sources, Problems& problems) {
   if (draft.prefectures_file.empty()) {
@@ -116,11 +97,10 @@ std::optional<network::Country> country_of(NetworkDraft const& draft, Node const
                    "network.provinces is given without prefectures (seats lie around them) give both");
     return std::nullopt;
   }
-  Tables const tables(root, problems);
-  auto provinces = tables.read(draft.provinces_file, "provinces"),
-       prefectures = tables.read(draft.prefectures_file, "prefectures");
+  auto provinces = read_network_file(draft.provinces_file, "provinces", root, problems),
+       prefectures = read_network_file(draft.prefectures_file, "prefectures", root, problems);
   std::optional<Source> outline;
-  if (!draft.outline_file.empty()) outline = tables.read(draft.outline_file, "outline");
+  if (!draft.outline_file.empty()) outline = read_network_file(draft.outline_file, "outline", root, problems);
   if (!provinces || !prefectures) return std::nullopt;
   auto country = read_country(*provinces, *prefectures, outline ? &*outline : nullptr, problems);
   for (auto* table : {&provinces, &prefectures, &outline})

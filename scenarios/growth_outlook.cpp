@@ -5,6 +5,7 @@
 #include "models/rules/fleet.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace ruralsim::scenarios {
 namespace {
@@ -93,17 +94,8 @@ class FleetOutlook {
   models::Crew trucks_, technicians_;
 };
 
-}  // namespace
-
-bool grows(models::Scenario const& scenario) {
-  return std::any_of(scenario.network.counties.begin(), scenario.network.counties.end(),
-                     [](auto const& county) { return network::is_growing(network::planned_lives(county)); });
-}
-
 std::vector<CountyOutlook> outlook(models::Scenario const& scenario, models::Regimes const& regimes,
-                                   std::size_t county) {
-  auto const& map = scenario.network.counties[county];
-  auto const areas = areas_of(scenario, map);
+                                   std::size_t county, network::ServiceAreas const& areas) {
   FleetOutlook fleet(scenario, regimes, county);
   std::vector<CountyOutlook> days;
   CountyOutlook served;
@@ -115,6 +107,18 @@ std::vector<CountyOutlook> outlook(models::Scenario const& scenario, models::Reg
     fleet.add(day, days.back());
   }
   return days;
+}
+
+}  // namespace
+
+bool grows(models::Scenario const& scenario) {
+  return std::any_of(scenario.network.counties.begin(), scenario.network.counties.end(),
+                     [](auto const& county) { return network::is_growing(network::planned_lives(county)); });
+}
+
+std::vector<CountyOutlook> outlook(models::Scenario const& scenario, models::Regimes const& regimes,
+                                   std::size_t county) {
+  return outlook(scenario, regimes, county, areas_of(scenario, scenario.network.counties[county]));
 }
 
 double expected_orders_while_growing(models::Scenario const& scenario) {
@@ -130,14 +134,25 @@ double expected_orders_while_growing(models::Scenario const& scenario) {
   return orders;
 }
 
-network::County served_part(models::Scenario const& scenario, std::size_t county, std::int64_t day) {
-  auto part = scenario.network.counties[county];
-  auto const areas = areas_of(scenario, scenario.network.counties[county]);
+Outlooks::One& Outlooks::one(std::size_t county) {
+  auto& known = counties_[county];
+  if (!known) {
+    auto areas = areas_of(scenario_, scenario_.network.counties[county]);
+    auto days = outlook(scenario_, regimes_, county, areas);
+    known.emplace(One{std::move(areas), std::move(days)});
+  }
+  return *known;
+}
+
+network::County Outlooks::served_part(std::size_t county, std::int64_t day) {
+  auto const& map = scenario_.network.counties[county];
+  auto const& areas = one(county).areas;
+  auto part = map;
   part.villages.clear();
-  for (std::size_t v = 0; v < scenario.network.counties[county].villages.size(); ++v) {
+  for (std::size_t v = 0; v < map.villages.size(); ++v) {
     auto const center = areas.center_of(v, day);
     if (center == network::kNoCenter) continue;
-    part.villages.push_back(scenario.network.counties[county].villages[v]);
+    part.villages.push_back(map.villages[v]);
     part.villages.back().center = {center};
   }
   return part;

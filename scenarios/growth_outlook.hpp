@@ -1,6 +1,7 @@
 // How a network is to grow, before anything is simulated: the plan, and the fleets that will follow it.
 #pragma once
 
+#include "models/network/service_areas.hpp"
 #include "models/regime.hpp"
 #include "models/scenario.hpp"
 
@@ -49,7 +50,29 @@ std::vector<CountyOutlook> outlook(models::Scenario const& scenario, models::Reg
 // Mean number of orders in the whole run, of the villages served on each day.
 double expected_orders_while_growing(models::Scenario const& scenario);
 
-// The county as it is on a day: its served villages, each with the center that serves it.
-models::network::County served_part(models::Scenario const& scenario, std::size_t county, std::int64_t day);
+// Of all counties, each worked out once, when it is first asked for. Keeps a reference to the scenario.
+class Outlooks {
+ public:
+  explicit Outlooks(models::Scenario const& scenario)
+      : scenario_(scenario), regimes_(scenario), counties_(scenario.network.counties.size()) {}
+
+  std::vector<CountyOutlook> const& of(std::size_t county) { return one(county).days; }
+  // The county as it is on a day: its served villages, each with the center that serves it.
+  models::network::County served_part(std::size_t county, std::int64_t day);
+  double served_households(std::size_t county, std::int64_t day) {
+    return of(county)[static_cast<std::size_t>(day)].households;
+  }
+
+ private:
+  struct One {
+    models::network::ServiceAreas areas;
+    std::vector<CountyOutlook> days;
+  };
+  One& one(std::size_t county);
+
+  models::Scenario const& scenario_;
+  PlannedRegimes regimes_;
+  std::vector<std::optional<One>> counties_;
+};
 
 }  // namespace ruralsim::scenarios

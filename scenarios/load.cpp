@@ -55,13 +55,14 @@ class Loader {
                               region.problems);
     });
     name_counties_elsewhere();
+    read_tables();
     each([](Region& region) {
       for (auto const& era : region.eras) check_era(era, region.problems);
     });
     each([&](Region& region) { draw(region); });
     plan_openings();
     each(check);
-    for (auto const r : chosen_) warn(regions_[r]);
+    in_parallel(chosen_.size(), [&](std::size_t i) { warn(regions_[chosen_[i]]); });
     return loaded();
   }
 
@@ -111,10 +112,27 @@ class Loader {
             for (auto& era : other.eras) era.reading.draft.counties_elsewhere.push_back(county.figures.id);
   }
 
+  // What the network's tables tell of the counties.
+  void read_tables() {
+    std::vector<std::string> ids;
+    for (auto const& region : regions_)
+      for (auto const& county : region.eras.front().reading.draft.counties) ids.push_back(county.figures.id);
+    auto const& first = regions_.front().eras.front();
+    network_tables_ = read_network_tables(first.reading.draft.network, first.root, ids, tables_, problems_);
+    for (auto& region : regions_)
+      for (auto& era : region.eras)
+        for (auto& county : era.reading.draft.counties) {
+          auto const has = [&](auto const& table) { return table && table->of(county.figures.id); };
+          county.villages_in_table = has(network_tables_.villages);
+          county.centers_in_table = has(network_tables_.centers);
+        }
+  }
+
   void draw(Region& region) const {
     auto const& draft = region.eras[0].reading.draft;
     region.scenario.run = draft.run;
-    region.scenario.network = make_network(draft, region.eras[0].root, region.tables, region.problems);
+    region.scenario.network =
+        make_network(draft, network_tables_, region.eras[0].root, region.tables, region.problems);
     if (listed_) region.scenario.network.region_id = region.document.id;
     for (auto const& era : region.eras) region.scenario.stretches.push_back(stretch_of(era));
   }
@@ -164,7 +182,6 @@ class Loader {
     for (auto const r : chosen_) {
       problems_.add(regions_[r].problems, listed_ ? regions_[r].document.id : "");
       all.regions.push_back(std::move(regions_[r].scenario));
-      all.groups.push_back(regions_[r].document.group);
     }
     if (!regions_.empty()) all.published = regions_.front().eras.front().reading.draft.published;
     std::vector<Source> tables;
@@ -185,6 +202,7 @@ class Loader {
   std::vector<std::string> const &overrides_, &only_;
   Problems problems_;
   std::vector<Source> sources_, tables_;
+  NetworkTables network_tables_;
   std::vector<Region> regions_;
   std::vector<std::size_t> chosen_;
   bool listed_ = false;

@@ -33,7 +33,6 @@ struct Loaded : Origin {
 struct LoadedRegions : Origin {
   std::vector<models::Scenario> regions;  // in the order of the file
   std::size_t in_all = 0;                 // regions that the scenario has, whether or not they were asked for
-  std::vector<std::string> groups;        // of each region; "": none
   std::vector<PublishedDistance> published;
 };
 

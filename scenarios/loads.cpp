@@ -31,9 +31,10 @@ constexpr char kGrows[] = "its queue grows without end: no steady state";
 class Loads {
  public:
   // `ends`: the day after its last. A network that grows is looked at as it is on that last day.
-  Loads(models::Scenario const& scenario, Era const& era, Settings const& settings,
+  Loads(models::Scenario const& scenario, Outlooks* growing, Era const& era, Settings const& settings,
         double orders_per_household, std::int64_t ends, Problems& problems)
       : scenario_(scenario),
+        growing_(growing),
         era_(era),
         s_(settings),
         rate_(orders_per_household),
@@ -55,11 +56,9 @@ class Loads {
                             " (no truck ever leaves, nothing will be delivered)");
     }
     double all = 0;
-    bool const growing = grows(scenario_);
-    if (growing) regimes_.emplace(scenario_);
     for (std::size_t c = 0; c < scenario_.network.counties.size(); ++c) {
-      if (growing) {
-        all += households(served_part(scenario_, c, last_)) * rate_;
+      if (growing_) {
+        all += growing_->served_households(c, last_) * rate_;
         county_on_last_day(c);
       } else {
         all += households(scenario_.network.counties[c]) * rate_;
@@ -75,9 +74,9 @@ class Loads {
 
  private:
   void county_on_last_day(std::size_t c) {
-    auto const part = served_part(scenario_, c, last_);
+    auto const part = growing_->served_part(c, last_);
     if (part.villages.empty()) return;
-    auto const days = outlook(scenario_, *regimes_, c);
+    auto const& days = growing_->of(c);
     auto const& then = days[static_cast<std::size_t>(last_)];
     county(part, {.trucks = then.trucks, .technicians = then.technicians});
     std::vector<Follower> const followers{
@@ -167,11 +166,11 @@ class Loads {
   std::string since() const { return era_.from_day == 0 ? "" : " from " + sim::iso(era_.from); }
 
   models::Scenario const& scenario_;
+  Outlooks* growing_;  // of a network that grows
   Era const& era_;
   Settings const& s_;
   double rate_;
   std::int64_t last_;
-  std::optional<PlannedRegimes> regimes_;  // for networks that grow
   Problems& problems_;
 };
 
@@ -190,11 +189,13 @@ void check_size(models::Scenario const& scenario, Era const& era, Problems& prob
 }
 
 void warn_of_loads(models::Scenario const& scenario, std::vector<Era> const& eras, Problems& problems) {
+  std::optional<Outlooks> growing;
+  if (grows(scenario)) growing.emplace(scenario);
   for (std::size_t i = 0; i < eras.size(); ++i) {
     std::int64_t const to = i + 1 < eras.size() ? eras[i + 1].from_day : scenario.run.days;
     auto const& settings = scenario.stretches[i].settings;
     double const rate = orders_a_day(settings, scenario.run, eras[i].from_day, to);
-    Loads(scenario, eras[i], settings, rate, to, problems).warn();
+    Loads(scenario, growing ? &*growing : nullptr, eras[i], settings, rate, to, problems).warn();
     warn_of_selling(scenario, eras[i], settings, to, problems);
     warn_of_way_back(scenario, eras[i], settings, to, problems);
   }

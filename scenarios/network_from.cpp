@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <numbers>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -22,21 +24,44 @@ namespace network = models::network;
 using network::County;
 
 constexpr double kKmPerDegree = 6371.0088 * std::numbers::pi / 180;  // mean radius of the Earth (IUGG)
-constexpr double kFarthestVillage = 1000;    // km from the hub; no county is that wide, metres read as km are
+constexpr double kFarthestVillage = 1000;  // km from the hub; no county is that wide, metres read as km are
+constexpr char kHub[] = "hub", kWarehouse[] = "warehouse";  // in a table of roads
+constexpr double kAsGoodAsStraight = 0.01;
 constexpr std::size_t kMostVillages = 5000;  // choosing centers keeps a table of all distances
+
+// A county's part of a table.
+struct RowsOfCounty {
+  CsvTable const& table;
+  std::vector<std::size_t> rows;
+  std::string path;
+};
+
+std::vector<std::size_t> all_rows(CsvTable const& table) {
+  std::vector<std::size_t> rows(table.rows());
+  std::iota(rows.begin(), rows.end(), std::size_t{0});
+  return rows;
+}
 
 class TableReader {
  public:
-  TableReader(CountyDraft const& draft, Node const& root, std::vector<Source>& sources, Problems& problems)
-      : draft_(draft), root_(root), sources_(sources), problems_(problems) {}
+  TableReader(CountyDraft const& draft, NetworkDraft const& files, NetworkTables const& tables,
+              Node const& root, std::vector<Source>& sources, Problems& problems)
+      : draft_(draft), files_(files), tables_(tables), root_(root), sources_(sources), problems_(problems) {}
 
   void read(County& county) {
-    auto const villages = table(draft_.villages_file, "villages_file", village_columns());
-    if (!villages || !has_coordinates(*villages)) return;
-    add_villages(county, *villages);
-    if (!draft_.centers_file.empty()) {
-      auto const centers = table(draft_.centers_file, "centers_file", center_columns());
-      if (centers) add_centers(county, *centers);
+    if (draft_.villages_file.empty()) {
+      auto const& table = *tables_.villages;
+      if (!add_villages(county, {table.table, *table.of(county.id), files_.villages_file})) return;
+    } else {
+      auto const table = read_table(draft_.villages_file, "villages_file", village_columns());
+      if (!table || !add_villages(county, {*table, all_rows(*table), draft_.villages_file})) return;
+    }
+    add_roads(county);
+    if (draft_.centers_in_table) {
+      add_centers(county, {tables_.centers->table, *tables_.centers->of(county.id), files_.centers_file});
+    } else if (!draft_.centers_file.empty()) {
+      auto const table = read_table(draft_.centers_file, "centers_file", center_columns());
+      if (table) add_centers(county, {*table, all_rows(*table), draft_.centers_file});
     } else if (draft_.figures.centers <= static_cast<std::int64_t>(county.villages.size())) {
       network::choose_centers(county, draft_.figures.centers);
     } else {
@@ -49,25 +74,8 @@ class TableReader {
   }
 
  private:
-  static std::vector<Column> center_columns() {
-    return {{"id", Column::Type::id},
-            {"village", Column::Type::id},
-            {"select_station", Column::Type::whole, Dimension::number, 0, 1, Column::Need::optional}};
-  }
-  static std::vector<Column> village_columns() {
-    auto const optional = Column::Need::optional;
-    return {{"id", Column::Type::id},
-            {"x", Column::Type::quantity, Dimension::length, -1e300, 1e300, optional},
-            {"y", Column::Type::quantity, Dimension::length, -1e300, 1e300, optional},
-            {"latitude", Column::Type::quantity, Dimension::angle, -90, 90, optional},
-            {"longitude", Column::Type::quantity, Dimension::angle, -180, 180, optional},
-            {"households", Column::Type::quantity, Dimension::number, 0, 1e7},
-            {"income", Column::Type::quantity, Dimension::money, 0, 1e7, optional},
-            {"name", Column::Type::text, Dimension::number, -1e300, 1e300, optional}};
-  }
-
-  std::optional<CsvTable> table(std::string const& path, char const* key,
-                                std::vector<Column> const& columns) {
+  std::optional<CsvTable> read_table(std::string const& path, char const* key,
+                                     std::vector<Column> const& columns) {
     try {
       sources_.push_back(read_source(path, kLargestTable));
     } catch (sim::Error const& error) {
@@ -79,12 +87,12 @@ class TableReader {
     return read_csv(path, sources_.back().text, columns, problems_);
   }
 
-  bool has_coordinates(CsvTable const& villages) {
+  bool has_coordinates(CsvTable const& villages, std::string const& path) {
     bool const plane = villages.has("x") && villages.has("y");
     geographic_ = villages.has("latitude") && villages.has("longitude");
     if (plane == geographic_) {
       problems_.error(
-          in_file(draft_.villages_file, 1),
+          in_file(path, 1),
           "needs columns x[km] and y[km], or latitude[deg] and longitude[deg] (one of the two pairs)");
       return false;
     }
@@ -112,14 +120,16 @@ class TableReader {
     return {east * kKmPerDegree * parallel, (latitude - *draft_.hub_latitude) * kKmPerDegree};
   }
 
-  void add_villages(County& county, CsvTable const& villages) {
-    if (villages.rows() > kMostVillages) {
-      problems_.error(in_file(draft_.villages_file),
-                      "has " + std::to_string(villages.rows()) + " villages (a county " + "can have " +
-                          std::to_string(kMostVillages) + ") divide the county");
-      return;
+  bool add_villages(County& county, RowsOfCounty const& part) {
+    auto const& villages = part.table;
+    if (!has_coordinates(villages, part.path)) return false;
+    if (part.rows.size() > kMostVillages) {
+      problems_.error(in_file(part.path), "has " + std::to_string(part.rows.size()) +
+                                              " villages (a county can have " +
+                                              std::to_string(kMostVillages) + ") divide the county");
+      return false;
     }
-    for (std::size_t row = 0; row < villages.rows(); ++row) {
+    for (auto const row : part.rows) {
       std::string const& id = villages.text("id", row);
       if (!unique(villages, id, row, village_rows_)) continue;
       auto const at = position(villages, row);
@@ -133,13 +143,73 @@ class TableReader {
                                                  "longitude swapped?)");
       }
       double const income = villages.has("income") ? villages.number("income", row) : 0;
+      village_numbers_.emplace(id, county.villages.size());
       county.villages.push_back({id, at, villages.number("households", row), {}, income});
     }
     bool const nobody = std::all_of(county.villages.begin(), county.villages.end(),
                                     [](auto const& village) { return village.households <= 0; });
     if (nobody)
-      problems_.error(in_file(draft_.villages_file),
-                      "has no household in any village (nobody lives there) give households");
+      problems_.error(in_file(part.path),
+                      "has no household in any village" +
+                          (draft_.villages_file.empty() ? " of county." + county.id : "") +
+                          " (nobody lives there) give households");
+    return true;
+  }
+
+  // Places of a road table: hub, warehouse and villages.
+  std::optional<network::Point> place_of_road(County const& county, CsvTable const& roads, std::size_t row,
+                                              char const* column) {
+    auto const& id = roads.text(column, row);
+    if (id == kHub) return network::Point{};
+    if (auto const at = village_numbers_.find(id); at != village_numbers_.end())
+      return county.villages.at(at->second).at;
+    std::vector<std::string> known{kHub, kWarehouse};
+    for (auto const& village : county.villages) known.push_back(village.id);
+    problems_.error(roads.where(row), "row " + std::to_string(row + 1) + ", column '" + column + "' = '" +
+                                          id + "' (county." + county.id + " has no such village)" +
+                                          did_you_mean(id, known));
+    return std::nullopt;
+  }
+
+  void add_roads(County& county) {
+    auto const* rows = tables_.roads ? tables_.roads->of(county.id) : nullptr;
+    if (!rows) return;
+    auto const& roads = tables_.roads->table;
+    auto known = std::make_shared<network::RoadTable>();
+    std::size_t given = 0, too_short = 0;
+    for (auto const row : *rows) {
+      if (roads.text("from", row) == kWarehouse || roads.text("to", row) == kWarehouse) continue;
+      auto const from = place_of_road(county, roads, row, "from"),
+                 to = place_of_road(county, roads, row, "to");
+      if (!from || !to) continue;
+      auto const wrong = [&](std::string const& why) {
+        problems_.error(roads.where(row), "row " + std::to_string(row + 1) + ": from '" +
+                                              roads.text("from", row) + "' to '" + roads.text("to", row) +
+                                              "' " + why);
+      };
+      if (*from == *to) {
+        wrong("(one and the same place) leave the row out");
+        continue;
+      }
+      double const km = roads.number("distance", row);
+      if (!known->set(*from, *to, {km}))
+        wrong("is given before with another distance (roads lead either way)");
+      ++given;
+      if (km < std::hypot(from->x - to->x, from->y - to->y) * (1 - kAsGoodAsStraight)) ++too_short;
+    }
+    std::size_t const places = county.villages.size() + 1, pairs = places * (places - 1) / 2;
+    if (too_short > 0)
+      problems_.warning(
+          in_file(files_.roads_file),
+          "county." + county.id + ": " + std::to_string(too_short) +
+              " distances by road are shorter than the straight line (other places, or m for km?)");
+    if (given < pairs)
+      problems_.warning(
+          in_file(files_.roads_file),
+          "county." + county.id + ": " + std::to_string(given) + " of " + std::to_string(pairs) +
+              " distances between its places are given (straight distance times detour stands in "
+              "for the others)");
+    if (given > 0) county.roads = std::move(known);
   }
 
   bool unique(CsvTable const& table, std::string const& id, std::size_t row,
@@ -152,7 +222,8 @@ class TableReader {
     return false;
   }
 
-  void add_centers(County& county, CsvTable const& centers) {
+  void add_centers(County& county, RowsOfCounty const& part) {
+    auto const& centers = part.table;
     std::map<std::string, std::size_t> rows;
     std::vector<std::string> known;
     for (auto const& village : county.villages) known.push_back(village.id);
@@ -163,11 +234,11 @@ class TableReader {
           "county." + county.id +
               ".select_stations is given beside centers_file, which says which (one of the two) leave "
               "it out");
-    for (std::size_t row = 0; row < centers.rows(); ++row) {
+    for (auto const row : part.rows) {
       std::string const& village = centers.text("village", row);
       if (!unique(centers, centers.text("id", row), row, rows)) continue;
-      auto const at = village_rows_.find(village);
-      if (at == village_rows_.end()) {
+      auto const at = village_numbers_.find(village);
+      if (at == village_numbers_.end()) {
         problems_.error(centers.where(row), "row " + std::to_string(row + 1) + ", column 'village' = '" +
                                                 village + "' (there is no such village)" +
                                                 did_you_mean(village, known));
@@ -182,10 +253,12 @@ class TableReader {
   }
 
   CountyDraft const& draft_;
+  NetworkDraft const& files_;
+  NetworkTables const& tables_;
   Node const& root_;
   std::vector<Source>& sources_;
   Problems& problems_;
-  std::map<std::string, std::size_t> village_rows_;
+  std::map<std::string, std::size_t> village_rows_, village_numbers_;  // by id: in the table, in the county
   bool geographic_ = false;
 };
 
@@ -197,8 +270,9 @@ double detour_of(CountyDraft const& county, models::Settings const& settings) {
   return 1;
 }
 
-County read_county(CountyDraft const& draft, network::CountyFigures const& figures, Node const& root,
-                   std::vector<Source>& sources, Problems& problems) {
+County read_county(CountyDraft const& draft, network::CountyFigures const& figures, NetworkDraft const& files,
+                   NetworkTables const& tables, Node const& root, std::vector<Source>& sources,
+                   Problems& problems) {
   County county;
   county.id = figures.id;
   county.name = figures.name;
@@ -207,7 +281,7 @@ County read_county(CountyDraft const& draft, network::CountyFigures const& figur
   county.warehouse_distance = figures.warehouse_distance;
   county.detour = figures.detour;
   county.key = network::key_of(figures.id);
-  TableReader(draft, root, sources, problems).read(county);
+  TableReader(draft, files, tables, root, sources, problems).read(county);
   return county;
 }
 
@@ -216,10 +290,24 @@ std::optional<network::GeoPoint> place_of(std::optional<double> latitude, std::o
   return network::GeoPoint{*latitude, *longitude};
 }
 
+// By the table of roads, if it knows it.
+std::optional<sim::Km> road_to_warehouse(NetworkTables const& tables, std::string const& county) {
+  auto const* rows = tables.roads ? tables.roads->of(county) : nullptr;
+  if (!rows) return std::nullopt;
+  auto const& roads = tables.roads->table;
+  for (auto const row : *rows) {
+    auto const &from = roads.text("from", row), &to = roads.text("to", row);
+    if ((from == kWarehouse && to == kHub) || (from == kHub && to == kWarehouse))
+      return sim::Km{roads.number("distance", row)};
+  }
+  return std::nullopt;
+}
+
 sim::Km warehouse_distance(CountyDraft const& draft, network::CountyFigures const& figures,
                            std::optional<network::GeoPoint> seat, std::optional<network::GeoPoint> warehouse,
-                           Node const& root, Problems& problems) {
+                           NetworkTables const& tables, Node const& root, Problems& problems) {
   if (draft.warehouse_distance) return *draft.warehouse_distance;
+  if (auto const road = road_to_warehouse(tables, figures.id)) return *road;
   if (seat && warehouse) return network::great_circle(*seat, *warehouse) * figures.detour;
   problems.error(
       where_of(root, "county", figures.id, "warehouse_distance"),
@@ -232,8 +320,8 @@ sim::Km warehouse_distance(CountyDraft const& draft, network::CountyFigures cons
 
 }  // namespace
 
-network::Network make_network(Draft const& draft, Node const& root, std::vector<Source>& sources,
-                              Problems& problems) {
+network::Network make_network(Draft const& draft, NetworkTables const& tables, Node const& root,
+                              std::vector<Source>& sources, Problems& problems) {
   network::Network out;
   out.region = draft.region.name;
   out.warehouse = place_of(draft.region.latitude, draft.region.longitude);
@@ -243,10 +331,11 @@ network::Network make_network(Draft const& draft, Node const& root, std::vector<
     figures.detour = detour_of(county, draft.settings);
     if (figures.name.empty()) figures.name = figures.id;
     auto const seat = place_of(county.hub_latitude, county.hub_longitude);
-    figures.warehouse_distance = warehouse_distance(county, figures, seat, out.warehouse, root, problems);
-    out.counties.push_back(county.villages_file.empty()
-                               ? network::draw_county(figures, draft.layout_seed())
-                               : read_county(county, figures, root, sources, problems));
+    figures.warehouse_distance =
+        warehouse_distance(county, figures, seat, out.warehouse, tables, root, problems);
+    bool const read = county.villages_in_table || !county.villages_file.empty();
+    out.counties.push_back(read ? read_county(county, figures, draft.network, tables, root, sources, problems)
+                                : network::draw_county(figures, draft.layout_seed()));
     out.counties.back().seat = seat;
     out.counties.back().province = county.province;
     if (county.select_stations > 0 && !out.counties.back().centers.empty())

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "scenarios/draft.hpp"
+#include "scenarios/network_tables.hpp"
 #include "scenarios/node.hpp"
 #include "scenarios/problems.hpp"
 #include "scenarios/source.hpp"
@@ -14,8 +15,9 @@ namespace ruralsim::scenarios {
 //                  longitude[deg], laid on a plane around the hub's own. May have income[CNY], a person and
 //                  year.
 //   centers_file:  id, village (that it stands in). Without it centers are chosen as for a drawn county.
+// `tables` may have them for many counties, and distances by road.
 // The tables read are added to `sources`; what is wrong with them is reported with row and column.
-models::network::Network make_network(Draft const& draft, Node const& root, std::vector<Source>& sources,
-                                      Problems& problems);
+models::network::Network make_network(Draft const& draft, NetworkTables const& tables, Node const& root,
+                                      std::vector<Source>& sources, Problems& problems);
 
 }  // namespace ruralsim::scenarios

@@ -1,13 +1,16 @@
 #include "scenarios/places.hpp"
 
 #include "models/network/geo.hpp"
+#include "scenarios/counties_table.hpp"
 #include "scenarios/drawn_places.hpp"
 #include "scenarios/gather.hpp"
 #include "scenarios/nearest.hpp"
+#include "scenarios/network_tables.hpp"
 #include "scenarios/value.hpp"
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace ruralsim::scenarios {
@@ -33,6 +36,17 @@ void lay_own_over(Node& root, PlacesBelow below, Problems& problems) {
     if (auto* entry = root.find(key)) own.put(key, entry->where, std::move(entry->value));
   lay_over(places, own, problems);
   for (auto& entry : places.entries) root.put(entry.key, entry.where, std::move(entry.value));
+}
+
+std::string text_in(Node const& element, char const* key);
+
+// A county may be drawn or in a table, not both.
+void tell_twins(std::vector<Node> const& counties, Problems& problems) {
+  std::set<std::string> known;
+  for (auto const& county : counties)
+    if (auto const id = text_in(county, "id"); !known.insert(id).second)
+      problems.error(county.where,
+                     "id " + in_quotes(id) + " is that of a county that is drawn; give another");
 }
 
 std::string text_in(Node const& element, char const* key) {
@@ -131,8 +145,15 @@ class Homes {
 }  // namespace
 
 void add_places(NetworkDraft const& draft, Node& root, std::vector<Source>& sources, Problems& problems) {
-  if (!draft.provinces_file.empty())
-    lay_own_over(root, drawn_places(draft, root, sources, problems), problems);
+  PlacesBelow below;
+  if (!draft.provinces_file.empty()) below = drawn_places(draft, root, sources, problems);
+  if (!draft.counties_file.empty())
+    if (auto table = read_network_file(draft.counties_file, "counties", root, problems)) {
+      for (auto& county : read_counties(*table, problems)) below.counties.push_back(std::move(county));
+      sources.push_back(std::move(*table));
+    }
+  tell_twins(below.counties, problems);
+  if (!below.regions.empty() || !below.counties.empty()) lay_own_over(root, std::move(below), problems);
   auto const* regions = root.get("region");
   auto* counties = root.find("county");
   if (!regions || !regions->is_table_array() || regions->items.size() < 2) return;

@@ -7,6 +7,8 @@
 namespace ruralsim::models::network {
 
 sim::Km County::road(Point a, Point b) const {
+  if (roads)
+    if (auto const known = roads->between(a, b)) return *known;
   return {std::hypot(a.x - b.x, a.y - b.y) * detour};
 }
 

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "models/network/geo.hpp"
+#include "models/network/road_table.hpp"
 #include "sim/calendar.hpp"
 #include "sim/id.hpp"
 #include "sim/quantity.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,7 +59,9 @@ struct County {
   std::int64_t opens = -1;            // day from which it orders and has a fleet; below 0: from the start
   std::optional<GeoPoint> seat = {};  // where the hub stands; none: not known
   std::string province = {};          // for people; empty: not known
+  std::shared_ptr<RoadTable const> roads = {};  // that are known; null: none
 
+  // As the table of roads says, else straight distance times detour.
   sim::Km road(Point a, Point b) const;
 };
 

@@ -83,7 +83,8 @@ class Search {
   void comes_nearer(Home& home, double road) const {
     double const straight = road / county_.detour;
     home.nearest = road;
-    home.reach = straight * straight * (1 + 1e-9);  // rounding may not put anything out of reach
+    home.reach = straight * straight * (1 + 1e-9);          // rounding may not put anything out of reach
+    if (county_.roads) home.reach = kNoCenter * kNoCenter;  // a known road may be shorter than its detour
   }
 
   // Most are, so that their road need not be worked out.

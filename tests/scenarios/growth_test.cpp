@@ -173,8 +173,8 @@ TEST(FleetOutlook, counts_orders_of_villages_that_are_served_alone) {
   };
   EXPECT_LT(sum(half), sum(whole));
   EXPECT_LT(expected_orders_while_growing(half), expected_orders_while_growing(whole));
-  EXPECT_EQ(served_part(whole, 0, 0).villages.size(), 12u);
-  EXPECT_LT(served_part(half, 0, 0).villages.size(), 12u);
+  EXPECT_EQ(Outlooks(whole).served_part(0, 0).villages.size(), 12u);
+  EXPECT_LT(Outlooks(half).served_part(0, 0).villages.size(), 12u);
 }
 
 }  // namespace
