@@ -91,7 +91,7 @@ std::vector<viz::Figure> figures_of(Wish const& wish, results::Tables const& tab
   std::vector<std::string> charts = wish.charts;
   if (charts.empty())
     for (auto const name : viz::chart_names())
-      if (viz::has_figures(tables, name)) charts.emplace_back(name);
+      if (viz::has_figures(tables, name, part)) charts.emplace_back(name);
   for (auto const& chart : charts)
     for (auto& figure : viz::figures_from(tables, chart, part)) figures.push_back(std::move(figure));
   return figures;
@@ -106,7 +106,9 @@ ExitCode draw_charts(Arguments const& arguments, Console& console) {
   auto const part = part_of(arguments, tables);
   auto const figures = figures_of(wish, tables, part);
   if (!arguments.has("force")) refuse_existing(wish, figures);
-  if (std::size_t const n = tables.at("county").size(); n > viz::kMostMaps && !part.county)
+  bool const maps =
+      std::ranges::any_of(figures, [](auto const& f) { return f.name.starts_with("county-map"); });
+  if (std::size_t const n = tables.at("county").size(); n > viz::kMostMaps && !part.county && maps)
     console.note(text("maps of the first {} of {} counties; --county NAME draws another", viz::kMostMaps, n));
   make_folder(wish.folder);
   results::Json json;

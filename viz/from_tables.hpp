@@ -50,8 +50,8 @@ CountyMapData county_map_from(results::Tables const& tables, Part const& part);
 std::vector<std::string_view> const& chart_names();
 
 /// Whether the result is of the kind that the chart tells of: no center opens in most runs, and nothing is
-/// sold.
-bool has_figures(results::Tables const& tables, std::string_view chart);
+/// sold; of several regions there are charts of all, and maps of one county.
+bool has_figures(results::Tables const& tables, std::string_view chart, Part const& part = {});
 
 constexpr std::size_t kMostMaps = 12;
 

@@ -1,5 +1,6 @@
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
+#include "viz/from_tables/country.hpp"
 #include "viz/from_tables/reader.hpp"
 
 #include <algorithm>
@@ -9,6 +10,11 @@ namespace {
 
 std::vector<Figure> maps(results::Tables const& tables, Part const& part) {
   std::size_t const counties = tables.at("county").size();
+  if (has_regions(tables) && !part.county)
+    throw sim::Error(
+        sim::Blame::usage,
+        "chart county-map (a result of several regions has too many counties to draw them all) give "
+        "one with --county");
   if (part.county || counties == 1)
     return {figure(county_map_from(tables, {.county = part.county.value_or(0), .level = part.level}))};
   auto const ids = tables.at("county_id").values<std::string>();
@@ -27,9 +33,13 @@ std::vector<Figure> one(results::Tables const& tables, Part const& part) {
   return {figure(from_tables(tables, part))};
 }
 
+// Of a result of several regions some charts show all counties as one, the others look at each.
+enum class Draws : std::uint8_t { Sums, Places };
+
 struct Chart {
   std::string_view name;
   Make make;
+  Draws draws = Draws::Sums;
 };
 
 constexpr Chart kCharts[] = {{"next-day-rate", one<next_day_rate_from>},
@@ -42,7 +52,17 @@ constexpr Chart kCharts[] = {{"next-day-rate", one<next_day_rate_from>},
                              {"equity", one<equity_from>},
                              {"back-haul", one<back_haul_from>},
                              {"center-age", one<center_age_from>},
-                             {"county-map", maps}};
+                             {"county-map", maps, Draws::Places}};
+
+// By county such a result has no more than its weeks.
+void check_part(std::string_view chart, Part const& part) {
+  if (part.county)
+    throw sim::Error(
+        sim::Blame::usage,
+        sim::text("--county with chart {} (a result of several regions has only weekly figures of a "
+                  "county) leave it out, or run the county's region with --only",
+                  chart));
+}
 
 }  // namespace
 
@@ -55,14 +75,21 @@ std::vector<std::string_view> const& chart_names() {
   return names;
 }
 
-bool has_figures(results::Tables const& tables, std::string_view chart) {
-  if (chart == "back-haul") return tables.find("sale_offered") != nullptr;
-  return chart != "center-age" || tables.find("orders_by_months_open") != nullptr;
+bool has_figures(results::Tables const& tables, std::string_view chart, Part const& part) {
+  bool const regions = has_regions(tables);
+  std::string const place = regions ? "nation/" : "";
+  if (regions && (part.county.has_value() != (chart == "county-map"))) return false;
+  if (chart == "back-haul") return tables.find(place + "sale_offered") != nullptr;
+  return chart != "center-age" || tables.find(place + "orders_by_months_open") != nullptr;
 }
 
 std::vector<Figure> figures_from(results::Tables const& tables, std::string_view chart, Part const& part) {
-  for (Chart const& known : kCharts)
-    if (known.name == chart) return known.make(tables, part);
+  for (Chart const& known : kCharts) {
+    if (known.name != chart) continue;
+    if (!has_regions(tables) || known.draws == Draws::Places) return known.make(tables, part);
+    check_part(chart, part);
+    return known.make(as_one_county(tables), part);
+  }
   throw sim::Error(sim::Blame::usage,
                    sim::text("chart {} (unknown) give one of those in docs/charts.md", chart));
 }

@@ -27,6 +27,7 @@ Row rates(Reader const& reader) {
 
 void add_runs(Reader const& reader, std::size_t county, std::vector<PlaceKm> const& centers,
               CountyMapData& data) {
+  if (!reader.has("network/stop_run")) return;  // of several regions no plans are kept
   auto const of = reader.numbers("network/stop_county"), run = reader.numbers("network/stop_run"),
              position = reader.numbers("network/stop_position"),
              center = reader.numbers("network/stop_center");
