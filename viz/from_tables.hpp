@@ -6,6 +6,8 @@
 #include "viz/charts/back_haul.hpp"
 #include "viz/charts/center_age.hpp"
 #include "viz/charts/cost.hpp"
+#include "viz/charts/country_map.hpp"
+#include "viz/charts/county_fan.hpp"
 #include "viz/charts/county_map.hpp"
 #include "viz/charts/equity.hpp"
 #include "viz/charts/installation_backlog.hpp"
@@ -13,6 +15,7 @@
 #include "viz/charts/lead_time.hpp"
 #include "viz/charts/lead_time_parts.hpp"
 #include "viz/charts/next_day_rate.hpp"
+#include "viz/charts/region_rates.hpp"
 #include "viz/charts/utilisation.hpp"
 
 #include <cstddef>
@@ -45,6 +48,12 @@ EquityData equity_from(results::Tables const& tables, Part const& part);
 CenterAgeData center_age_from(results::Tables const& tables, Part const& part);
 /// A map shows one county: `part.county` must be given.
 CountyMapData county_map_from(results::Tables const& tables, Part const& part);
+
+/// Of results of several regions.
+CountryMapData country_map_from(results::Tables const& tables, Part const& part);
+CountyFanData county_fan_from(results::Tables const& tables, Part const& part);
+NextDayRateData county_tenths_from(results::Tables const& tables, Part const& part);
+RegionRatesData region_rates_from(results::Tables const& tables, Part const& part);
 
 /// Names of the charts, as their files are called: "next-day-rate", ...
 std::vector<std::string_view> const& chart_names();

@@ -33,8 +33,14 @@ std::vector<Figure> one(results::Tables const& tables, Part const& part) {
   return {figure(from_tables(tables, part))};
 }
 
+std::vector<Figure> tenths(results::Tables const& tables, Part const& part) {
+  auto made = figure(county_tenths_from(tables, part));
+  made.name = "county-tenths";
+  return {std::move(made)};
+}
+
 // Of a result of several regions some charts show all counties as one, the others look at each.
-enum class Draws : std::uint8_t { Sums, Places };
+enum class Draws : std::uint8_t { Sums, Map, Country };
 
 struct Chart {
   std::string_view name;
@@ -52,7 +58,16 @@ constexpr Chart kCharts[] = {{"next-day-rate", one<next_day_rate_from>},
                              {"equity", one<equity_from>},
                              {"back-haul", one<back_haul_from>},
                              {"center-age", one<center_age_from>},
-                             {"county-map", maps, Draws::Places}};
+                             {"county-map", maps, Draws::Map},
+                             {"country-map", one<country_map_from>, Draws::Country},
+                             {"county-fan", one<county_fan_from>, Draws::Country},
+                             {"county-tenths", tenths, Draws::Country},
+                             {"region-rates", one<region_rates_from>, Draws::Country}};
+
+Chart const* find_chart(std::string_view name) {
+  auto const found = std::ranges::find(kCharts, name, &Chart::name);
+  return found == std::end(kCharts) ? nullptr : found;
+}
 
 // By county such a result has no more than its weeks.
 void check_part(std::string_view chart, Part const& part) {
@@ -78,17 +93,25 @@ std::vector<std::string_view> const& chart_names() {
 bool has_figures(results::Tables const& tables, std::string_view chart, Part const& part) {
   bool const regions = has_regions(tables);
   std::string const place = regions ? "nation/" : "";
-  if (regions && (part.county.has_value() != (chart == "county-map"))) return false;
+  auto const* const known = find_chart(chart);
+  auto const draws = known ? known->draws : Draws::Sums;
+  if (regions ? part.county.has_value() != (draws == Draws::Map) : draws == Draws::Country) return false;
+  if (chart == "country-map") return tables.find("network/county_latitude") != nullptr;
   if (chart == "back-haul") return tables.find(place + "sale_offered") != nullptr;
   return chart != "center-age" || tables.find(place + "orders_by_months_open") != nullptr;
 }
 
 std::vector<Figure> figures_from(results::Tables const& tables, std::string_view chart, Part const& part) {
-  for (Chart const& known : kCharts) {
-    if (known.name != chart) continue;
-    if (!has_regions(tables) || known.draws == Draws::Places) return known.make(tables, part);
+  if (auto const* known = find_chart(chart)) {
+    bool const regions = has_regions(tables);
+    if (known->draws == Draws::Country && !regions)
+      throw sim::Error(
+          sim::Blame::usage,
+          sim::text("chart {} (the result is of one region) it draws results of several", chart));
+    if (!regions || known->draws == Draws::Map) return known->make(tables, part);
     check_part(chart, part);
-    return known.make(as_one_county(tables), part);
+    return known->draws == Draws::Country ? known->make(tables, part)
+                                          : known->make(as_one_county(tables), part);
   }
   throw sim::Error(sim::Blame::usage,
                    sim::text("chart {} (unknown) give one of those in docs/charts.md", chart));

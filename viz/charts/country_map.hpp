@@ -1,0 +1,40 @@
+// The counties of a country from above, coloured by their next-day rate, at several times side by side.
+#pragma once
+
+#include "viz/figure.hpp"
+#include "viz/info.hpp"
+
+#include <string>
+#include <vector>
+
+namespace ruralsim::viz {
+
+/// In degrees; NaN where it is not known.
+struct PlaceOnEarth {
+  double latitude = kNan, longitude = kNan;
+};
+
+struct MapCounty {
+  std::string name;
+  PlaceOnEarth place;
+  std::vector<double> rates;  // 0 to 1, one for each time; NaN: no orders
+};
+
+struct MapWarehouse {
+  std::string name;
+  PlaceOnEarth place;
+};
+
+struct CountryMapData {
+  ChartInfo info = {};
+  std::vector<std::string> times = {};  // what each picture shows: "7 to 28 October 2018"
+  std::vector<MapCounty> counties = {};
+  std::vector<MapWarehouse> warehouses = {};
+};
+
+void draw_country_map(CountryMapData const& data, Canvas& canvas);
+/// One row per county and time, then the warehouses: `kind,name,latitude,longitude,time,next_day_rate`.
+std::string csv(CountryMapData const& data);
+Figure figure(CountryMapData data);
+
+}  // namespace ruralsim::viz

@@ -1,0 +1,198 @@
+// Counties and regions of a result of several: where they lie, how they differ.
+#include "results/statistics.hpp"
+#include "sim/text.hpp"
+#include "viz/from_tables/dates.hpp"
+#include "viz/from_tables/reader.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ruralsim::viz {
+namespace {
+
+constexpr std::size_t kPictures = 4, kWeeksOfPicture = 4;
+constexpr double kFewestOrders = 50;  // of a county's week: rates of less are chance
+
+// Of every county and week, all replications together.
+struct CountyWeeks {
+  std::size_t counties, weeks;
+  Row orders, next_day;  // [county][week]
+
+  explicit CountyWeeks(Reader const& reader)
+      : counties(reader.size("county")),
+        weeks(reader.size("week")),
+        orders(added_up(reader, reader.numbers("orders_judged"))),
+        next_day(added_up(reader, reader.numbers("orders_next_day"))) {}
+
+  double rate(std::size_t county, std::size_t first, std::size_t end, double fewest = 0) const {
+    double all = 0, in_time = 0;
+    for (std::size_t i = county * weeks + first; i < county * weeks + end; ++i)
+      all += orders[i], in_time += next_day[i];
+    return all > fewest ? in_time / all : kNan;
+  }
+
+ private:
+  Row added_up(Reader const& reader, Row const& values) const {
+    Row sums(counties * weeks);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      sums[i % sums.size()] += values[i] / static_cast<double>(reader.replications());
+    return sums;
+  }
+};
+
+// The first weeks that count, the last ones, and some between.
+std::vector<std::size_t> weeks_to_show(Reader const& reader) {
+  auto const judged = reader.judged("judged_week");
+  std::vector<std::size_t> usable;
+  for (std::size_t week = 0; week + kWeeksOfPicture <= judged.size(); ++week)
+    if (judged[week] && judged[week + kWeeksOfPicture - 1]) usable.push_back(week);
+  std::vector<std::size_t> first;
+  for (std::size_t i = 0; i < kPictures && !usable.empty(); ++i) {
+    auto const week = usable[i * (usable.size() - 1) / (kPictures - 1)];
+    if (first.empty() || week > first.back()) first.push_back(week);
+  }
+  return first;
+}
+
+PlaceOnEarth place_at(Row const& latitudes, Row const& longitudes, std::size_t i) {
+  return i < latitudes.size() ? PlaceOnEarth{latitudes[i], longitudes[i]} : PlaceOnEarth{};
+}
+Row if_any(Reader const& reader, char const* name) {
+  return reader.has(name) ? reader.numbers(name) : Row{};
+}
+
+double quantile_of(Row const& sorted, double share) {
+  if (sorted.empty()) return kNan;
+  double const at = share * static_cast<double>(sorted.size() - 1);
+  auto const below = static_cast<std::size_t>(at);
+  double const part = at - static_cast<double>(below);
+  return part > 0 ? sorted[below] + part * (sorted[below + 1] - sorted[below]) : sorted[below];
+}
+
+// The nation's rate by week, a row a replication.
+Rows rates_of_all(Reader const& reader) {
+  auto const orders = reader.numbers("nation/orders_judged"),
+             next_day = reader.numbers("nation/orders_next_day");
+  Rows rates;
+  for (std::size_t r = 0, n = reader.size("week"); r < reader.replications(); ++r)
+    rates.push_back(ratios(slice(next_day, r, n), slice(orders, r, n)));
+  return rates;
+}
+
+RateSeries all_by_week(Reader const& reader) {
+  RateSeries series{.name = "all counties"};
+  auto const rates = rates_of_all(reader);
+  for (std::size_t week = 0; week < reader.size("week"); ++week)
+    series.weeks.push_back(reader.share_interval(column(rates, week)));
+  return series;
+}
+
+// Some counties together, by week.
+RateSeries together(CountyWeeks const& weeks, std::string name, std::span<std::size_t const> counties) {
+  RateSeries series{.name = std::move(name)};
+  for (std::size_t week = 0; week < weeks.weeks; ++week) {
+    double orders = 0, next_day = 0;
+    for (auto const county : counties) {
+      orders += weeks.orders[county * weeks.weeks + week];
+      next_day += weeks.next_day[county * weeks.weeks + week];
+    }
+    series.weeks.push_back({orders > 0 ? next_day / orders : kNan, kNan, kNan});
+  }
+  return series;
+}
+
+}  // namespace
+
+CountryMapData country_map_from(results::Tables const& tables, Part const& part) {
+  Reader const reader(tables, part);
+  CountryMapData data{.info = reader.info()};
+  CountyWeeks const weeks(reader);
+  auto const dates = reader.dates("week");
+  auto const first = weeks_to_show(reader);
+  for (auto const week : first)
+    data.times.push_back(sim::iso(dates[week]) + " to " +
+                         sim::iso(dates[week] + static_cast<std::int64_t>(7 * kWeeksOfPicture - 1)));
+  auto const names = reader.texts("county_name"), regions = reader.texts("region_name");
+  auto const latitudes = if_any(reader, "network/county_latitude"),
+             longitudes = if_any(reader, "network/county_longitude");
+  for (std::size_t c = 0; c < names.size(); ++c) {
+    MapCounty county{names[c], place_at(latitudes, longitudes, c), {}};
+    for (auto const week : first) county.rates.push_back(weeks.rate(c, week, week + kWeeksOfPicture));
+    data.counties.push_back(std::move(county));
+  }
+  auto const north = if_any(reader, "network/region_latitude"),
+             east = if_any(reader, "network/region_longitude");
+  for (std::size_t r = 0; r < regions.size(); ++r)
+    data.warehouses.push_back({regions[r], place_at(north, east, r)});
+  return data;
+}
+
+CountyFanData county_fan_from(results::Tables const& tables, Part const& part) {
+  Reader const reader(tables, part);
+  CountyFanData data{.info = reader.info(), .weeks = reader.dates("week"), .all = all_by_week(reader).weeks};
+  CountyWeeks const weeks(reader);
+  auto const open = reader.numbers("nation/centers_open");
+  for (std::size_t week = 0; week < weeks.weeks; ++week) {
+    Row rates;
+    for (std::size_t c = 0; c < weeks.counties; ++c)
+      if (double const rate = weeks.rate(c, week, week + 1, kFewestOrders); std::isfinite(rate))
+        rates.push_back(rate);
+    std::ranges::sort(rates);
+    auto& fan = data.counties;
+    fan.p10.push_back(quantile_of(rates, 0.1)), fan.p25.push_back(quantile_of(rates, 0.25));
+    fan.p50.push_back(quantile_of(rates, 0.5)), fan.p75.push_back(quantile_of(rates, 0.75));
+    fan.p90.push_back(quantile_of(rates, 0.9));
+    data.told.push_back(static_cast<double>(rates.size()));
+    data.centers.push_back(open[std::min(7 * week + 6, open.size() - 1)]);
+  }
+  data.notes = date_notes(reader);
+  return data;
+}
+
+// Drawn as the rates of all are: the tenths are those of the whole run.
+NextDayRateData county_tenths_from(results::Tables const& tables, Part const& part) {
+  Reader const reader(tables, part);
+  NextDayRateData data{.info = reader.info(), .weeks = reader.dates("week")};
+  CountyWeeks const weeks(reader);
+  std::vector<std::pair<double, std::size_t>> ranked;
+  for (std::size_t c = 0; c < weeks.counties; ++c)
+    if (double const rate = weeks.rate(c, 0, weeks.weeks); std::isfinite(rate)) ranked.emplace_back(rate, c);
+  std::ranges::sort(ranked);
+  std::size_t const size = std::max<std::size_t>(ranked.size() / 10, 1);
+  std::vector<std::size_t> worst, best;
+  for (std::size_t i = 0; i < std::min(size, ranked.size()); ++i) {
+    worst.push_back(ranked[i].second);
+    best.push_back(ranked[ranked.size() - 1 - i].second);
+  }
+  data.series = {together(weeks, "best tenth", best), all_by_week(reader),
+                 together(weeks, "worst tenth", worst)};
+  data.info.title = "Next-day rate of the best and the worst counties";
+  data.info.note =
+      sim::text("Tenths: {} of {} counties each, by their rate over the whole run", size, ranked.size());
+  data.notes = date_notes(reader);
+  return data;
+}
+
+RegionRatesData region_rates_from(results::Tables const& tables, Part const& part) {
+  Reader const reader(tables, part);
+  RegionRatesData data{
+      .info = reader.info(), .weeks = reader.dates("week"), .all = means(rates_of_all(reader))};
+  auto const names = reader.texts("region_name"), ids = reader.texts("region_id");
+  auto const orders = reader.numbers("regions/orders_judged"),
+             next_day = reader.numbers("regions/orders_next_day");
+  auto const whole = reader.numbers("region_summary/next_day_rate");
+  std::size_t const n = reader.size("week"), regions = ids.size();
+  for (std::size_t region = 0; region < regions; ++region) {
+    Rows rates, runs;
+    for (std::size_t r = 0; r < reader.replications(); ++r) {
+      auto const row = r * regions + region;
+      rates.push_back(ratios(slice(next_day, row, n), slice(orders, row, n)));
+      runs.push_back({whole[row]});
+    }
+    data.regions.push_back(
+        {names[region].empty() ? ids[region] : names[region], means(rates), means(runs).front()});
+  }
+  return data;
+}
+
+}  // namespace ruralsim::viz
