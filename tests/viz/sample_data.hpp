@@ -4,6 +4,8 @@
 #include "viz/charts/back_haul.hpp"
 #include "viz/charts/center_age.hpp"
 #include "viz/charts/cost.hpp"
+#include "viz/charts/country_map.hpp"
+#include "viz/charts/county_fan.hpp"
 #include "viz/charts/county_map.hpp"
 #include "viz/charts/equity.hpp"
 #include "viz/charts/forest.hpp"
@@ -12,6 +14,7 @@
 #include "viz/charts/lead_time.hpp"
 #include "viz/charts/lead_time_parts.hpp"
 #include "viz/charts/next_day_rate.hpp"
+#include "viz/charts/region_rates.hpp"
 #include "viz/charts/utilisation.hpp"
 
 #include <cmath>
@@ -313,6 +316,12 @@ inline ForestData forest() {
                                {"two technicians fewer", {0, 0, 0}, undirected}}}}};
 }
 
+}  // namespace ruralsim::viz::sample
+
+#include "tests/viz/sample_country.hpp"
+
+namespace ruralsim::viz::sample {
+
 /// Every chart with figures like those of a real run.
 inline std::vector<Figure> realistic() {
   return {figure(next_day_rate()),
@@ -327,7 +336,10 @@ inline std::vector<Figure> realistic() {
           figure(equity()),
           figure(center_age()),
           figure(back_haul()),
-          figure(forest())};
+          figure(forest()),
+          figure(country_map()),
+          figure(county_fan()),
+          figure(region_rates())};
 }
 
 }  // namespace ruralsim::viz::sample

@@ -147,7 +147,8 @@ Rect draw_keys_below(Canvas& canvas, Rect room, CountryMapData const& data, Rang
 
 std::string map_words(CountryMapData const& data) {
   std::string words =
-      "Every dot is a county, where its seat lies; the worst are on top; each picture of four weeks";
+      "Every dot is a county, where its seat lies; the worst are on top. Each picture: the four weeks from "
+      "its date";
   if (data.info.replications > 1) words += "; means over replications";
   return words;
 }

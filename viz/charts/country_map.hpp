@@ -27,7 +27,7 @@ struct MapWarehouse {
 
 struct CountryMapData {
   ChartInfo info = {};
-  std::vector<std::string> times = {};  // what each picture shows: "7 to 28 October 2018"
+  std::vector<std::string> times = {};  // from when on each picture shows four weeks: "2018-10-07"
   std::vector<MapCounty> counties = {};
   std::vector<MapWarehouse> warehouses = {};
 };

@@ -59,28 +59,33 @@ void draw_fan(Canvas& canvas, Plot const& plot, CountyFanData const& data, std::
             {.color = line_color(0), .width = style.line_width});
 }
 
-std::string fan_words(CountyFanData const& data) {
+std::string fan_words(CountyFanData const& data, Style const& style) {
   Range const counties = finite_range(data.told);
   std::string words = "Counties count once each";
   if (!is_empty(counties) && counties.hi > 0)
     words += ": " + (counties.lo < counties.hi ? fixed(counties.lo, 0) + " to " : "") +
              fixed(counties.hi, 0) + ", those with enough orders in the week";
   if (data.info.replications > 1) words += "; means over replications";
+  if (style.medium == Medium::Slide && !data.centers.empty())
+    words += ". Service centers open: " + fixed(data.centers.front(), 0) + " at first, " +
+             fixed(data.centers.back(), 0) + " at last";
   return words;
 }
 
 }  // namespace
 
 void draw_county_fan(CountyFanData const& data, Canvas& canvas) {
-  Rect room =
-      draw_surroundings(canvas, data.info, "Next-day rate of counties by week of order", fan_words(data));
+  Rect room = draw_surroundings(canvas, data.info, "Next-day rate of counties by week of order",
+                                fan_words(data, canvas.style()));
   auto const days = middles_of(data);
   if (days.empty() || is_empty(finite_range(means_of(data, &Interval::mean))))
     return draw_no_data(canvas, room, data.info, "no data: no orders");
   room = draw_legend_above(canvas, room, fan_keys(data));
-  double const below = kPart * room.h;
+  bool const short_page = canvas.style().medium == Medium::Slide;  // the centers go to the caption
+  double const below =
+      short_page ? 0 : std::max(kPart * room.h, 9.5 * canvas.style().tick_size);  // two labels at least
   double const labels = std::max(canvas.measure("100 %", {.size = canvas.style().tick_size}).w,
-                                 canvas.measure("60,000", {.size = canvas.style().tick_size}).w);
+                                 canvas.measure("100,000", {.size = canvas.style().tick_size}).w);
   Axis const x = week_axis(days);
   Axis const rates{.title = "share of orders ready by the end of the next day",
                    .domain = fan_domain(data),
@@ -91,6 +96,7 @@ void draw_county_fan(CountyFanData const& data, Canvas& canvas) {
   Plot const fan = draw_axes(canvas, {room.x, room.y, room.w, room.h - below}, x, rates);
   draw_date_notes(canvas, fan, rates.above, data.notes);
   draw_fan(canvas, fan, data, days);
+  if (short_page) return;
   Range const open = finite_range(data.centers);
   Axis const centers{.title = "service centers open",
                      .domain = {0, is_empty(open) ? 1 : std::max(open.hi, 1.0)},

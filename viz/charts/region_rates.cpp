@@ -16,7 +16,7 @@ namespace ruralsim::viz {
 namespace {
 
 std::size_t columns_of(RegionRatesData const& data, Style const& style) {
-  std::size_t const most = style.narrow() ? 2 : style.medium == Medium::Slide ? 8 : 5;
+  std::size_t const most = style.narrow() ? 2 : style.medium == Medium::Slide ? 6 : 5;
   return std::clamp<std::size_t>(data.regions.size(), 1, most);
 }
 std::size_t rows_of_grid(RegionRatesData const& data, Style const& style) {
@@ -50,13 +50,13 @@ std::vector<double> days_of_weeks(RegionRatesData const& data) {
 void draw_small(Canvas& canvas, Rect room, RegionRatesData const& data, RegionRate const& region,
                 std::vector<double> const& days, Range rates) {
   Style const& style = canvas.style();
-  double const line = 1.4 * style.tick_size;
-  double const number = canvas.measure("88.8 %", {.size = style.tick_size}).w;
-  canvas.text(region.name, {room.x, room.y + line / 2},
-              {.size = style.tick_size, .max_width = room.w - number - 2});
+  double const size = style.medium == Medium::Slide ? style.caption_size : style.tick_size;
+  double const line = 1.4 * size;
+  double const number = canvas.measure("88.8 %", {.size = size}).w;
+  canvas.text(region.name, {room.x, room.y + line / 2}, {.size = size, .max_width = room.w - number - 2});
   if (std::isfinite(region.whole))
     canvas.text(percent(region.whole), {room.right(), room.y + line / 2},
-                {.size = style.tick_size, .color = line_color(0), .align = Align::End});
+                {.size = size, .color = line_color(0), .align = Align::End});
   Rect const area = inset(room, 0, line, 0, 0);
   Range const x = finite_range(days);
   Plot const plot{area, Scale::linear({x.lo - 3, x.hi + 4}).onto(area.x, area.right()),
@@ -78,7 +78,7 @@ void draw_small(Canvas& canvas, Rect room, RegionRatesData const& data, RegionRa
 }
 
 std::string region_words(RegionRatesData const& data) {
-  std::string words = "Each picture from 0 to " + percent(domain_of(data).hi) +
+  std::string words = "Each picture from 0 to " + fixed(100 * domain_of(data).hi, 0) + " %" +
                       ", a line at the half; upright lines: 1 January. Numbers: of the whole run";
   if (data.info.replications > 1) words += "; means over replications";
   return words;

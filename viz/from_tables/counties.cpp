@@ -87,6 +87,13 @@ RateSeries all_by_week(Reader const& reader) {
   return series;
 }
 
+// A result of one region has nothing of all this; it says so.
+bool is_of_one(Reader const& reader, ChartInfo& info) {
+  if (reader.has("region_id")) return false;
+  info.nothing = "no data: this result is of one region";
+  return true;
+}
+
 // Some counties together, by week.
 RateSeries together(CountyWeeks const& weeks, std::string name, std::span<std::size_t const> counties) {
   RateSeries series{.name = std::move(name)};
@@ -106,12 +113,11 @@ RateSeries together(CountyWeeks const& weeks, std::string name, std::span<std::s
 CountryMapData country_map_from(results::Tables const& tables, Part const& part) {
   Reader const reader(tables, part);
   CountryMapData data{.info = reader.info()};
+  if (is_of_one(reader, data.info)) return data;
   CountyWeeks const weeks(reader);
   auto const dates = reader.dates("week");
   auto const first = weeks_to_show(reader);
-  for (auto const week : first)
-    data.times.push_back(sim::iso(dates[week]) + " to " +
-                         sim::iso(dates[week] + static_cast<std::int64_t>(7 * kWeeksOfPicture - 1)));
+  for (auto const week : first) data.times.push_back(sim::iso(dates[week]));
   auto const names = reader.texts("county_name"), regions = reader.texts("region_name");
   auto const latitudes = if_any(reader, "network/county_latitude"),
              longitudes = if_any(reader, "network/county_longitude");
@@ -129,7 +135,9 @@ CountryMapData country_map_from(results::Tables const& tables, Part const& part)
 
 CountyFanData county_fan_from(results::Tables const& tables, Part const& part) {
   Reader const reader(tables, part);
-  CountyFanData data{.info = reader.info(), .weeks = reader.dates("week"), .all = all_by_week(reader).weeks};
+  CountyFanData data{.info = reader.info()};
+  if (is_of_one(reader, data.info)) return data;
+  data.weeks = reader.dates("week"), data.all = all_by_week(reader).weeks;
   CountyWeeks const weeks(reader);
   auto const open = reader.numbers("nation/centers_open");
   for (std::size_t week = 0; week < weeks.weeks; ++week) {
@@ -152,7 +160,9 @@ CountyFanData county_fan_from(results::Tables const& tables, Part const& part) {
 // Drawn as the rates of all are: the tenths are those of the whole run.
 NextDayRateData county_tenths_from(results::Tables const& tables, Part const& part) {
   Reader const reader(tables, part);
-  NextDayRateData data{.info = reader.info(), .weeks = reader.dates("week")};
+  NextDayRateData data{.info = reader.info()};
+  if (is_of_one(reader, data.info)) return data;
+  data.weeks = reader.dates("week");
   CountyWeeks const weeks(reader);
   std::vector<std::pair<double, std::size_t>> ranked;
   for (std::size_t c = 0; c < weeks.counties; ++c)
@@ -175,8 +185,9 @@ NextDayRateData county_tenths_from(results::Tables const& tables, Part const& pa
 
 RegionRatesData region_rates_from(results::Tables const& tables, Part const& part) {
   Reader const reader(tables, part);
-  RegionRatesData data{
-      .info = reader.info(), .weeks = reader.dates("week"), .all = means(rates_of_all(reader))};
+  RegionRatesData data{.info = reader.info()};
+  if (is_of_one(reader, data.info)) return data;
+  data.weeks = reader.dates("week"), data.all = means(rates_of_all(reader));
   auto const names = reader.texts("region_name"), ids = reader.texts("region_id");
   auto const orders = reader.numbers("regions/orders_judged"),
              next_day = reader.numbers("regions/orders_next_day");

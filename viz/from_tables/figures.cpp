@@ -104,10 +104,6 @@ bool has_figures(results::Tables const& tables, std::string_view chart, Part con
 std::vector<Figure> figures_from(results::Tables const& tables, std::string_view chart, Part const& part) {
   if (auto const* known = find_chart(chart)) {
     bool const regions = has_regions(tables);
-    if (known->draws == Draws::Country && !regions)
-      throw sim::Error(
-          sim::Blame::usage,
-          sim::text("chart {} (the result is of one region) it draws results of several", chart));
     if (!regions || known->draws == Draws::Map) return known->make(tables, part);
     check_part(chart, part);
     return known->draws == Draws::Country ? known->make(tables, part)
