@@ -71,7 +71,7 @@ Node region_of(network::Province const& province, Where const& where) {
 
 // To a metre or so, whole inhabitants, and hundredths of a km2: what is shown can be read.
 Node county_of(network::DrawnCounty const& drawn, Where const& where) {
-  constexpr double kDegree = 1e5, kKm2 = 100;
+  constexpr double kDegree = 1e5, kKm2 = 100, kShape = 1000;
   auto const in = [](double value, double parts) { return std::round(value * parts) / parts; };
   auto const& f = drawn.figures;
   return Element(where)
@@ -82,6 +82,8 @@ Node county_of(network::DrawnCounty const& drawn, Where const& where) {
       .place({in(drawn.seat.latitude, kDegree), in(drawn.seat.longitude, kDegree)}, "hub_latitude",
              "hub_longitude")
       .quantity("area", in(f.area.value, kKm2), Dimension::area)
+      .number("elongation", in(f.elongation, kShape))
+      .quantity("hub_offset", in(f.hub_offset, kShape), Dimension::share)
       .whole("towns", f.towns)
       .whole("villages", f.villages)
       .whole("centers", f.centers)

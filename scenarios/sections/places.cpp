@@ -75,6 +75,16 @@ void drawn_villages_of_county(Fields<CountyDraft>& f) {
   f.share("clustering", figure(&Figures::clustering), "60 %")
       .from("estimate")
       .is("Share of drawn villages that lie near a town; the others lie anywhere.");
+  f("elongation", figure(&Figures::elongation), "1")
+      .least(1)
+      .most(100)
+      .from("rule")
+      .is("Long axis over short one of the ellipse in which villages are drawn; 1: a disc. Real counties: "
+          "1.5 (S27).");
+  f.share("hub_offset", figure(&Figures::hub_offset), "0 %")
+      .most(0.99)
+      .from("rule")
+      .is("How far the hub lies off the middle of it, of the way to the edge. Real counties: 46 % (S27).");
 }
 
 Section county() {

@@ -2,6 +2,10 @@
 #include "models/network/geo.hpp"
 #include "tests/scenarios/scenario_text.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
 namespace ruralsim::scenarios {
 namespace {
 
@@ -110,6 +114,17 @@ TEST_F(DrawnNetwork, what_is_written_lies_over_what_is_drawn) {
   EXPECT_EQ(north.stretches[0].settings.counties[0].trucks, 9) << "the command line, over all";
   EXPECT_EQ(north.network.warehouse->latitude, 41);
   EXPECT_EQ(north.network.warehouse->longitude, 110) << "the table's";
+}
+
+TEST_F(DrawnNetwork, counties_are_no_discs_unless_it_is_written) {
+  auto const farthest = [](auto const& loaded) {
+    double most = 0;
+    auto const& county = loaded.regions.at(0).network.counties.at(0);
+    for (auto const& village : county.villages) most = std::max(most, std::hypot(village.at.x, village.at.y));
+    return most / std::sqrt(county.area.value / std::numbers::pi);
+  };
+  EXPECT_GT(farthest(load()), 1) << "in radii";
+  EXPECT_LE(farthest(load("[[county]]\nid = \"north-001\"\nelongation = 1\nhub_offset = \"0 %\"\n")), 1);
 }
 
 TEST_F(DrawnNetwork, counties_go_to_the_nearest_warehouse_of_their_province) {
