@@ -87,7 +87,7 @@ class Loader {
     for (auto const& text : last) apply_override(root, text, problems_);
     for (auto const& change : changes) check_change(change, root, problems_);
     auto split = split_by_region(std::move(root), std::move(changes), problems_);
-    chosen_ = regions_named(only_, split.regions, in_file("--only"), "--only", problems_);
+    chosen_ = regions_named(only_, split.regions, in_file("--only"), "", problems_);
     listed_ = split.listed;
     shared_ = std::move(split.shared);
     for (auto& region : split.regions)

@@ -47,7 +47,7 @@ class Split {
     auto& region = out_.regions.front();
     if (region.id.empty()) region.id = "region";
     for (auto const& change : changes_)
-      regions_named(change.regions, out_.regions, change.where, "change.regions", problems_);
+      regions_named(change.regions, out_.regions, change.where, "change.regions: ", problems_);
     region.root = std::move(root_);
     for (auto& change : changes_) name_all_counties(change.what, 0);
     region.changes = std::move(changes_);
@@ -131,7 +131,8 @@ class Split {
   }
 
   void hand_out(Change const& change) {
-    auto const meant = regions_named(change.regions, out_.regions, change.where, "change.regions", problems_);
+    auto const meant =
+        regions_named(change.regions, out_.regions, change.where, "change.regions: ", problems_);
     if (!change.regions.empty()) tell_strangers(change, meant);
     for (auto const r : meant) {
       auto part = change;
@@ -213,7 +214,7 @@ std::vector<std::size_t> regions_named(std::vector<std::string> const& words,
       for (auto const* name : {&region.id, &region.name, &region.group})
         if (!name->empty() && std::find(known.begin(), known.end(), *name) == known.end())
           known.push_back(*name);
-    problems.error(where, says + ": there is no region " + in_quotes(word) + did_you_mean(word, known));
+    problems.error(where, says + "there is no region " + in_quotes(word) + did_you_mean(word, known));
   }
   std::vector<std::size_t> numbers;
   for (std::size_t r = 0; r < regions.size(); ++r)

@@ -30,7 +30,7 @@ struct SplitDocument {
 SplitDocument split_by_region(Node root, std::vector<Change> changes, Problems& problems);
 
 // Of these regions, the numbers of those that bear one of the words as id, name or group, ascending; all if
-// there is no word. Reports words that nothing bears; `says` precedes them, as in "--only".
+// there is no word. Reports words that nothing bears; `says` precedes them, as in "change.regions: ".
 std::vector<std::size_t> regions_named(std::vector<std::string> const& words,
                                        std::vector<RegionDocument> const& regions, Where const& where,
                                        std::string const& says, Problems& problems);
