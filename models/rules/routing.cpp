@@ -105,14 +105,17 @@ routing::Search search_from_scratch(std::int32_t stops) {
   return {.rounds = std::clamp(15 * stops, 500, 3000), .threshold = 1.0};
 }
 
-// From a plan that has been searched before, as much as there is new.
+// From a plan that has been searched before, as much as there is new; what is put in competes for the same
+// room.
 routing::Search search_from_plan(std::int32_t stops, std::int32_t put_in, std::uint32_t number) {
-  return {.rounds = std::min(2 * stops / 3 + 8 * put_in, search_from_scratch(stops).rounds),
+  auto const rounds = std::int64_t{2 * stops / 3} + 6 * put_in + std::int64_t{put_in} * put_in / 2;
+  auto const most = search_from_scratch(stops).rounds;
+  return {.rounds = static_cast<std::int32_t>(std::min<std::int64_t>(rounds, most)),
           .threshold = 0.5,
           .variety = number};
 }
 
-constexpr std::int32_t much_new = 10;  // local search pays where one stop in so many is put in
+constexpr std::int32_t much_new = 20;  // stops put in for which local search pays
 
 routing::Tours tours_from_scratch(routing::Instance const& instance) {
   auto tours = routing::savings_plan(instance);
@@ -130,14 +133,17 @@ routing::Tours tours_from_plan(routing::Instance const& instance, EarlierPlan co
     for (auto const stop : stops)
       if (auto const node = instance.node(stop); node != 0) run.push_back(node);
   }
-  auto [tours, left] = routing::carry_over(instance, runs);
-  if (2 * std::ssize(left) > instance.stops()) return tours_from_scratch(instance);
-  auto const settled = tours;
+  auto over = routing::carry_over(instance, runs);
+  if (2 * std::ssize(over.left) > instance.stops()) return tours_from_scratch(instance);
+  auto const settled = over.tours;
+  bool const complete = over.left.empty();
+  give_up_runs(over);
+  auto& [tours, left] = over;
   auto const put_in = static_cast<std::int32_t>(left.size());
   routing::ruin_and_recreate(tours, search_from_plan(instance.stops(), put_in, before.number), left);
   tours.measure_all();
-  if (much_new * put_in > instance.stops()) routing::improve_locally(tours, settled);
-  return tours;
+  if (put_in >= much_new) routing::improve_locally(tours, settled);
+  return complete && settled.seconds() < tours.seconds() ? settled : tours;
 }
 
 routing::Tours best_tours(routing::Instance const& instance, EarlierPlan const* before) {

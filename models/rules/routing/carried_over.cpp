@@ -21,7 +21,36 @@ Node dearest_stop(Tours const& tours, std::int32_t run) {
   return dearest;
 }
 
+bool fewer_could_do(CarriedOver const& over) {
+  auto const& instance = over.tours.instance();
+  auto const runs = over.tours.used_runs() - 1;
+  if (runs < 1) return false;
+  Load all;
+  for (Node stop = 1; stop <= instance.stops(); ++stop) all += instance.demand(stop);
+  Load const each{all.parcels / runs, all.volume_m3 / runs, all.weight_kg / runs, all.stops / runs};
+  return instance.fits(each) && over.tours.seconds() - instance.loading() <= runs * instance.longest();
+}
+
+std::int32_t shortest_run(Tours const& tours) {
+  std::int32_t shortest = -1;
+  for (std::int32_t run = 0; run < tours.runs(); ++run)
+    if (tours.size(run) > 0 && (shortest < 0 || tours.duration(run) < tours.duration(shortest)))
+      shortest = run;
+  return shortest;
+}
+
 }  // namespace
+
+void give_up_runs(CarriedOver& over) {
+  auto& tours = over.tours;
+  while (fewer_could_do(over)) {
+    auto const depot = tours.depot(shortest_run(tours));
+    while (!tours.is_depot(tours.next(depot))) {
+      over.left.push_back(tours.next(depot));
+      tours.remove(tours.next(depot));
+    }
+  }
+}
 
 CarriedOver carry_over(Instance const& instance, std::span<std::vector<Node> const> runs) {
   CarriedOver over{Tours(instance), {}};

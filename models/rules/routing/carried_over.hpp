@@ -17,4 +17,8 @@ struct CarriedOver {
 // gives stops up, first whichever shortens it most, until it keeps them all.
 CarriedOver carry_over(Instance const& instance, std::span<std::vector<Node> const> runs);
 
+// Takes all stops out of the shortest run, again and again, as long as one run less would be enough for all
+// stops if the others could be filled to the limit.
+void give_up_runs(CarriedOver& over);
+
 }  // namespace ruralsim::models::rules::routing

@@ -22,6 +22,7 @@ Instance::Instance(RoutingProblem const& problem, std::vector<std::int32_t> feas
       capacity_{problem.capacity.parcels * (1 + rounding), problem.capacity.volume_m3 * (1 + rounding),
                 problem.capacity.weight_kg * (1 + rounding), static_cast<double>(problem.max_stops)},
       longest_(std::min(problem.max_duration_seconds, no_duration_limit)),
+      loading_(problem.loading_seconds),
       degree_(std::max(0, std::min(stops_ - 1, most_neighbours))) {
   fill_arcs(problem);
   fill_stops(problem);

@@ -33,6 +33,7 @@ class Instance {
            (load.stops <= capacity_.stops);  // which one, nobody can guess
   }
   std::int64_t longest() const noexcept { return longest_; }
+  std::int64_t loading() const noexcept { return loading_; }
   double share(Node stop) const noexcept {
     return share_[index(stop)];
   }  // of the vehicle, tightest dimension
@@ -59,6 +60,7 @@ class Instance {
   std::vector<double> share_;
   Load capacity_;  // widened by the rounding allowed
   std::int64_t longest_;
+  std::int64_t loading_;
   std::int64_t service_total_ = 0;
   std::int32_t degree_;
   std::vector<Node> neighbours_;
