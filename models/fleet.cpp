@@ -44,7 +44,8 @@ void Fleet::begin_day(std::int64_t planned) {
   if (county_.today() >= county_.first_day()) {
     std::optional<std::int64_t> want_trucks, want_technicians;
     if (looks_today()) {
-      auto const now = size();
+      auto now = size();
+      now.planned = planned;
       want_trucks = rules::trucks_wanted(fleet, now),
       want_technicians = rules::technicians_wanted(fleet, now);
     }

@@ -26,7 +26,8 @@ struct RolloutSettings {
   friend bool operator==(RolloutSettings const&, RolloutSettings const&) = default;
 };
 
-enum class TruckRule : std::uint8_t { as_county, by_centers, by_parcels };
+// by_plan: as many as the milk runs need.
+enum class TruckRule : std::uint8_t { as_county, by_centers, by_parcels, by_plan };
 enum class TechnicianRule : std::uint8_t { as_county, by_centers, by_jobs };
 
 // How many trucks and technicians a county has: as its own settings say, or following the network with a lag.

@@ -45,7 +45,7 @@ struct Words<models::OpeningOrder> {
 };
 template <>
 struct Words<models::TruckRule> {
-  static std::vector<std::string> all() { return {"as-county", "by-centers", "by-parcels"}; }
+  static std::vector<std::string> all() { return {"as-county", "by-centers", "by-parcels", "by-plan"}; }
 };
 template <>
 struct Words<models::CapacityRule> {

@@ -49,16 +49,17 @@ class FleetOutlook {
     auto const& settings = regimes_.on(day).settings();
     auto const& fleet = settings.fleet;
     auto const size = size_on(day, outlook.centers, fleet.smoothing_days);
-    auto const trucks = rules::trucks_wanted(fleet, size),
+    bool const by_plan = fleet.trucks == models::TruckRule::by_plan;  // nobody knows yet
+    auto const trucks = by_plan ? std::nullopt : rules::trucks_wanted(fleet, size),
                technicians = rules::technicians_wanted(fleet, size);
     auto const& own = settings.counties[county_];
     outlook.trucks_wanted = trucks.value_or(0), outlook.technicians_wanted = technicians.value_or(0);
-    outlook.trucks = own.trucks;
+    outlook.trucks = by_plan ? std::nullopt : own.trucks;
     if (trucks) outlook.trucks = follow(trucks_, *trucks, day, fleet, fleet.truck_lag);
     outlook.technicians = own.technicians;
     if (technicians)
       outlook.technicians = follow(technicians_, *technicians, day, fleet, fleet.technician_lag);
-    if (!trucks && own.trucks) trucks_.set(*own.trucks);
+    if (!trucks && !by_plan && own.trucks) trucks_.set(*own.trucks);
     if (!technicians) technicians_.set(own.technicians);
   }
 

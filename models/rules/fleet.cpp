@@ -19,6 +19,8 @@ std::optional<std::int64_t> trucks_wanted(FleetSettings const& fleet, NetworkSiz
       return enough(static_cast<double>(size.centers), fleet.centers_per_truck, size);
     case TruckRule::by_parcels:
       return enough(size.parcels, fleet.parcels_per_truck, size);
+    case TruckRule::by_plan:
+      return size.planned;
     case TruckRule::as_county:
       break;
   }

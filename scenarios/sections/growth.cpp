@@ -85,9 +85,9 @@ Section fleet() {
   Fields<Fleet> f;
   f("trucks", &Fleet::trucks, "as-county")
       .from("rule")
-      .is("How many trucks a county has: as county.trucks says, or following the number of its open centers "
-          "or of "
-          "its parcels a day.");
+      .is("How many trucks a county has: as county.trucks says, or following its open centers, its parcels a "
+          "day, or "
+          "(by-plan) what its milk runs need.");
   f("centers_per_truck", &Fleet::centers_per_truck, "11")
       .above(0)
       .most(1e6)

@@ -62,6 +62,24 @@ std::int64_t planned_open(Scenario const& scenario, std::int64_t day) {
   return std::count_if(centers.begin(), centers.end(), [&](auto const& c) { return c.opens <= day; });
 }
 
+// A county in the mountains: long ways, few parcels.
+TEST(Fleet, follows_what_the_milk_runs_need_after_its_lag) {
+  auto scenario = tests::small_county(200);
+  auto& s = scenario.stretches.front().settings;
+  s.demand.growth = 6;
+  s.truck.parcels = 150;
+  s.fleet = {.trucks = TruckRule::by_plan, .review_days = 7, .truck_lag = 21};
+  auto const late = simulate(scenario, {}).counties.front();
+  s.fleet.trucks = TruckRule::as_county;
+  s.counties.front().trucks = std::nullopt;  // as planned, at once
+  auto const now = simulate(scenario, {}).counties.front();
+  for (std::size_t day = 0; day < 200; ++day) {
+    auto const looked = day < 21 ? 0 : (day - 21) / 7 * 7;
+    EXPECT_EQ(late.fleet(day, 0), now.fleet(looked, 0)) << day;
+  }
+  EXPECT_GT(now.fleet(199, 0), now.fleet(0, 0) + 1);
+}
+
 TEST(ServiceAreasOf, a_growing_county_are_the_nearest_open_center_within_reach_or_the_own) {
   auto const scenario = growing(200);
   auto const& map = scenario.network.counties.front();
