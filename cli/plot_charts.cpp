@@ -2,6 +2,7 @@
 #include "cli/signals.hpp"
 #include "results/json.hpp"
 #include "results/netcdf.hpp"
+#include "scenarios/geojson.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 #include "viz/from_tables.hpp"
@@ -80,8 +81,26 @@ std::string files_line(std::vector<fs::path> const& paths) {
   return text("{}.{{{}}}\n", (paths.front().parent_path() / paths.front().stem()).string(), kinds);
 }
 
+std::vector<viz::Boundary> boundaries_of(Arguments const& arguments) {
+  std::vector<viz::Boundary> lines;
+  auto const path = arguments.text("boundaries");
+  if (!path) return lines;
+  scenarios::Problems problems;
+  auto const areas = scenarios::read_boundaries(scenarios::read_source(*path, scenarios::kLargestTable),
+                                                arguments.text("boundary-name").value_or("name"), problems);
+  problems.throw_if_any();
+  for (auto const& area : *areas)
+    for (auto const& ring : area.rings) {
+      auto& line = lines.emplace_back();
+      for (auto const& point : ring) line.push_back({point.latitude, point.longitude});
+      if (!line.empty()) line.push_back(line.front());
+    }
+  return lines;
+}
+
 viz::Part part_of(Arguments const& arguments, results::Tables const& tables) {
   viz::Part part{.level = static_cast<double>(arguments.number("level", 1, 99).value_or(95)) / 100};
+  part.boundaries = boundaries_of(arguments);
   if (auto const county = arguments.text("county")) part.county = viz::find_county(tables, *county);
   return part;
 }

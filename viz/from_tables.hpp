@@ -30,6 +30,7 @@ namespace ruralsim::viz {
 struct Part {
   std::optional<std::size_t> county = {};  // its place on the axis
   double level = 0.95;                     // 0 to 1, both excluded
+  std::vector<Boundary> boundaries = {};   // for maps of a country
 };
 
 /// Place of the county whose id or name this is. Throws sim::Error (usage) that lists the counties.

@@ -146,6 +146,9 @@ TEST_F(Nasty, countries_of_nothing_and_of_too_much) {
   unknown.warehouses.clear();
   EXPECT_TRUE(says_no_data(figure(unknown)));
   look_at(figure(sample::country_map(3000, 60)), "many");
+  auto lines = sample::country_map(2, 0);
+  lines.boundaries = {{}, {{kNan, 1}, {2, kInf}}, {{30, 100}}};
+  look_at(figure(lines), "broken-boundaries");
 
   auto fan = sample::county_fan(1);
   fan.counties = {};

@@ -22,6 +22,10 @@ inline CountryMapData country_map(std::size_t counties = 700, std::size_t region
       county.rates[t] = std::clamp(luck.around(0.2 + 0.01 * (county.place.longitude - 90), 0.1), 0.0, 1.0);
     data.counties.push_back(std::move(county));
   }
+  Boundary coast;
+  for (int i = 0; i <= 360; ++i)
+    coast.push_back({33 + 13 * std::sin(i * 0.0174533), 106 + 19 * std::cos(i * 0.0174533)});
+  data.boundaries = {coast, {{33, 88}, {33, 124}}};
   for (std::size_t i = 0; i < regions; ++i)
     data.warehouses.push_back({"region " + std::to_string(i), {luck.around(33, 9), luck.around(108, 14)}});
   return data;

@@ -28,6 +28,9 @@ std::vector<double> of_places(CountryMapData const& data, Of of) {
     if (is_known(county.place)) all.push_back(of(county.place));
   for (auto const& warehouse : data.warehouses)
     if (is_known(warehouse.place)) all.push_back(of(warehouse.place));
+  for (auto const& boundary : data.boundaries)
+    for (auto const place : boundary)
+      if (is_known(place)) all.push_back(of(place));
   return all;
 }
 
@@ -93,6 +96,22 @@ double county_radius(Style const& style, CountryMapData const& data) {
   return size * style.dot_radius;
 }
 
+// Points nearer to one another than a printer shows are left out.
+void draw_boundaries(Canvas& canvas, MapView const& view, CountryMapData const& data,
+                     Projection const& plane) {
+  constexpr double kNearest = 0.2;  // points of the page
+  for (auto const& boundary : data.boundaries) {
+    std::vector<Point> line;
+    for (std::size_t i = 0; i < boundary.size(); ++i) {
+      if (!is_known(boundary[i])) continue;
+      Point const at = view(plane(boundary[i]));
+      bool const far = line.empty() || std::hypot(at.x - line.back().x, at.y - line.back().y) >= kNearest;
+      if (far || i + 1 == boundary.size()) line.push_back(at);
+    }
+    if (line.size() > 1) canvas.line(line, {.color = kAxis, .width = canvas.style().thin_width}, Mark::Line);
+  }
+}
+
 void draw_picture(Canvas& canvas, Rect room, CountryMapData const& data, Projection const& plane,
                   std::size_t time, Range rates) {
   Style const& style = canvas.style();
@@ -102,6 +121,7 @@ void draw_picture(Canvas& canvas, Rect room, CountryMapData const& data, Project
   canvas.frame(room, {.color = kGrid, .width = style.thin_width}, Mark::Axis);
   double const r = county_radius(style, data);
   MapView const view(plane.east(), plane.north(), room, 2 * r + 2);
+  draw_boundaries(canvas, view, data, plane);
   // The worst on top: where dots cover one another it is they that must be seen.
   std::vector<MapCounty const*> order;
   for (auto const& county : data.counties)
@@ -165,7 +185,8 @@ double map_rows(CountryMapData const& data, Style const& style) {
 void draw_country_map(CountryMapData const& data, Canvas& canvas) {
   Rect room = draw_surroundings(canvas, data.info, "Next-day rate of the counties", map_words(data));
   Projection const plane(data);
-  if (plane.is_nothing() || data.times.empty())
+  bool const any = std::ranges::any_of(data.counties, [](auto const& c) { return is_known(c.place); });
+  if (!any || plane.is_nothing() || data.times.empty())
     return draw_no_data(canvas, room, data.info, "no data: nobody knows where the counties lie");
   Style const& style = canvas.style();
   Range const rates = rate_domain_of(data);

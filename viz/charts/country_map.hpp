@@ -25,8 +25,11 @@ struct MapWarehouse {
   PlaceOnEarth place;
 };
 
+using Boundary = std::vector<PlaceOnEarth>;  // a line; it ends where it begins if it goes round something
+
 struct CountryMapData {
   ChartInfo info = {};
+  std::vector<Boundary> boundaries = {};
   std::vector<std::string> times = {};  // from when on each picture shows four weeks: "2018-10-07"
   std::vector<MapCounty> counties = {};
   std::vector<MapWarehouse> warehouses = {};

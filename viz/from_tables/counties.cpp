@@ -114,6 +114,7 @@ CountryMapData country_map_from(results::Tables const& tables, Part const& part)
   Reader const reader(tables, part);
   CountryMapData data{.info = reader.info()};
   if (is_of_one(reader, data.info)) return data;
+  data.boundaries = part.boundaries;
   CountyWeeks const weeks(reader);
   auto const dates = reader.dates("week");
   auto const first = weeks_to_show(reader);
