@@ -49,8 +49,8 @@ class FleetOutlook {
     auto const& settings = regimes_.on(day).settings();
     auto const& fleet = settings.fleet;
     auto const size = size_on(day, outlook.centers, fleet.smoothing_days);
-    bool const by_plan = fleet.trucks == models::TruckRule::by_plan;  // nobody knows yet
-    auto const trucks = by_plan ? std::nullopt : rules::trucks_wanted(fleet, size),
+    bool const by_plan = fleet.trucks == models::TruckRule::by_plan;  // how many those are nobody knows yet
+    auto const trucks = rules::trucks_wanted(fleet, size),
                technicians = rules::technicians_wanted(fleet, size);
     auto const& own = settings.counties[county_];
     outlook.trucks_wanted = trucks.value_or(0), outlook.technicians_wanted = technicians.value_or(0);

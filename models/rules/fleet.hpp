@@ -10,10 +10,10 @@ namespace ruralsim::models::rules {
 
 // What a rule looks at.
 struct NetworkSize {
-  std::int64_t centers = 0;  // open
-  double parcels = 0;        // ordered a day, appliances included
-  double jobs = 0;           // installations ordered a day
-  std::int64_t planned = 0;  // trucks that the milk runs need
+  std::int64_t centers = 0;                  // open
+  double parcels = 0;                        // ordered a day, appliances included
+  double jobs = 0;                           // installations ordered a day
+  std::optional<std::int64_t> planned = {};  // trucks that the milk runs need; nothing: not known
 };
 
 // The fewest that the rule allows, at least one where a center is open; nothing where the county's own number

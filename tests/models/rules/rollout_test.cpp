@@ -191,6 +191,7 @@ TEST(FleetRule, asks_for_the_fewest_that_do) {
   EXPECT_EQ(technicians_wanted(fleet, {.centers = 9, .jobs = 7.2}), 4);
   fleet.trucks = TruckRule::by_plan;
   EXPECT_EQ(trucks_wanted(fleet, {.centers = 4, .planned = 7}), 7);
+  EXPECT_EQ(trucks_wanted(fleet, {.centers = 4}), std::nullopt);
   fleet.trucks = TruckRule::by_parcels, fleet.technicians = TechnicianRule::as_county;
   EXPECT_EQ(trucks_wanted(fleet, {.centers = 1, .parcels = 760.5}), 3);
   EXPECT_EQ(technicians_wanted(fleet, {.centers = 1}), std::nullopt);
