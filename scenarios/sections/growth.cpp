@@ -195,11 +195,12 @@ Section facilities() {
       .most(1000)
       .from("estimate")
       .is("By parcels: mean days' goods for which the vehicles of a day have room.");
-  f("shelf_days", &Facilities::shelf_days, "2.5")
+  f("shelf_days", &Facilities::shelf_days, "5")
       .above(0)
       .most(1000)
       .from("estimate")
-      .is("By parcels: mean days' goods for which a center has room (200 for 80 a day).");
+      .is("By parcels: mean days' goods for which a center has room (150 parcels for 30 a day, 400 for 80; "
+          "shelves hold 80 to 500).");
   f("smoothing", &Facilities::smoothing_days, "28 days")
       .as(Type::days)
       .least(1)
