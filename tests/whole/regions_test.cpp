@@ -86,6 +86,13 @@ TEST_F(SeveralRegions, KeepThoseThatAreFinishedWhenAskedToStop) {
   EXPECT_LT(tables.find_dimension("", "region")->size, 40u);
 }
 
+TEST_F(SeveralRegions, OfTheNationalPlanAreTheSameOnBothEngines) {
+  for (std::string const engine : {"native", "simgrid"})
+    done("run -q " + kNation + " --only ningxia --set run.length='28 days' --engine " + engine + " -o $d/" +
+         engine + ".h5");
+  expect_same_files("native.h5", "simgrid.h5");
+}
+
 TEST_F(SeveralRegions, HaveNoRowsOfSingleOrders) {
   Outcome const outcome = sh("ruralsim run $d/three.toml --orders -o $d/a.h5");
   EXPECT_EQ(outcome.code, 2);
