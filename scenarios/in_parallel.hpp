@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstddef>
 #include <exception>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -25,7 +26,11 @@ void in_parallel(std::size_t n, Work const& work) {
   {
     std::vector<std::jthread> others;
     auto const threads = std::min<std::size_t>(n, std::max(1u, std::thread::hardware_concurrency()));
-    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(take);
+    try {
+      for (std::size_t i = 1; i < threads; ++i) others.emplace_back(take);
+    } catch (std::system_error const&) {
+      // As many as the system gives; with fewer it only takes longer.
+    }
     take();
   }
   for (auto const& fault : faults)

@@ -75,7 +75,6 @@ class Loader {
     problems_.throw_if_any();
     sources_ = std::move(document.sources);
     auto& root = document.root;
-    check_keys(root, problems_);
     auto changes = take_changes(root, problems_);
     if (root.find("network")) {
       auto const before = problems_.count();
@@ -85,6 +84,7 @@ class Loader {
       add_places({}, root, tables_, problems_);
     }
     for (auto const& text : last) apply_override(root, text, problems_);
+    check_keys(root, problems_);
     for (auto const& change : changes) check_change(change, root, problems_);
     auto split = split_by_region(std::move(root), std::move(changes), problems_);
     chosen_ = regions_named(only_, split.regions, in_file("--only"), "", problems_);

@@ -85,8 +85,9 @@ TEST(Facilities, OfferTheRoomOfTheirVehicles) {
 
 // A shelf that was large enough at first is soon too small, unless it follows.
 TEST(Facilities, OfCentersHaveRoomForWhatComes) {
-  auto scenario = growing(CapacityRule::by_parcels);
-  settings_of(scenario).facilities.shelf_days = 5;
+  auto scenario = growing(CapacityRule::as_set);  // nothing else is short
+  settings_of(scenario).facilities.shelves = CapacityRule::by_parcels;
+  settings_of(scenario).center.pick_up_delay = sim::Distribution::exponential(86400);
   auto frozen = scenario;
   settings_of(frozen).facilities.lag = 3000;
   auto const follows = simulate(scenario, {}).counties.front(), stays = simulate(frozen, {}).counties.front();

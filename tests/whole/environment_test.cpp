@@ -73,7 +73,7 @@ TEST_F(Environment, E95_NoFurtherProcessOrThread) {
   EXPECT_EQ(alone("native").code, 0) << "replications one after the other";
   Outcome const outcome = alone("simgrid");
   EXPECT_EQ(outcome.code, 4);
-  EXPECT_THAT(outcome.out, HasSubstr("cannot start a process for a replication"));
+  EXPECT_THAT(outcome.out, HasSubstr("cannot start a process for a simulation"));
 }
 
 TEST_F(Environment, E95_TooLittleAddressSpaceIsAnErrorAndNoCrash) {
