@@ -197,7 +197,8 @@ void draw_country_map(CountryMapData const& data, Canvas& canvas) {
   double const h =
       (room.h - static_cast<double>(grid.rows - 1) * style.gap()) / static_cast<double>(grid.rows);
   for (std::size_t i = 0; i < data.times.size(); ++i) {
-    auto const column = static_cast<double>(i % grid.columns), row = static_cast<double>(i / grid.columns);
+    std::size_t const across = i % grid.columns, down = i / grid.columns;
+    auto const column = static_cast<double>(across), row = static_cast<double>(down);
     draw_picture(canvas, {room.x + column * (w + style.gap()), room.y + row * (h + style.gap()), w, h}, data,
                  plane, i, rates);
   }

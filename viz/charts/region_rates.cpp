@@ -103,7 +103,8 @@ void draw_region_rates(RegionRatesData const& data, Canvas& canvas) {
   auto const days = days_of_weeks(data);
   auto const order = best_first(data);
   for (std::size_t i = 0; i < order.size(); ++i) {
-    auto const column = static_cast<double>(i % columns), row = static_cast<double>(i / columns);
+    std::size_t const across = i % columns, down = i / columns;
+    auto const column = static_cast<double>(across), row = static_cast<double>(down);
     draw_small(canvas, {room.x + column * (w + gap), room.y + row * (h + gap), w, h}, data, *order[i], days,
                domain_of(data));
   }

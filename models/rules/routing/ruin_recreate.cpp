@@ -176,7 +176,7 @@ class RuinRecreate {
     auto load = trial_.load(run);
     bool const fits = (trial_.size(run) > 0) & instance_.fits(load += instance_.demand(stop));
     auto const room = static_cast<std::int32_t>(instance_.longest() - trial_.duration(run));
-    room_[static_cast<std::size_t>(run + 1)] = fits ? room : no_room;
+    room_[static_cast<std::size_t>(run) + 1] = fits ? room : no_room;
   }
 
   // Which place is better than those before it, a processor cannot guess, and a wrong guess costs as much as
@@ -205,7 +205,7 @@ class RuinRecreate {
   std::int64_t cost_before(Node node, Node stop) const {
     auto const delta = instance_.arcs_into(stop)[trial_.place_before(node)] +
                        instance_.arcs_from(stop)[trial_.place(node)] - trial_.arc_before(node);
-    auto const room = room_[static_cast<std::size_t>(trial_.run_of(node) + 1)];
+    auto const room = room_[static_cast<std::size_t>(trial_.run_of(node)) + 1];
     auto const too_long = (room - delta) >> 31;  // all bits or none
     return std::int64_t{(delta & ~too_long) | (too_long & impossible)} << 32 | node;
   }
