@@ -1,6 +1,7 @@
 #include "models/facilities.hpp"
 
 #include "models/rules/facilities.hpp"
+#include "models/rules/fleet.hpp"
 #include "sim/text.hpp"
 
 #include <algorithm>
@@ -34,8 +35,7 @@ rules::DailyOrders mean_day(County const& county, std::int64_t days) {
 }
 
 bool looks_today(County const& county, FacilitySettings const& facilities) {
-  auto const since = county.today() - county.first_day();
-  return since >= 0 && since % facilities.review_days == 0;
+  return rules::is_review(facilities.review_days, county.today(), county.first_day());
 }
 
 // A center that opens has the room for what is expected of it.

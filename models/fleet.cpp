@@ -22,7 +22,7 @@ rules::NetworkSize Fleet::size() const {
 bool Fleet::looks_today() const {
   auto const& fleet = county_.settings().fleet;
   bool const by_rule = fleet.trucks != TruckRule::as_county || fleet.technicians != TechnicianRule::as_county;
-  return by_rule && rules::is_review(fleet, county_.today(), county_.first_day());
+  return by_rule && rules::is_review(fleet.review_days, county_.today(), county_.first_day());
 }
 
 // With its opening a county has at once a share of what it needs on that day; all else comes after the lag.

@@ -84,7 +84,7 @@ class FleetOutlook {
   std::int64_t follow(models::Crew& crew, std::int64_t wanted, std::int64_t day,
                       models::FleetSettings const& fleet, std::int64_t lag) const {
     if (day == first_) crew.set(rules::at_opening(fleet, wanted));
-    if (rules::is_review(fleet, day, first_)) crew.order(wanted, day + lag);
+    if (rules::is_review(fleet.review_days, day, first_)) crew.order(wanted, day + lag);
     return crew.in_service(day);
   }
 

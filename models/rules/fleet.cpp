@@ -43,8 +43,8 @@ std::int64_t at_opening(FleetSettings const& fleet, std::int64_t wanted) {
   return static_cast<std::int64_t>(std::ceil(fleet.at_opening * static_cast<double>(wanted) - 1e-9));
 }
 
-bool is_review(FleetSettings const& fleet, std::int64_t day, std::int64_t first) {
-  return day >= first && (day - first) % std::max<std::int64_t>(fleet.review_days, 1) == 0;
+bool is_review(std::int64_t every, std::int64_t day, std::int64_t first) {
+  return day >= first && (day - first) % std::max<std::int64_t>(every, 1) == 0;
 }
 
 }  // namespace ruralsim::models::rules

@@ -24,7 +24,7 @@ std::optional<std::int64_t> technicians_wanted(FleetSettings const& fleet, Netwo
 // Of what is wanted on a county's first day, what is in service then: the share rounded up.
 std::int64_t at_opening(FleetSettings const& fleet, std::int64_t wanted);
 
-// Whether the rule looks at the network on this day of a county that opened on `first` (0 at the earliest).
-bool is_review(FleetSettings const& fleet, std::int64_t day, std::int64_t first);
+// Whether somebody who looks every so many days (at least one), first on `first`, looks on this day.
+bool is_review(std::int64_t every, std::int64_t day, std::int64_t first);
 
 }  // namespace ruralsim::models::rules
