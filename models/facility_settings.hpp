@@ -20,7 +20,7 @@ struct FacilitySettings {
   sim::Seconds picking_time = sim::hours(2);     // in which a mean day's orders are picked
   sim::Seconds sorting_time = sim::minutes(75);  // in which a mean day's orders are sorted
   double line_haul_days = 1.5;                   // mean days' goods for which a day's vehicles have room
-  double shelf_days = 5;                       // mean days' goods of a center for which it has room
+  double shelf_days = 5;                         // mean days' goods of a center for which it has room
   std::int64_t smoothing_days = 28;              // over which orders a day are averaged
   std::int64_t review_days = 91;                 // from one look at the orders to the next
   std::int64_t lag = 90;                         // days from the look to the capacity in place
