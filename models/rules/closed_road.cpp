@@ -16,10 +16,16 @@ void ClosedRoad::add(Closure closure) {
   auto const at = std::upper_bound(closures_.begin(), closures_.end(), closure.from,
                                    [](sim::Time from, Closure const& other) { return from < other.from; });
   closures_.insert(at, closure);
+  longest_ = std::max(longest_, closure.to - closure.from);
+}
+
+std::vector<Closure>::const_iterator ClosedRoad::first_at(sim::Time t) const {
+  return std::partition_point(closures_.begin(), closures_.end(),
+                              [&](Closure const& closure) { return closure.from + longest_ <= t; });
 }
 
 Closure const* ClosedRoad::closed_at(sim::Time t) const {
-  for (auto const& closure : closures_) {
+  for (auto const& closure : closures_from(t)) {
     if (closure.from > t) break;
     if (in_force(closure, t)) return &closure;
   }
@@ -27,7 +33,7 @@ Closure const* ClosedRoad::closed_at(sim::Time t) const {
 }
 
 Closure const* ClosedRoad::no_departure_at(sim::Time t) const {
-  for (auto const& closure : closures_) {
+  for (auto const& closure : closures_from(t)) {
     if (closure.from > t) break;
     if (in_force(closure, t) && closure.goods != GoodsUnderWay::hold_in_transit) return &closure;
   }
@@ -35,7 +41,7 @@ Closure const* ClosedRoad::no_departure_at(sim::Time t) const {
 }
 
 sim::Time ClosedRoad::reopens(sim::Time t) const {
-  for (auto const& closure : closures_) {
+  for (auto const& closure : closures_from(t)) {
     if (closure.from > t) break;
     if (in_force(closure, t)) t = closure.to;
   }
@@ -44,8 +50,8 @@ sim::Time ClosedRoad::reopens(sim::Time t) const {
 
 sim::Time ClosedRoad::next_change(sim::Time t) const {
   auto next = sim::kNever;
-  for (auto const& closure : closures_) {
-    if (closure.from > t) next = std::min(next, closure.from);
+  for (auto const& closure : closures_from(t)) {
+    if (closure.from > t) return std::min(next, closure.from);
     if (closure.to > t) next = std::min(next, closure.to);
   }
   return next;
@@ -54,7 +60,7 @@ sim::Time ClosedRoad::next_change(sim::Time t) const {
 Journey journey(ClosedRoad const& road, sim::Time departs, sim::Seconds takes) {
   Journey way{.arrives = departs + takes, .stood_still = sim::seconds(0), .turned_back = false};
   auto moves = departs;  // since then, after it stood still
-  for (auto const& closure : road.closures()) {
+  for (auto const& closure : road.closures_from(departs)) {
     if (closure.from >= way.arrives) break;
     if (closure.goods == GoodsUnderWay::hold_at_sender) continue;
     if (closure.goods == GoodsUnderWay::turn_back) {
@@ -74,7 +80,7 @@ Journey journey(ClosedRoad const& road, sim::Time departs, sim::Seconds takes) {
 
 sim::Time arrival_through(ClosedRoad const& road, sim::Time departs, sim::Seconds takes) {
   ClosedRoad standing;
-  for (auto closure : road.closures()) {
+  for (auto closure : road.closures_from(departs)) {
     closure.goods = GoodsUnderWay::hold_in_transit;
     standing.add(closure);
   }
@@ -85,7 +91,8 @@ sim::Seconds closed_on(ClosedRoad const& road, std::int64_t day) {
   auto const end = sim::midnight(day + 1);
   auto counted = sim::midnight(day);
   sim::Seconds closed{};
-  for (auto const& closure : road.closures()) {
+  for (auto const& closure : road.closures_from(counted)) {
+    if (closure.from >= end) break;
     auto const from = std::max(closure.from, counted), to = std::min(closure.to, end);
     if (from >= to) continue;
     closed += to - from;

@@ -4,6 +4,7 @@
 #include "models/disturbance_settings.hpp"
 #include "sim/working_time.hpp"
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,8 @@ class ClosedRoad {
 
   bool ever_closed() const { return !closures_.empty(); }
   std::vector<Closure> const& closures() const { return closures_; }  // by beginning
+  // The same without some that ended by t.
+  std::span<Closure const> closures_from(sim::Time t) const { return {first_at(t), closures_.end()}; }
   // The one that is in force at t and began first; null if the road is open.
   Closure const* closed_at(sim::Time t) const;
   // The same, of those on which nobody sets out.
@@ -33,7 +36,12 @@ class ClosedRoad {
   sim::Time next_change(sim::Time t) const;
 
  private:
+  // From the first closure on that can still be in force at t: the others, which are most of a long run's,
+  // ended before.
+  std::vector<Closure>::const_iterator first_at(sim::Time t) const;
+
   std::vector<Closure> closures_;
+  sim::Seconds longest_{};
 };
 
 // How a journey goes that sets out at `departs` and takes so long on an open road.

@@ -1,5 +1,8 @@
 #include "models/rules/closed_road.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 namespace ruralsim::models::rules {
@@ -41,6 +44,25 @@ TEST(ClosedRoad, reopens_when_the_last_of_those_that_overlap_is_over) {
   EXPECT_EQ(all.next_change(at(4, 0)), sim::kNever);
   EXPECT_EQ(closed_on(all, 1), hours(24)) << "no hour is counted twice";
   EXPECT_EQ(closed_on(all, 0), hours(0));
+}
+
+TEST(ClosedRoad, forgets_no_long_closure_among_many_short_ones) {
+  std::vector<Closure> all{{at(0, 3), at(40, 5), turn_back, "long"}};
+  for (std::int64_t day = 0; day < 60; ++day)
+    all.push_back({at(day, 6), at(day, 8), hold_at_sender, "short"});
+  auto const one = road(all);
+  for (auto t = at(0, 0); t < at(61, 0); t = t + hours(1)) {
+    auto const in_force = [&](Closure const& closure) { return closure.from <= t && t < closure.to; };
+    EXPECT_EQ(one.closed_at(t) != nullptr, std::any_of(all.begin(), all.end(), in_force)) << t.s;
+    auto next = sim::kNever;
+    for (auto const& closure : all)
+      for (auto const change : {closure.from, closure.to})
+        if (change > t) next = std::min(next, change);
+    EXPECT_EQ(one.next_change(t), next) << t.s;
+  }
+  EXPECT_EQ(one.reopens(at(39, 7)), at(40, 5));
+  EXPECT_EQ(one.reopens(at(40, 6)), at(40, 8));
+  EXPECT_EQ(closed_on(one, 40), hours(7));
 }
 
 TEST(ClosedRoad, knows_nothing_of_a_closure_without_length) {
