@@ -145,17 +145,18 @@ struct CountyCast {
   std::deque<Technician> technicians;
 };
 
-// Windows end at the cut-offs and at midnights: between them counties send nothing up.
+// Windows end at the cut-offs: until the next one counties send nothing up. Each county's turn begins with
+// its memory out of the cache, so the fewer turns the better.
 class WindowEnds {
  public:
   explicit WindowEnds(Scenario const& scenario) {
-    clock_.insert(0);
     for (auto const& stretch : scenario.stretches)
       for (auto const cut_off : stretch.settings.warehouse.cut_offs) clock_.insert(cut_off.value);
   }
   sim::Time operator()(sim::Time t) const {
-    auto const at = clock_.lower_bound(t.of_day().value);
-    return at == clock_.end() ? sim::midnight(t.day() + 1) : sim::midnight(t.day()) + sim::seconds(*at);
+    auto const today = clock_.lower_bound(t.of_day().value);
+    bool const tomorrow = today == clock_.end();
+    return sim::midnight(t.day() + (tomorrow ? 1 : 0)) + sim::seconds(tomorrow ? *clock_.begin() : *today);
   }
 
  private:
