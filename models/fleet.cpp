@@ -37,7 +37,7 @@ std::int64_t Fleet::in_service(Crew& crew, std::optional<std::int64_t> wanted, s
   return crew.in_service(today);
 }
 
-void Fleet::begin_day(std::int64_t planned) {
+void Fleet::begin_day(std::int64_t planned, Planner const& needed_from) {
   constexpr std::int64_t kByRule = -1;
   auto const& fleet = county_.settings().fleet;
   std::int64_t trucks = 0, technicians = 0;
@@ -45,8 +45,10 @@ void Fleet::begin_day(std::int64_t planned) {
     std::optional<std::int64_t> want_trucks, want_technicians;
     if (looks_today()) {
       auto now = size();
-      now.planned = planned;
-      want_trucks = rules::trucks_wanted(fleet, now),
+      bool const opens = county_.today() == county_.first_day();
+      if (fleet.trucks == TruckRule::by_plan)
+        now.planned = opens ? planned : needed_from(county_.today() + fleet.truck_lag);
+      want_trucks = rules::trucks_wanted(fleet, now);
       want_technicians = rules::technicians_wanted(fleet, now);
     }
     auto const& own = county_.fleet();

@@ -15,8 +15,10 @@ class Fleet {
   Fleet(County& county, Employ truck, Employ technician)
       : county_(county), truck_(std::move(truck)), technician_(std::move(technician)) {}
 
-  // Says who is in service today, and states it. `planned`: trucks that the milk runs need.
-  void begin_day(std::int64_t planned);
+  // Says who is in service today, and states it. `planned`: trucks that the milk runs need now;
+  // `needed_from`: and that they will need from a later day on.
+  using Planner = std::function<std::int64_t(std::int64_t day)>;
+  void begin_day(std::int64_t planned, Planner const& needed_from);
 
  private:
   rules::NetworkSize size() const;

@@ -26,7 +26,7 @@ struct RolloutSettings {
   friend bool operator==(RolloutSettings const&, RolloutSettings const&) = default;
 };
 
-// by_plan: as many as the milk runs need.
+// by_plan: as many as the milk runs will need in the weeks from when they come.
 enum class TruckRule : std::uint8_t { as_county, by_centers, by_parcels, by_plan };
 enum class TechnicianRule : std::uint8_t { as_county, by_centers, by_jobs };
 

@@ -59,19 +59,21 @@ rules::Expected mean_order(Settings const& s) {
   return mean;
 }
 
-// As today's settings have it: a change by date is news on its day, or it would reach into its past.
-std::vector<double> expected_parcels(County const& county) {
+// A day, in the mean of the weeks that begin on `first`, for the centers that are open then. As today's
+// settings have it: a change by date is news on its day, or it would reach into its past.
+std::vector<double> expected_parcels(County const& county, std::int64_t first) {
   std::vector<double> expected(county.map.centers.size(), 0.0);
-  auto const today = county.today(), until = std::min(today + kForecastDays, county.scenario.run.days);
+  auto const from = std::min(first, county.scenario.run.days - 1),
+             until = std::min(from + kForecastDays, county.scenario.run.days);
   double per_household = 0, factor = 0;
-  for (auto day = today; day < until; ++day) {
-    per_household += county.regime().orders_per_household(day) / static_cast<double>(until - today);
-    factor += county.regime().day_factor(day) / static_cast<double>(until - today);
+  for (auto day = from; day < until; ++day) {
+    per_household += county.regime().orders_per_household(day) / static_cast<double>(until - from);
+    factor += county.regime().day_factor(day) / static_cast<double>(until - from);
   }
   auto const carried = carried_share(county.settings());
   per_household *= carried;
   for (std::size_t v = 0; v < county.map.villages.size(); ++v) {
-    auto const center = county.areas.center_of(v, today);
+    auto const center = county.areas.center_of(v, from);
     if (center == network::kNoCenter) continue;
     expected[center] += county.market == nullptr ? county.map.villages[v].households * per_household
                                                  : county.market->orders(v) * factor * carried;
@@ -123,9 +125,9 @@ void Dispatcher::begin_day() {
       planned_for_.clear();
     }
   }
-  auto const expected = expected_parcels(county_);
+  auto const expected = expected_parcels(county_, county_.today());
   if (plan_is_outdated(expected)) plan(expected);
-  fleet_.begin_day(trucks_planned_);
+  fleet_.begin_day(trucks_planned_, [this](std::int64_t day) { return trucks_from(day); });
   review_facilities(county_, expected);
 }
 
@@ -152,17 +154,32 @@ bool Dispatcher::plan_is_outdated(std::vector<double> const& expected) const {
   return false;
 }
 
-void Dispatcher::plan(std::vector<double> const& expected) {
+Dispatcher::Task Dispatcher::task_of(std::vector<double> const& expected) const {
   auto const& truck = basis_->truck;
   rules::Expected const order{.parcels = expected,
                               .volume = basis_->volume,
                               .weight = basis_->weight,
                               .extra_seconds = basis_->extra_seconds,
                               .home_seconds = ways_to_homes()};
-  std::vector<std::uint16_t> stops;
-  auto const window = working_window(truck);
-  auto const problem = rules::routing_problem(truck, county_.roads, order,
-                                              rules::fullest_departure(truck, basis_->shares, window), stops);
+  Task task;
+  auto const fullest = rules::fullest_departure(truck, basis_->shares, working_window(truck));
+  task.problem = rules::routing_problem(truck, county_.roads, order, fullest, task.stops);
+  return task;
+}
+
+std::int64_t Dispatcher::trucks_for(rules::RoutePlan const& plan) const {
+  return rules::trucks_needed(plan.runs, departures_with_goods(basis_->truck, basis_->shares),
+                              working_window(basis_->truck));
+}
+
+// Who orders trucks plans as if it were the day on which they come.
+std::int64_t Dispatcher::trucks_from(std::int64_t day) const {
+  auto const [stops, problem] = task_of(expected_parcels(county_, day));
+  return trucks_for(rules::plan_routes(problem, plan_on_board(stops)));
+}
+
+void Dispatcher::plan(std::vector<double> const& expected) {
+  auto const [stops, problem] = task_of(expected);
   auto const volume = std::accumulate(expected.begin(), expected.end(), 0.0);
   auto const before = planned_for_.empty() ? std::nullopt : std::optional(plan_on_board(stops));
   auto plan = before ? plan_to_keep(problem, *before, volume) : std::nullopt;
@@ -173,7 +190,7 @@ void Dispatcher::plan(std::vector<double> const& expected) {
     searched_for_ = volume;
   }
   planned_for_ = expected;
-  trucks_planned_ = rules::trucks_needed(plan->runs, departures_with_goods(truck, basis_->shares), window);
+  trucks_planned_ = trucks_for(*plan);
   county_.here.tell([&] {
     return sim::text("{} {} over {}, {:.1f} h in all, work for {}", kept ? "keeps" : "plans",
                      sim::many(plan->runs.size(), "milk run"), sim::many(stops.size(), "center"),

@@ -24,10 +24,18 @@ class Dispatcher {
     friend bool operator==(Basis const&, Basis const&) = default;
   };
 
+  struct Task {
+    std::vector<std::uint16_t> stops;  // centers
+    rules::RoutingProblem problem;
+  };
+
   void begin_day();
   Basis basis() const;
   std::vector<double> ways_to_homes() const;
   bool plan_is_outdated(std::vector<double> const& expected) const;
+  Task task_of(std::vector<double> const& expected) const;  // parcels a day, by center
+  std::int64_t trucks_for(rules::RoutePlan const& plan) const;
+  std::int64_t trucks_from(std::int64_t day) const;
   void plan(std::vector<double> const& expected);
   rules::EarlierPlan plan_on_board(std::vector<std::uint16_t> const& stops) const;
   std::optional<rules::RoutePlan> plan_to_keep(rules::RoutingProblem const& problem,

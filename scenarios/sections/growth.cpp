@@ -87,7 +87,7 @@ Section fleet() {
       .from("rule")
       .is("How many trucks a county has: as county.trucks says, or following its open centers, its parcels a "
           "day, or "
-          "(by-plan) what its milk runs need.");
+          "(by-plan) what its milk runs will need when the trucks come.");
   f("centers_per_truck", &Fleet::centers_per_truck, "11")
       .above(0)
       .most(1e6)

@@ -63,7 +63,7 @@ std::int64_t planned_open(Scenario const& scenario, std::int64_t day) {
 }
 
 // A county in the mountains: long ways, few parcels.
-TEST(Fleet, follows_what_the_milk_runs_need_after_its_lag) {
+TEST(Fleet, has_what_the_milk_runs_need_when_the_trucks_come) {
   auto scenario = tests::small_county(200);
   auto& s = scenario.stretches.front().settings;
   s.demand.growth = 6;
@@ -73,10 +73,14 @@ TEST(Fleet, follows_what_the_milk_runs_need_after_its_lag) {
   s.fleet.trucks = TruckRule::as_county;
   s.counties.front().trucks = std::nullopt;  // as planned, at once
   auto const now = simulate(scenario, {}).counties.front();
-  for (std::size_t day = 0; day < 200; ++day) {
-    auto const looked = day < 21 ? 0 : (day - 21) / 7 * 7;
-    EXPECT_EQ(late.fleet(day, 0), now.fleet(looked, 0)) << day;
+  // A plan holds until the volume has moved by a tenth, but who orders trucks plans anew: one more or less.
+  int ordered = 0, planned = 0;
+  for (std::size_t day = 21; day < 200; ++day) {
+    auto const came = day / 7 * 7;  // what was ordered at a look 21 days before
+    EXPECT_NEAR(static_cast<int>(late.fleet(day, 0)), static_cast<int>(now.fleet(came, 0)), 1) << day;
+    ordered += static_cast<int>(late.fleet(day, 0)), planned += static_cast<int>(now.fleet(came, 0));
   }
+  EXPECT_GE(ordered, planned);  // 21 days late it would be less: the county grows
   EXPECT_GT(now.fleet(199, 0), now.fleet(0, 0) + 1);
 }
 
