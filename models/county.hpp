@@ -65,9 +65,11 @@ struct Load {
 struct Chance {
   std::uint64_t seed, realm;
   std::uint32_t replication;
+  sim::StreamKey key(std::uint8_t purpose, std::uint32_t entity = 0) const {
+    return {.seed = seed, .realm = realm, .replication = replication, .entity = entity, .purpose = purpose};
+  }
   sim::Stream stream(std::uint8_t purpose, std::uint32_t entity = 0) const {
-    return sim::Stream(
-        {.seed = seed, .realm = realm, .replication = replication, .entity = entity, .purpose = purpose});
+    return sim::Stream(key(purpose, entity));
   }
 };
 

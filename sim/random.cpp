@@ -25,6 +25,13 @@ struct FourBlocks {
     for (int w = 1; w < 4; ++w) words[w] = _mm256_set1_epi64x(first.v[w]);
   }
 
+  RURALSIM_WIDE_PHILOX void begin(Stream::Whose const* of, std::uint32_t last_word) {
+    words[0] = _mm256_setzero_si256();
+    words[1] = _mm256_set_epi64x(of[3].sub, of[2].sub, of[1].sub, of[0].sub);
+    words[2] = _mm256_set_epi64x(of[3].entity, of[2].entity, of[1].entity, of[0].entity);
+    words[3] = _mm256_set1_epi64x(last_word);
+  }
+
   RURALSIM_WIDE_PHILOX void round(__m256i const key0, __m256i const key1) {
     __m256i const product0 = _mm256_mul_epu32(words[0], _mm256_set1_epi64x(PHILOX_M4x32_0));
     __m256i const product1 = _mm256_mul_epu32(words[2], _mm256_set1_epi64x(PHILOX_M4x32_1));
@@ -49,10 +56,7 @@ struct FourBlocks {
 };
 
 // Two times four, as the steps of one fill the waiting times of the other.
-RURALSIM_WIDE_PHILOX void make_wide(philox4x32_ctr_t const& first, philox4x32_key_t key, Words* out) {
-  FourBlocks four, further;
-  four.begin(first, 0);
-  further.begin(first, 4);
+RURALSIM_WIDE_PHILOX void make_both(FourBlocks& four, FourBlocks& further, philox4x32_key_t key, Words* out) {
   for (int round = 0; round < philox4x32_rounds; ++round) {
     __m256i const key0 = _mm256_set1_epi64x(key.v[0]), key1 = _mm256_set1_epi64x(key.v[1]);
     four.round(key0, key1);
@@ -63,11 +67,27 @@ RURALSIM_WIDE_PHILOX void make_wide(philox4x32_ctr_t const& first, philox4x32_ke
   further.end(out + 4);
 }
 
+RURALSIM_WIDE_PHILOX void make_wide(philox4x32_ctr_t const& first, philox4x32_key_t key, Words* out) {
+  FourBlocks four, further;
+  four.begin(first, 0);
+  further.begin(first, 4);
+  make_both(four, further, key, out);
+}
+
+RURALSIM_WIDE_PHILOX void make_first(Stream::Whose const* of, std::uint32_t last_word, philox4x32_key_t key,
+                                     Words* out) {
+  FourBlocks four, further;
+  four.begin(of, last_word);
+  further.begin(of + 4, last_word);
+  make_both(four, further, key, out);
+}
+
 bool const kIsWide = __builtin_cpu_supports("avx2") != 0;
 
 #else
 
 void make_wide(philox4x32_ctr_t const&, philox4x32_key_t, Words*) {}
+void make_first(Stream::Whose const*, std::uint32_t, philox4x32_key_t, Words*) {}
 constexpr bool kIsWide = false;
 
 #endif
@@ -80,6 +100,20 @@ void Stream::blocks(std::span<Words> out) {
     counter_.v[0] += kTogether;
   }
   for (auto& words : out) words = block();
+}
+
+void Stream::first_blocks(StreamKey const& key, std::span<Whose const> whose, std::span<Words> out) {
+  philox4x32_key_t const philox_key{{low_word(key), high_word(key)}};
+  auto const last = last_word(key);
+  while (kIsWide && whose.size() >= kTogether) {
+    make_first(whose.data(), last, philox_key, out.data());
+    whose = whose.subspan(kTogether), out = out.subspan(kTogether);
+  }
+  for (std::size_t i = 0; i < whose.size(); ++i) {
+    philox4x32_ctr_t const counter{{0, whose[i].sub, whose[i].entity, last}};
+    auto const r = philox4x32(counter, philox_key);
+    out[i] = {r.v[0], r.v[1], r.v[2], r.v[3]};
+  }
 }
 
 }  // namespace ruralsim::sim

@@ -61,6 +61,14 @@ class Stream {
   // The same words as so many calls of block(), made several at a time.
   void blocks(std::span<Words> out);
 
+  // Streams that differ by entity and sub-stream alone.
+  struct Whose {
+    std::uint32_t entity, sub;
+  };
+  // The first block of each, in their order, several at a time. `out` is as long as `whose`.
+  // Throws Error(usage) as the constructor.
+  static void first_blocks(StreamKey const& key, std::span<Whose const> whose, std::span<Words> out);
+
   std::uint32_t next() {
     if (used_ == 4) buffer_ = block(), used_ = 0;
     return buffer_[used_++];

@@ -85,6 +85,21 @@ TEST(Streams, give_many_blocks_as_they_give_them_one_by_one) {
   }
 }
 
+TEST(Streams, give_the_first_blocks_of_many_as_each_gives_its_own) {
+  StreamKey const key{.seed = 5, .realm = 77, .replication = 3, .purpose = 9};
+  for (std::size_t const n : {0, 1, 7, 8, 9, 20}) {
+    std::vector<Stream::Whose> whose;
+    for (std::uint32_t i = 0; i < n; ++i) whose.push_back({~i * 7, i * 0x9e3779b9u});
+    std::vector<Words> words(n);
+    Stream::first_blocks(key, whose, words);
+    for (std::size_t i = 0; i < n; ++i) {
+      auto own = key;
+      own.entity = whose[i].entity;
+      EXPECT_EQ(words[i], Stream(own, whose[i].sub).block()) << i << " of " << n;
+    }
+  }
+}
+
 TEST(Streams, of_different_keys_do_not_collide) {
   std::vector<std::pair<StreamKey, std::uint32_t>> keys;
   std::uint64_t const seeds[]{
