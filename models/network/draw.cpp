@@ -1,5 +1,6 @@
 #include "models/network/draw.hpp"
 
+#include "models/network/reach.hpp"
 #include "models/network/sites.hpp"
 #include "models/purposes.hpp"
 #include "sim/distribution.hpp"
@@ -113,10 +114,12 @@ std::uint64_t key_of(std::string const& id) {
 
 void assign_centers(County& county) {
   for (auto& village : county.villages) {
-    double best = 1e300;
+    sim::Km best{1e300};
+    Reach reach(county, best);
     for (std::uint32_t c = 0; c < county.centers.size(); ++c) {
-      double const road = county.road(village.at, county.centers[c].at).value;
-      if (road < best) best = road, village.center = {c};
+      if (reach.excludes(village.at, county.centers[c].at)) continue;
+      auto const road = county.road(village.at, county.centers[c].at);
+      if (road < best) best = road, reach = Reach(county, best), village.center = {c};
     }
   }
 }

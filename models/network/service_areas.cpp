@@ -1,5 +1,7 @@
 #include "models/network/service_areas.hpp"
 
+#include "models/network/reach.hpp"
+
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -9,10 +11,14 @@ namespace {
 
 constexpr std::int64_t kLongAgo = std::numeric_limits<std::int64_t>::min();
 
-// Days after the first on which some center opens or closes, each once.
-std::vector<std::int64_t> days_of_change(std::vector<Life> const& lives) {
+// By road, nearest first.
+using Centers = std::vector<std::pair<double, std::uint16_t>>;
+
+// Days after the first on which one of these centers opens or closes, each once.
+std::vector<std::int64_t> days_of_change(Centers const& centers, std::vector<Life> const& lives) {
   std::vector<std::int64_t> days{kLongAgo};
-  for (auto const& life : lives) {
+  for (auto const& center : centers) {
+    auto const& life = lives[center.second];
     if (life.opens > 0 && life.opens < kNeverOpens) days.push_back(life.opens);
     if (life.closes < kNeverCloses) days.push_back(life.closes);
   }
@@ -37,22 +43,25 @@ bool is_growing(std::vector<Life> const& lives) {
 ServiceAreas::ServiceAreas(County const& county, std::vector<Life> lives, sim::Km reach)
     : county_(&county), lives_(std::move(lives)) {
   if (!is_growing(lives_)) return;
-  auto const days = days_of_change(lives_);
   by_village_.resize(county.villages.size());
-  for (std::size_t v = 0; v < county.villages.size(); ++v) follow(v, reach, days);
+  for (std::size_t v = 0; v < county.villages.size(); ++v) follow(v, reach);
 }
 
-void ServiceAreas::follow(std::size_t village, sim::Km reach, std::vector<std::int64_t> const& days) {
+void ServiceAreas::follow(std::size_t village, sim::Km reach) {
   auto const& from = county_->villages[village];
   auto const own = county_->road(from.at, county_->centers[from.center.index()].at);
   auto const furthest = std::max(own, reach);
-  std::vector<std::pair<double, std::uint16_t>> in_reach;  // nearest first
-  for (std::size_t c = 0; c < lives_.size(); ++c)
-    if (auto const road = county_->road(from.at, county_->centers[c].at); road <= furthest)
+  Reach const far(*county_, furthest);
+  Centers in_reach;
+  for (std::size_t c = 0; c < lives_.size(); ++c) {
+    auto const at = county_->centers[c].at;
+    if (far.excludes(from.at, at)) continue;
+    if (auto const road = county_->road(from.at, at); road <= furthest)
       in_reach.emplace_back(road.value, static_cast<std::uint16_t>(c));
+  }
   std::sort(in_reach.begin(), in_reach.end());
   auto& spans = by_village_[village];
-  for (auto const day : days) {
+  for (auto const day : days_of_change(in_reach, lives_)) {
     auto const on = std::max<std::int64_t>(day, 0);
     auto const found = std::find_if(in_reach.begin(), in_reach.end(),
                                     [&](auto const& one) { return lives_[one.second].open(on); });

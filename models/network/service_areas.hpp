@@ -53,7 +53,7 @@ class ServiceAreas {
     std::int64_t from;
     std::uint16_t center;
   };
-  void follow(std::size_t village, sim::Km reach, std::vector<std::int64_t> const& days);
+  void follow(std::size_t village, sim::Km reach);
 
   County const* county_;
   std::vector<Life> lives_;

@@ -109,6 +109,28 @@ TEST(ServiceAreasOf, a_growing_county_are_the_nearest_open_center_within_reach_o
     EXPECT_EQ(areas.center_of(v, 199), map.villages[v].center.index()) << "all are open";
 }
 
+TEST(ServiceAreasOf, centers_that_open_and_close_are_by_looking_at_all_of_them) {
+  auto const scenario = growing(200);
+  auto const& map = scenario.network.counties.front();
+  auto lives = network::planned_lives(map);
+  for (std::size_t c = 0; c < lives.size(); c += 2)
+    lives[c].closes = std::max<std::int64_t>(lives[c].opens, 0) + 10 + static_cast<std::int64_t>(c);
+  for (double const reach : {0.0, 3.0, 1000.0}) {
+    ServiceAreas const areas(map, lives, {reach});
+    for (std::int64_t day = 0; day < 200; ++day)
+      for (std::size_t v = 0; v < map.villages.size(); v += 5) {
+        auto const own = map.villages[v].center.index();
+        double nearest = 1e300;
+        std::uint16_t by = kNoCenter;
+        for (std::uint16_t c = 0; c < map.centers.size(); ++c) {
+          double const way = map.road(map.villages[v].at, map.centers[c].at).value;
+          if (lives[c].open(day) && (way <= reach || c == own) && way < nearest) nearest = way, by = c;
+        }
+        ASSERT_EQ(areas.center_of(v, day), by) << "village " << v << " on day " << day;
+      }
+  }
+}
+
 TEST(Growth, opens_what_was_planned_and_nobody_orders_where_nobody_serves) {
   auto const scenario = growing(120);
   auto const run = simulate(scenario, recorded());

@@ -7,8 +7,10 @@
 #include <algorithm>
 #include <cmath>
 #include <ctime>
+#include <memory>
 #include <numbers>
 #include <numeric>
+#include <utility>
 
 #include <gmock/gmock.h>
 
@@ -48,6 +50,19 @@ County grid(int side) {
                                  .at = {static_cast<double>(x), static_cast<double>(y)},
                                  .households = 10,
                                  .center = {}});
+  return county;
+}
+
+// Every third road is known, and some are shorter than the detour has it.
+County with_some_roads(County county) {
+  auto roads = std::make_shared<RoadTable>();
+  for (std::size_t a = 0; a < county.villages.size(); ++a)
+    for (std::size_t b = a % 3; b < a; b += 3) {
+      auto const &from = county.villages[a].at, &to = county.villages[b].at;
+      double const factor = 0.9 + 0.1 * static_cast<double>((a + b) % 7);
+      roads->set(from, to, {std::hypot(from.x - to.x, from.y - to.y) * county.detour * factor});
+    }
+  county.roads = std::move(roads);
   return county;
 }
 
@@ -101,6 +116,37 @@ TEST(Sites, AreThoseOfTheGreedySearchThatLooksAtEveryVillageEachTime) {
     for (std::size_t const centers : {1u, 60u, 150u})
       EXPECT_EQ(sites(county, centers), sites_by_looking_at_all(county, centers)) << "seed " << seed;
   }
+}
+
+TEST(Sites, AreThoseOfTheGreedySearchWhereRoadsAreKnown) {
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    CountyFigures figures = tests::plain_figures();
+    figures.villages = 80, figures.centers = 1;
+    County const county = with_some_roads(draw_county(figures, seed));
+    EXPECT_EQ(sites(county, 80), sites_by_looking_at_all(county, 80)) << "seed " << seed;
+  }
+}
+
+// By looking at every center: the first of those that are nearest.
+void expect_nearest(County const& county) {
+  for (auto const& village : county.villages) {
+    std::size_t best = 0;
+    auto const road = [&](std::size_t c) { return county.road(village.at, county.centers[c].at); };
+    for (std::size_t c = 1; c < county.centers.size(); ++c)
+      if (road(c) < road(best)) best = c;
+    ASSERT_EQ(village.center.index(), best) << "village " << village.id;
+  }
+}
+
+TEST(Villages, BelongToTheCenterThatIsNearestByRoad) {
+  expect_nearest(draw_county(tests::plain_figures(), 1));
+  County even = grid(9);
+  choose_centers(even, 20);
+  assign_centers(even);
+  expect_nearest(even);
+  County known = with_some_roads(draw_county(tests::plain_figures(), 2));
+  assign_centers(known);
+  expect_nearest(known);
 }
 
 TEST(Sites, OfEqualGainsTheFirstVillageIsTaken) {
