@@ -45,9 +45,9 @@ std::vector<Row> rows_of(models::Scenario const& scenario) {
   auto const days = days_to_tell(scenario.run);
   std::vector<Row> rows;
   for (auto const day : days) rows.push_back({.date = scenario.run.start + day});
-  scenarios::PlannedRegimes const regimes(scenario);
+  scenarios::PlannedDays const planned(scenario);
   for (std::size_t c = 0; c < scenario.network.counties.size(); ++c) {
-    auto const county = scenarios::outlook(scenario, regimes, c);
+    auto const county = scenarios::outlook(scenario, planned, c);
     for (std::size_t i = 0; i < days.size(); ++i) add(rows[i], county[static_cast<std::size_t>(days[i])]);
   }
   return rows;

@@ -2,6 +2,7 @@
 
 #include "models/network/service_areas.hpp"
 #include "models/places/crew.hpp"
+#include "models/rules/demand.hpp"
 #include "models/rules/fleet.hpp"
 
 #include <algorithm>
@@ -17,11 +18,6 @@ network::ServiceAreas areas_of(models::Scenario const& scenario, network::County
   return {county, network::planned_lives(county), scenario.stretches.front().settings.rollout.reach};
 }
 
-// A day's expected orders, of all goods and of those that are installed.
-struct DaysOrders {
-  double parcels = 0, jobs = 0;
-};
-
 CountyOutlook served_on(network::ServiceAreas const& areas, std::int64_t day) {
   CountyOutlook served;
   for (auto const& life : areas.lives()) served.centers += life.open(day) ? 1 : 0;
@@ -32,21 +28,29 @@ CountyOutlook served_on(network::ServiceAreas const& areas, std::int64_t day) {
   return served;
 }
 
+// Expected in all days before one, of all goods and of those that are installed.
+struct OrdersBefore {
+  double parcels = 0, jobs = 0;
+};
+
 class FleetOutlook {
  public:
-  FleetOutlook(models::Scenario const& scenario, models::Regimes const& regimes, std::size_t county)
-      : regimes_(regimes),
+  FleetOutlook(models::Scenario const& scenario, PlannedDays const& planned, std::size_t county)
+      : planned_(planned),
         county_(county),
-        first_(std::max<std::int64_t>(scenario.network.counties[county].opens, 0)) {}
+        first_(std::max<std::int64_t>(scenario.network.counties[county].opens, 0)) {
+    before_.reserve(static_cast<std::size_t>(scenario.run.days) + 1);
+    before_.emplace_back();
+  }
 
   // Days come one after another.
   void add(std::int64_t day, CountyOutlook& outlook) {
-    orders_.push_back(orders_on(day, outlook.households));
+    add_orders(outlook.households * planned_.orders_per_household(day), planned_.jobs_per_order(day));
     if (day < first_) {
       outlook.trucks = 0;
       return;
     }
-    auto const& settings = regimes_.on(day).settings();
+    auto const& settings = planned_.settings(day);
     auto const& fleet = settings.fleet;
     auto const size = size_on(day, outlook.centers, fleet.smoothing_days);
     bool const by_plan = fleet.trucks == models::TruckRule::by_plan;  // how many those are nobody knows yet
@@ -64,22 +68,15 @@ class FleetOutlook {
   }
 
  private:
-  DaysOrders orders_on(std::int64_t day, double households) const {
-    auto const& regime = regimes_.on(day);
-    DaysOrders orders{.parcels = households * regime.orders_per_household(day)};
-    for (auto const& product : regime.settings().products)
-      if (product.handling == models::Handling::appliance)
-        orders.jobs += orders.parcels * product.share * product.installation_share;
-    return orders;
+  void add_orders(double parcels, double jobs_each) {
+    auto const& last = before_.back();
+    before_.push_back({last.parcels + parcels, last.jobs + parcels * jobs_each});
   }
   rules::NetworkSize size_on(std::int64_t day, std::int64_t centers, std::int64_t smoothing) const {
     auto const from = std::max(first_, day - smoothing), to = std::max(day, from + 1);
-    rules::NetworkSize size{.centers = centers};
-    for (auto d = from; d < to; ++d) {
-      size.parcels += orders_[static_cast<std::size_t>(d)].parcels / static_cast<double>(to - from);
-      size.jobs += orders_[static_cast<std::size_t>(d)].jobs / static_cast<double>(to - from);
-    }
-    return size;
+    auto const &a = before_[static_cast<std::size_t>(from)], &b = before_[static_cast<std::size_t>(to)];
+    auto const days = static_cast<double>(to - from);
+    return {.centers = centers, .parcels = (b.parcels - a.parcels) / days, .jobs = (b.jobs - a.jobs) / days};
   }
   std::int64_t follow(models::Crew& crew, std::int64_t wanted, std::int64_t day,
                       models::FleetSettings const& fleet, std::int64_t lag) const {
@@ -88,49 +85,69 @@ class FleetOutlook {
     return crew.in_service(day);
   }
 
-  models::Regimes const& regimes_;
+  PlannedDays const& planned_;
   std::size_t county_;
   std::int64_t first_;
-  std::vector<DaysOrders> orders_;
+  std::vector<OrdersBefore> before_;  // by day
   models::Crew trucks_, technicians_;
 };
 
-std::vector<CountyOutlook> outlook(models::Scenario const& scenario, models::Regimes const& regimes,
+// Centers, villages and households alone, by day of the run.
+std::vector<CountyOutlook> served(network::ServiceAreas const& areas, std::int64_t days) {
+  std::vector<bool> changes(static_cast<std::size_t>(days), false);
+  for (auto const& life : areas.lives())
+    if (life.opens >= 0 && life.opens < days) changes[static_cast<std::size_t>(life.opens)] = true;
+  std::vector<CountyOutlook> all;
+  all.reserve(changes.size());
+  for (std::int64_t day = 0; day < days; ++day)
+    all.push_back(day == 0 || changes[static_cast<std::size_t>(day)] ? served_on(areas, day) : all.back());
+  return all;
+}
+
+std::vector<CountyOutlook> outlook(models::Scenario const& scenario, PlannedDays const& planned,
                                    std::size_t county, network::ServiceAreas const& areas) {
-  FleetOutlook fleet(scenario, regimes, county);
-  std::vector<CountyOutlook> days;
-  CountyOutlook served;
-  for (std::int64_t day = 0; day < scenario.run.days; ++day) {
-    bool const changes = day == 0 || std::any_of(areas.lives().begin(), areas.lives().end(),
-                                                 [&](auto const& life) { return life.opens == day; });
-    if (changes) served = served_on(areas, day);
-    days.push_back(served);
-    fleet.add(day, days.back());
-  }
+  FleetOutlook fleet(scenario, planned, county);
+  auto days = served(areas, scenario.run.days);
+  for (std::size_t day = 0; day < days.size(); ++day) fleet.add(static_cast<std::int64_t>(day), days[day]);
   return days;
 }
 
 }  // namespace
+
+PlannedDays::PlannedDays(models::Scenario const& scenario) : scenario_(scenario) {
+  auto const& run = scenario.run;
+  auto const& stretches = scenario.stretches;
+  for (std::size_t i = 0; i < stretches.size(); ++i) {
+    auto const& settings = stretches[i].settings;
+    auto const ends = i + 1 < stretches.size() ? stretches[i + 1].from_day : run.days;
+    auto const factors = rules::day_factors(settings.demand, sim::Calendar(run.start), run.days);
+    for (auto day = stretches[i].from_day; day < ends; ++day) {
+      number_.push_back(i);
+      orders_.push_back(rules::base_rate(settings.demand) * factors[static_cast<std::size_t>(day)]);
+    }
+    auto& jobs = jobs_.emplace_back();
+    for (auto const& product : settings.products)
+      if (product.handling == models::Handling::appliance) jobs += product.share * product.installation_share;
+  }
+}
 
 bool grows(models::Scenario const& scenario) {
   return std::any_of(scenario.network.counties.begin(), scenario.network.counties.end(),
                      [](auto const& county) { return network::is_growing(network::planned_lives(county)); });
 }
 
-std::vector<CountyOutlook> outlook(models::Scenario const& scenario, models::Regimes const& regimes,
+std::vector<CountyOutlook> outlook(models::Scenario const& scenario, PlannedDays const& planned,
                                    std::size_t county) {
-  return outlook(scenario, regimes, county, areas_of(scenario, scenario.network.counties[county]));
+  return outlook(scenario, planned, county, areas_of(scenario, scenario.network.counties[county]));
 }
 
 double expected_orders_while_growing(models::Scenario const& scenario) {
-  PlannedRegimes const regimes(scenario);
+  PlannedDays const planned(scenario);
   double orders = 0;
-  for (std::size_t c = 0; c < scenario.network.counties.size(); ++c) {
-    auto const days = outlook(scenario, regimes, c);
-    for (std::size_t d = 0; d < days.size(); ++d) {
-      auto const day = static_cast<std::int64_t>(d);
-      orders += days[d].households * regimes.on(day).orders_per_household(day);
-    }
+  for (auto const& county : scenario.network.counties) {
+    auto const days = served(areas_of(scenario, county), scenario.run.days);
+    for (std::size_t d = 0; d < days.size(); ++d)
+      orders += days[d].households * planned.orders_per_household(static_cast<std::int64_t>(d));
   }
   return orders;
 }
@@ -139,7 +156,7 @@ Outlooks::One& Outlooks::one(std::size_t county) {
   auto& known = counties_[county];
   if (!known) {
     auto areas = areas_of(scenario_, scenario_.network.counties[county]);
-    auto days = outlook(scenario_, regimes_, county, areas);
+    auto days = outlook(scenario_, planned_, county, areas);
     known.emplace(One{std::move(areas), std::move(days)});
   }
   return *known;

@@ -2,32 +2,35 @@
 #pragma once
 
 #include "models/network/service_areas.hpp"
-#include "models/regime.hpp"
 #include "models/scenario.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace ruralsim::scenarios {
 
-// The regimes of a scenario as everybody foresees it: without disturbances, which are long to draw.
-class PlannedRegimes {
+// What holds on which day, and what is expected of it, as everybody foresees it: without disturbances. Keeps
+// a reference to the scenario.
+class PlannedDays {
  public:
-  explicit PlannedRegimes(models::Scenario const& scenario)
-      : calm_(without_disturbances(scenario)), all_(calm_) {}
-  PlannedRegimes(PlannedRegimes const&) = delete;
-  PlannedRegimes& operator=(PlannedRegimes const&) = delete;
-  operator models::Regimes const&() const { return all_; }
-  models::Regime const& on(std::int64_t day) const { return all_.on(day); }
+  explicit PlannedDays(models::Scenario const& scenario);
+
+  models::Settings const& settings(std::int64_t day) const { return stretch(day).settings; }
+  double orders_per_household(std::int64_t day) const { return orders_[static_cast<std::size_t>(day)]; }
+  // Of an order, how many ask for an installation.
+  double jobs_per_order(std::int64_t day) const { return jobs_[number_[static_cast<std::size_t>(day)]]; }
 
  private:
-  static models::Scenario without_disturbances(models::Scenario scenario) {
-    scenario.run.disturbances = false;
-    return scenario;
+  models::Stretch const& stretch(std::int64_t day) const {
+    return scenario_.stretches[number_[static_cast<std::size_t>(day)]];
   }
-  models::Scenario calm_;
-  models::Regimes all_;
+
+  models::Scenario const& scenario_;
+  std::vector<std::size_t> number_;  // of the stretch, by day of the run
+  std::vector<double> orders_;       // by day of the run
+  std::vector<double> jobs_;         // by stretch
 };
 
 // A county on one day. Failures of centers are chance and not known here; parcels and jobs are those
@@ -43,8 +46,8 @@ struct CountyOutlook {
 // Whether any center opens after the first day.
 bool grows(models::Scenario const& scenario);
 
-// Of one county, by day of the run; `regimes` are those of the scenario.
-std::vector<CountyOutlook> outlook(models::Scenario const& scenario, models::Regimes const& regimes,
+// Of one county, by day of the run; `planned` is that of the scenario.
+std::vector<CountyOutlook> outlook(models::Scenario const& scenario, PlannedDays const& planned,
                                    std::size_t county);
 
 // Mean number of orders in the whole run, of the villages served on each day.
@@ -54,7 +57,7 @@ double expected_orders_while_growing(models::Scenario const& scenario);
 class Outlooks {
  public:
   explicit Outlooks(models::Scenario const& scenario)
-      : scenario_(scenario), regimes_(scenario), counties_(scenario.network.counties.size()) {}
+      : scenario_(scenario), planned_(scenario), counties_(scenario.network.counties.size()) {}
 
   std::vector<CountyOutlook> const& of(std::size_t county) { return one(county).days; }
   // The county as it is on a day: its served villages, each with the center that serves it.
@@ -71,7 +74,7 @@ class Outlooks {
   One& one(std::size_t county);
 
   models::Scenario const& scenario_;
-  PlannedRegimes regimes_;
+  PlannedDays planned_;
   std::vector<std::optional<One>> counties_;
 };
 

@@ -52,14 +52,11 @@ std::vector<std::int64_t> days_of_plan(models::RunSpec const& run) {
 RegionOutlook region_outlook(models::Scenario const& region, std::vector<std::int64_t> const& days) {
   RegionOutlook out;
   for (auto const day : days) out.on.push_back({.date = region.run.start + day});
-  PlannedRegimes const regimes(region);
-  std::vector<double> a_household;
-  for (std::int64_t day = 0; day < region.run.days; ++day)
-    a_household.push_back(regimes.on(day).orders_per_household(day));
+  PlannedDays const planned(region);
   for (std::size_t c = 0; c < region.network.counties.size(); ++c) {
-    auto const county = outlook(region, regimes, c);
+    auto const county = outlook(region, planned, c);
     auto const orders_on = [&](std::int64_t day) {
-      return county[static_cast<std::size_t>(day)].households * a_household[static_cast<std::size_t>(day)];
+      return county[static_cast<std::size_t>(day)].households * planned.orders_per_household(day);
     };
     for (std::int64_t day = 0; day < region.run.days; ++day) out.orders += orders_on(day);
     for (std::size_t i = 0; i < days.size(); ++i) {

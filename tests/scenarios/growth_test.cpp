@@ -17,8 +17,8 @@ std::string with_rollout(std::string const& keys, std::string const& more = "") 
 }
 
 std::vector<CountyOutlook> outlook_of(models::Scenario const& scenario) {
-  models::Regimes const regimes(scenario);
-  return outlook(scenario, regimes, 0);
+  PlannedDays const planned(scenario);
+  return outlook(scenario, planned, 0);
 }
 
 std::vector<std::int64_t> openings(models::Scenario const& scenario) {
