@@ -8,6 +8,7 @@
 #include "cli/simulation.hpp"
 #include "cli/subcommands.hpp"
 #include "results/json.hpp"
+#include "scenarios/expected_orders.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
@@ -25,6 +26,7 @@ struct Checked {
   scenarios::LoadedRegions const& loaded;
   double memory;
   std::optional<CountryOutlook> country;  // of several regions
+  double orders;                          // expected, of one replication
 
   models::Scenario const& first() const { return loaded.regions.front(); }
 };
@@ -37,7 +39,6 @@ Extent extent_of_all(Checked const& checked) {
     for (auto const& county : region.network.counties)
       sum.villages += county.villages.size(), sum.centers += county.centers.size();
   }
-  sum.orders = checked.country->all().orders;
   return sum;
 }
 
@@ -47,7 +48,7 @@ std::string for_people(Checked const& checked) {
   std::string out =
       text("{}: fine\n  {}\n", checked.path, several ? outline(checked.loaded.regions) : outline(first));
   out += text("  {}; about {} each, {} of memory\n", outline_of_chance(first),
-              counted(rounded(extent_of_all(checked).orders), "order", "orders"), size_text(checked.memory));
+              counted(rounded(checked.orders), "order", "orders"), size_text(checked.memory));
   return out + (several ? outline_of_country(checked.loaded, *checked.country) : outline_of_growth(first));
 }
 
@@ -64,7 +65,7 @@ void for_scripts(results::Json& json, Checked const& checked) {
   count("counties", extent.counties);
   count("villages", extent.villages);
   count("centers", extent.centers);
-  json.key("expected_orders").number(extent.orders);
+  json.key("expected_orders").number(checked.orders);
   if (checked.country)
     list_country(json, checked.loaded, *checked.country);
   else
@@ -90,13 +91,14 @@ ExitCode check_scenarios(Arguments const& arguments, Console& console) {
       auto const loaded = load_scenario_regions(path, arguments, console);
       auto const how = how_to_simulate(arguments, sim::EngineKind::native, "checking");
       bool const several = loaded.regions.size() > 1;
-      Checked const checked{
+      Checked checked{
           .path = path,
           .loaded = loaded,
           .memory = several ? memory_needed(loaded.regions, how) : memory_needed(loaded.regions.front(), how),
-          .country = several ? std::optional(country_outlook(loaded)) : std::nullopt};
-      for_scripts(json, checked);
-      if (!arguments.has("json")) console.result(for_people(checked));
+          .country = several ? std::optional(country_outlook(loaded)) : std::nullopt,
+          .orders = 0};
+      checked.orders = several ? checked.country->all().orders : scenarios::expected_orders(checked.first());
+      arguments.has("json") ? for_scripts(json, checked) : console.result(for_people(checked));
     } catch (sim::Error const& error) {
       if (error.blame() != sim::Blame::usage) throw;
       json.key("problems").array();

@@ -2,6 +2,7 @@
 
 #include "cli/outline.hpp"
 #include "scenarios/backlog.hpp"
+#include "scenarios/expected_orders.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
@@ -45,12 +46,13 @@ double memory_of_region(models::Scenario const& scenario, HowToSimulate const& h
   bool const simgrid = how.engine == sim::EngineKind::simgrid;
   bool const apart = scenario.settings_on(0).demand.detail == models::DemandDetail::household;
   double const households = apart ? extent.households * at_once * (simgrid ? kSimGridActor : kHousehold) : 0;
-  double const rows = how.orders == models::Orders::recorded ? extent.orders * replications : 0;
+  bool const rows = how.orders == models::Orders::recorded;
+  double const recorded = rows ? scenarios::expected_orders(scenario) * replications : 0;
   auto const boxes = scenarios::boxes_for_sale(scenario);
   double const waiting = (kWaitingOrder * scenarios::orders_left_waiting(scenario) +
                           kOffer * boxes.fullest_day + kWaitingBox * boxes.waiting) *
                          at_once;
-  return kCountyDay * county_days + kPlace * places + households + waiting + kRecordedOrder * rows;
+  return kCountyDay * county_days + kPlace * places + households + waiting + kRecordedOrder * recorded;
 }
 
 double memory_of_programs(HowToSimulate const& how, double at_once) {

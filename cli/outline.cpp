@@ -21,7 +21,7 @@ std::string counted(double n, std::string const& one, std::string const& many) {
 }
 
 Extent extent_of(models::Scenario const& scenario) {
-  Extent extent{.counties = scenario.network.counties.size(), .orders = scenarios::expected_orders(scenario)};
+  Extent extent{.counties = scenario.network.counties.size()};
   for (auto const& county : scenario.network.counties) {
     extent.villages += county.villages.size();
     extent.centers += county.centers.size();

@@ -17,7 +17,6 @@ std::string counted(double n, std::string const& one, std::string const& many);
 struct Extent {
   std::size_t counties = 0, villages = 0, centers = 0;
   double households = 0;
-  double orders = 0;  // expected, of one replication
 };
 Extent extent_of(models::Scenario const& scenario);
 
