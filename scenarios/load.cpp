@@ -21,6 +21,19 @@
 namespace ruralsim::scenarios {
 namespace {
 
+// Orders of openings that look at the villages of all counties that are planned together.
+bool looks_at_villages(Era const& era) {
+  auto const order = era.reading.draft.settings.rollout.order;
+  return order == models::OpeningOrder::poor_first || order == models::OpeningOrder::dense_first;
+}
+
+bool names_centers(Era const& era) {
+  auto const& draft = era.reading.draft;
+  auto const& disturbances = draft.settings.disturbances;
+  return !draft.openings_file.empty() ||
+         std::ranges::any_of(disturbances, [](auto const& one) { return !one.centers.empty(); });
+}
+
 models::Stretch stretch_of(Era const& era) {
   models::Stretch stretch{era.from_day, era.reading.draft.settings};
   for (auto const& county : era.reading.draft.counties) stretch.settings.counties.push_back(county.settings);
@@ -32,6 +45,7 @@ models::Stretch stretch_of(Era const& era) {
 // A region on its way from its document to a scenario.
 struct Region {
   RegionDocument document;
+  bool asked_for = false;  // else it is there for what regions have in common
   std::vector<Era> eras;
   models::Scenario scenario;
   std::vector<Source> tables;
@@ -59,7 +73,8 @@ class Loader {
     each([](Region& region) {
       for (auto const& era : region.eras) check_era(era, region.problems);
     });
-    each([&](Region& region) { draw(region); });
+    auto const others = drawn_of_others();
+    each([&](Region& region) { draw(region, region.asked_for ? Drawn::wholly : others); });
     plan_openings();
     each(check);
     in_parallel(chosen_.size(), [&](std::size_t i) { warn(regions_[chosen_[i]]); });
@@ -93,6 +108,7 @@ class Loader {
     for (auto& region : split.regions)
       regions_.push_back(
           {.document = std::move(region), .eras = {}, .scenario = {}, .tables = {}, .problems = {}});
+    for (auto const r : chosen_) regions_[r].asked_for = true;
   }
 
   // What all regions go through, side by side. No step is taken on the ground of one that went wrong.
@@ -128,11 +144,21 @@ class Loader {
         }
   }
 
-  void draw(Region& region) const {
+  // Of regions that are not asked for: what the plan of openings and names of centers need.
+  Drawn drawn_of_others() const {
+    auto const any = [&](bool (*is)(Era const&)) {
+      return std::ranges::any_of(regions_,
+                                 [&](auto const& region) { return std::ranges::any_of(region.eras, is); });
+    };
+    if (any(names_centers)) return Drawn::wholly;
+    return any(looks_at_villages) ? Drawn::without_centers : Drawn::without_villages;
+  }
+
+  void draw(Region& region, Drawn drawn) const {
     auto const& draft = region.eras[0].reading.draft;
     region.scenario.run = draft.run;
     region.scenario.network =
-        make_network(draft, network_tables_, region.eras[0].root, region.tables, region.problems);
+        make_network(draft, network_tables_, region.eras[0].root, region.tables, region.problems, drawn);
     if (listed_) region.scenario.network.region_id = region.document.id;
     for (auto const& era : region.eras) region.scenario.stretches.push_back(stretch_of(era));
   }

@@ -273,16 +273,21 @@ double detour_of(CountyDraft const& county, models::Settings const& settings) {
 County read_county(CountyDraft const& draft, network::CountyFigures const& figures, NetworkDraft const& files,
                    NetworkTables const& tables, Node const& root, std::vector<Source>& sources,
                    Problems& problems) {
-  County county;
-  county.id = figures.id;
-  county.name = figures.name;
-  county.terrain = figures.terrain;
-  county.area = figures.area;
-  county.warehouse_distance = figures.warehouse_distance;
-  county.detour = figures.detour;
-  county.key = network::key_of(figures.id);
+  auto county = network::without_villages(figures);
   TableReader(draft, files, tables, root, sources, problems).read(county);
   return county;
+}
+
+County drawn_county(network::CountyFigures const& figures, std::uint64_t seed, Drawn drawn) {
+  switch (drawn) {
+    case Drawn::without_villages:
+      return network::without_villages(figures);
+    case Drawn::without_centers:
+      return network::draw_without_centers(figures, seed);
+    case Drawn::wholly:
+      break;
+  }
+  return network::draw_county(figures, seed);
 }
 
 std::optional<network::GeoPoint> place_of(std::optional<double> latitude, std::optional<double> longitude) {
@@ -321,7 +326,7 @@ sim::Km warehouse_distance(CountyDraft const& draft, network::CountyFigures cons
 }  // namespace
 
 network::Network make_network(Draft const& draft, NetworkTables const& tables, Node const& root,
-                              std::vector<Source>& sources, Problems& problems) {
+                              std::vector<Source>& sources, Problems& problems, Drawn drawn) {
   network::Network out;
   out.region = draft.region.name;
   out.warehouse = place_of(draft.region.latitude, draft.region.longitude);
@@ -335,7 +340,7 @@ network::Network make_network(Draft const& draft, NetworkTables const& tables, N
         warehouse_distance(county, figures, seat, out.warehouse, tables, root, problems);
     bool const read = county.villages_in_table || !county.villages_file.empty();
     out.counties.push_back(read ? read_county(county, figures, draft.network, tables, root, sources, problems)
-                                : network::draw_county(figures, draft.layout_seed()));
+                                : drawn_county(figures, draft.layout_seed(), drawn));
     out.counties.back().seat = seat;
     out.counties.back().province = county.province;
     if (county.select_stations > 0 && !out.counties.back().centers.empty())

@@ -134,20 +134,29 @@ void choose_centers(County& county, std::int64_t centers) {
   }
 }
 
-County draw_county(CountyFigures const& f, std::uint64_t seed) {
+County without_villages(CountyFigures const& f) {
+  return {.id = f.id,
+          .name = f.name,
+          .terrain = f.terrain,
+          .area = f.area,
+          .warehouse_distance = f.warehouse_distance,
+          .detour = f.detour,
+          .key = key_of(f.id),
+          .villages = {},
+          .centers = {}};
+}
+
+County draw_without_centers(CountyFigures const& f, std::uint64_t seed) {
   check(f);
-  County county{.id = f.id,
-                .name = f.name,
-                .terrain = f.terrain,
-                .area = f.area,
-                .warehouse_distance = f.warehouse_distance,
-                .detour = f.detour,
-                .key = key_of(f.id),
-                .villages = {},
-                .centers = {}};
+  auto county = without_villages(f);
   county.villages = draw_villages(f, seed, county.key);
   shape(county.villages, f, seed, county.key);
   draw_incomes(county, f, seed);
+  return county;
+}
+
+County draw_county(CountyFigures const& f, std::uint64_t seed) {
+  auto county = draw_without_centers(f, seed);
   choose_centers(county, f.centers);
   assign_centers(county);
   return county;

@@ -13,6 +13,10 @@ namespace ruralsim::models::network {
 // sim::Error(usage) for figures without meaning.
 County draw_county(CountyFigures const& figures, std::uint64_t seed);
 
+// The same county without what is long to draw: without centers, or without villages as well.
+County draw_without_centers(CountyFigures const& figures, std::uint64_t seed);
+County without_villages(CountyFigures const& figures);
+
 // Stable 64-bit hash of a text (FNV-1a), for the key of a county's streams.
 std::uint64_t key_of(std::string const& id);
 

@@ -80,6 +80,7 @@ class Plan {
 
   void centers(Stretch const& stretch, std::size_t number) {
     auto& county = network_.counties[number];
+    if (county.centers.empty()) return;
     auto const& settings = stretch.settings.rollout;
     Days const days(settings, run_);
     std::vector<std::size_t> ahead;

@@ -149,6 +149,24 @@ TEST(Villages, BelongToTheCenterThatIsNearestByRoad) {
   expect_nearest(known);
 }
 
+TEST(Counties, WithoutCentersOrVillagesAreTheSameButForThose) {
+  auto const whole = draw_county(tests::plain_figures(), 1);
+  auto const half = draw_without_centers(tests::plain_figures(), 1);
+  auto const bare = without_villages(tests::plain_figures());
+  EXPECT_TRUE(half.centers.empty() && bare.centers.empty() && bare.villages.empty());
+  ASSERT_EQ(half.villages.size(), whole.villages.size());
+  for (std::size_t v = 0; v < whole.villages.size(); ++v) {
+    EXPECT_EQ(half.villages[v].at, whole.villages[v].at);
+    EXPECT_EQ(half.villages[v].households, whole.villages[v].households);
+    EXPECT_EQ(half.villages[v].income, whole.villages[v].income);
+  }
+  for (auto const* county : {&half, &bare}) {
+    EXPECT_EQ(county->key, whole.key);
+    EXPECT_EQ(county->area, whole.area);
+    EXPECT_EQ(county->warehouse_distance, whole.warehouse_distance);
+  }
+}
+
 TEST(Sites, OfEqualGainsTheFirstVillageIsTaken) {
   EXPECT_EQ(sites(grid(9), 81), sites_by_looking_at_all(grid(9), 81));
 }

@@ -118,19 +118,47 @@ TEST(Regions, only_some_of_them_are_asked_for_by_id_name_or_group) {
 }
 
 TEST(Regions, one_alone_is_the_same_as_among_all) {
-  auto const growing =
-      three_regions("[rollout]\ncounties_at_start = \"50 %\"\ncenters_at_start = \"25 %\"\n");
-  auto const all = regions_of(growing), one = regions_of(growing, {"Sichuan"});
-  EXPECT_NE(one.hash, all.hash) << "what is run is not the same";
-  EXPECT_EQ(one.resolved, all.resolved) << "the scenario is";
-  for (std::size_t c = 0; c < 2; ++c) {
-    auto const &a = all.regions[0].network.counties[c], &b = one.regions[0].network.counties[c];
-    EXPECT_EQ(a.opens, b.opens);
-    for (std::size_t i = 0; i < a.centers.size(); ++i) {
-      EXPECT_EQ(a.centers[i].opens, b.centers[i].opens);
-      EXPECT_EQ(a.centers[i].at, b.centers[i].at);
+  for (std::string const order : {"near-first", "poor-first", "dense-first", "parallel"}) {
+    auto const growing = three_regions(
+        "[rollout]\ncounties_at_start = \"50 %\"\ncenters_at_start = \"25 %\"\norder = \"" + order + "\"\n");
+    std::vector<std::string> const incomes{"county.emei.income=9000", "county.leshan.income=12000",
+                                           "county.dunhuang.income=8000", "county.baoding.income=10000",
+                                           "county.dunhuang.warehouse_distance=90 km"};
+    auto const all = regions_of(growing, {}, incomes), one = regions_of(growing, {"Sichuan"}, incomes);
+    EXPECT_NE(one.hash, all.hash) << "what is run is not the same";
+    EXPECT_EQ(one.resolved, all.resolved) << "the scenario is";
+    for (std::size_t c = 0; c < 2; ++c) {
+      auto const &a = all.regions[0].network.counties[c], &b = one.regions[0].network.counties[c];
+      EXPECT_EQ(a.opens, b.opens) << order;
+      ASSERT_EQ(a.centers.size(), b.centers.size());
+      for (std::size_t i = 0; i < a.centers.size(); ++i) {
+        EXPECT_EQ(a.centers[i].opens, b.centers[i].opens) << order;
+        EXPECT_EQ(a.centers[i].at, b.centers[i].at);
+      }
     }
   }
+}
+
+TEST(Regions, that_are_not_asked_for_are_not_drawn) {
+  std::vector<std::string> const crowded{"demand.orders_per_household=36500 orders/year",
+                                         "county.baoding.population=100000000"};
+  TempFolder const folder;
+  auto const path = folder.write("s.toml", three_regions());
+  EXPECT_THROW(load_regions(path, crowded), sim::Error) << "more orders than a county can number";
+  EXPECT_THAT(load_regions(path, crowded, {"gansu"}).regions, SizeIs(1));
+}
+
+// A table may name a center of any region.
+TEST(Regions, that_are_not_asked_for_are_drawn_where_their_centers_are_named) {
+  TempFolder const folder;
+  folder.write("openings.csv", "county,center,opens\nbaoding,c4,2018-07-09\nemei,c2,2018-07-10\n");
+  auto const text = three_regions("[rollout]\nopenings_file = \"openings.csv\"\n");
+  auto const path = folder.write("s.toml", text);
+  auto const all = load_regions(path), one = load_regions(path, {}, {"sichuan"});
+  auto const &a = all.regions[0].network.counties[0], &b = one.regions[0].network.counties[0];
+  for (std::size_t i = 0; i < a.centers.size(); ++i) EXPECT_EQ(a.centers[i].opens, b.centers[i].opens);
+  folder.write("openings.csv", "county,center,opens\nbaoding,c5,2018-07-09\n");
+  EXPECT_THROW(load_regions(path, {}, {"sichuan"}), sim::Error);
 }
 
 TEST(Regions, loading_one_of_several_says_how_to_choose) {
