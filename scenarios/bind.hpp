@@ -191,6 +191,16 @@ class Fields {
         .most(1);
   }
 
+  // A place in degrees, which may be left open.
+  template <class Access>
+  Field& latitude(std::string key, Access access) {
+    return degrees(std::move(key), access, 90);
+  }
+  template <class Access>
+  Field& longitude(std::string key, Access access) {
+    return degrees(std::move(key), access, 180);
+  }
+
   // Of the keys so far: none may be set in a [[change]].
   void all_never_change() {
     for (auto& field : all_) field.never_changes();
@@ -199,6 +209,17 @@ class Fields {
   std::vector<Field> done() { return std::move(all_); }
 
  private:
+  template <class Access>
+  Field& degrees(std::string key, Access access, double most) {
+    return (*this)(std::move(key), access, "none")
+        .as(Type::quantity)
+        .in(Dimension::angle)
+        .least(-most)
+        .most(most)
+        .or_nothing("none")
+        .from("rule");
+  }
+
   std::vector<Field> all_;
 };
 

@@ -157,22 +157,9 @@ Section county() {
   f("select_station_rule", &CountyDraft::select_station_rule, "most-households")
       .from("rule")
       .is("Which: those whose villages have most households, or those remotest from the county hub by road.");
-  f("hub_latitude", &CountyDraft::hub_latitude, "none")
-      .as(Type::quantity)
-      .in(Dimension::angle)
-      .least(-90)
-      .most(90)
-      .or_nothing("none")
-      .from("rule")
+  f.latitude("hub_latitude", &CountyDraft::hub_latitude)
       .is("Of the county hub, for villages with latitudes and longitudes and for its way to the warehouse.");
-  f("hub_longitude", &CountyDraft::hub_longitude, "none")
-      .as(Type::quantity)
-      .in(Dimension::angle)
-      .least(-180)
-      .most(180)
-      .or_nothing("none")
-      .from("rule")
-      .is("Of the county hub.");
+  f.longitude("hub_longitude", &CountyDraft::hub_longitude).is("Of the county hub.");
   f.all_never_change();
   f(
       "trucks", [](CountyDraft & c) -> auto& { return c.settings.trucks; }, "as-planned")

@@ -38,22 +38,8 @@ Section run() {
 }
 
 void place_of_warehouse(Fields<RegionDraft>& f) {
-  f("latitude", &RegionDraft::latitude, "none")
-      .as(Type::quantity)
-      .in(Dimension::angle)
-      .least(-90)
-      .most(90)
-      .or_nothing("none")
-      .from("rule")
-      .is("Of the warehouse.");
-  f("longitude", &RegionDraft::longitude, "none")
-      .as(Type::quantity)
-      .in(Dimension::angle)
-      .least(-180)
-      .most(180)
-      .or_nothing("none")
-      .from("rule")
-      .is("Of the warehouse.");
+  f.latitude("latitude", &RegionDraft::latitude).is("Of the warehouse.");
+  f.longitude("longitude", &RegionDraft::longitude).is("Of the warehouse.");
 }
 
 Section region() {
