@@ -2,25 +2,15 @@
 
 #include "experiments/processes.hpp"
 #include "experiments/shared_progress.hpp"
+#include "sim/threads.hpp"
 
 #include <algorithm>
 #include <exception>
 #include <numeric>
-#include <system_error>
-#include <thread>
 
 namespace ruralsim::experiments {
 
 namespace {
-
-// As many as the system gives; with fewer it only takes longer.
-void start(std::vector<std::jthread>& threads, unsigned count, std::function<void()> const& work) {
-  try {
-    while (threads.size() < count) threads.emplace_back(work);
-  } catch (std::system_error const& refused) {
-    if (refused.code() != std::errc::resource_unavailable_try_again) throw;
-  }
-}
 
 void on_threads(Plan const& plan, Piece const& piece, Keep const& keep, Overall const& overall,
                 std::atomic<bool> const& stop) {
@@ -44,11 +34,7 @@ void on_threads(Plan const& plan, Piece const& piece, Keep const& keep, Overall 
       }
     }
   };
-  {
-    std::vector<std::jthread> others;
-    start(others, std::min(plan.jobs, plan.count) - 1, work);
-    work();
-  }
+  sim::side_by_side(std::min(plan.jobs, plan.count), work);
   for (auto const& failure : failures)
     if (failure) std::rethrow_exception(failure);
 }

@@ -1,10 +1,11 @@
 #pragma once
 
+#include "sim/threads.hpp"
+
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <exception>
-#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -23,16 +24,7 @@ void in_parallel(std::size_t n, Work const& work) {
         faults[i] = std::current_exception();
       }
   };
-  {
-    std::vector<std::jthread> others;
-    auto const threads = std::min<std::size_t>(n, std::max(1u, std::thread::hardware_concurrency()));
-    try {
-      for (std::size_t i = 1; i < threads; ++i) others.emplace_back(take);
-    } catch (std::system_error const&) {
-      // As many as the system gives; with fewer it only takes longer.
-    }
-    take();
-  }
+  sim::side_by_side(std::min<std::size_t>(n, std::thread::hardware_concurrency()), take);
   for (auto const& fault : faults)
     if (fault) std::rethrow_exception(fault);
 }

@@ -1,9 +1,13 @@
 // Native engines on several threads at once, as `--jobs` runs replications.
+#include "sim/threads.hpp"
+
 #include "sim/pool.hpp"
 #include "sim/queue.hpp"
 #include "sim/random.hpp"
 #include "tests/sim/runs.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <thread>
 #include <vector>
 
@@ -44,6 +48,14 @@ TEST(Threads, run_native_engines_side_by_side_with_the_results_of_one_after_the_
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(alone, together);
   EXPECT_NE(alone[0], alone[1]);
+}
+
+TEST(Threads, do_the_same_work_side_by_side_at_least_here) {
+  for (std::size_t const threads : {0u, 1u, 4u}) {
+    std::atomic<std::size_t> calls{0};
+    side_by_side(threads, [&] { ++calls; });
+    EXPECT_EQ(calls, std::max<std::size_t>(threads, 1));
+  }
 }
 
 }  // namespace
