@@ -1,10 +1,12 @@
 #include "cli/outline.hpp"
 #include "cli/show.hpp"
 #include "results/json.hpp"
+#include "scenarios/choices.hpp"
 #include "scenarios/expected_orders.hpp"
 #include "sim/text.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace ruralsim::cli {
 
@@ -13,11 +15,17 @@ namespace {
 using sim::text;
 
 struct CountyLine {
-  std::string id, name, terrain, trucks;
+  std::string id, name, terrain, trucks, technicians;
   std::size_t villages, centers;
   double households, area, distance, orders_a_day;
-  std::int64_t technicians;
+  std::optional<std::int64_t> own_technicians;  // nothing: a rule of the fleet decides
 };
+
+// The county's own number counts only where no rule of the fleet decides.
+template <class Rule>
+std::string decided(Rule rule, std::string const& by_county) {
+  return rule == Rule::as_county ? by_county : scenarios::Words<Rule>::all()[static_cast<std::size_t>(rule)];
+}
 
 std::vector<CountyLine> lines_of(models::Scenario const& scenario) {
   double const a_day =
@@ -25,19 +33,24 @@ std::vector<CountyLine> lines_of(models::Scenario const& scenario) {
   std::vector<CountyLine> lines;
   for (std::size_t c = 0; c < scenario.network.counties.size(); ++c) {
     auto const& county = scenario.network.counties[c];
-    auto const& own = scenario.stretches.front().settings.counties[c];
+    auto const& settings = scenario.stretches.front().settings;
+    auto const& own = settings.counties[c];
     double const households = scenarios::households(county);
-    lines.push_back({.id = county.id,
-                     .name = county.name,
-                     .terrain = county.terrain,
-                     .trucks = own.trucks ? std::to_string(*own.trucks) : "as planned",
-                     .villages = county.villages.size(),
-                     .centers = county.centers.size(),
-                     .households = households,
-                     .area = county.area.value,
-                     .distance = county.warehouse_distance.value,
-                     .orders_a_day = households * a_day,
-                     .technicians = own.technicians});
+    lines.push_back(
+        {.id = county.id,
+         .name = county.name,
+         .terrain = county.terrain,
+         .trucks = decided(settings.fleet.trucks, own.trucks ? std::to_string(*own.trucks) : "as planned"),
+         .technicians = decided(settings.fleet.technicians, std::to_string(own.technicians)),
+         .villages = county.villages.size(),
+         .centers = county.centers.size(),
+         .households = households,
+         .area = county.area.value,
+         .distance = county.warehouse_distance.value,
+         .orders_a_day = households * a_day,
+         .own_technicians = settings.fleet.technicians == models::TechnicianRule::as_county
+                                ? std::optional(own.technicians)
+                                : std::nullopt});
   }
   return lines;
 }
@@ -94,7 +107,8 @@ void list_counties(results::Json& json, models::Scenario const& scenario) {
     json.key("villages").whole(static_cast<std::int64_t>(line.villages));
     json.key("centers").whole(static_cast<std::int64_t>(line.centers));
     json.key("warehouse_distance_km").number(line.distance).key("orders_a_day").number(line.orders_a_day);
-    json.key("trucks").text(line.trucks).key("technicians").whole(line.technicians).end();
+    json.key("trucks").text(line.trucks).key("technicians");
+    (line.own_technicians ? json.whole(*line.own_technicians) : json.null()).end();
   }
 }
 

@@ -135,6 +135,9 @@ TEST_F(Scenarios, ShowTellsWhatAScenarioDescribes) {
   std::string const said = done("show " + kWest + " --set county.west.trucks=7");
   EXPECT_THAT(said, AllOf(HasSubstr("mountains"), HasSubstr("360 km"), HasSubstr("base-2018.toml"),
                           HasSubstr("--set county.west.trucks=7")));
+  auto const by_rule = "show " + kWest + " --set fleet.technicians=by-jobs --set fleet.trucks=by-parcels";
+  EXPECT_THAT(done(by_rule), AllOf(HasSubstr("  by-parcels"), HasSubstr("  by-jobs\n")));
+  EXPECT_THAT(done(by_rule + " --json"), HasSubstr("\"technicians\": null"));
   EXPECT_EQ(done("show --reference"), text_of("docs/scenario-reference.md"));
   EXPECT_THAT(done("show --schema"), StartsWith("{"));
 }
