@@ -68,14 +68,11 @@ sim::Task<> Technician::visit_all() {
   }
 }
 
-sim::Seconds Technician::drive(network::Point from, network::Point there) const {
-  return sim::driving_time(county_.map.road(from, there), county_.terrain().van_speed);
-}
-
 sim::Task<> Technician::travel(network::Point there) {
   begin(Activity::travel);
-  auto const takes = drive(at_, there);
-  auto const kilometres = county_.map.road(at_, there).value;
+  auto const road = county_.map.road(at_, there);
+  auto const takes = sim::driving_time(road, terms().speed);
+  auto const kilometres = road.value;
   if (takes.value > 0) co_await county_.here.after(takes);
   haul(Haulage::van_metres, kilometres * 1000);
   haul(Haulage::van_load, on_board_ * kilometres * 1000);

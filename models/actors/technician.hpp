@@ -18,23 +18,43 @@ class Technician {
  private:
   enum class Activity : std::uint8_t { travel, work, waiting };
 
+  // What today's settings and the size of the crew mean for him.
+  struct Terms {
+    struct Goods {
+      double work;  // mean seconds of an installation
+      bool may_install;
+    };
+    Regime const* regime = nullptr;
+    std::int64_t crew = 0;
+    sim::KmPerHour speed{1};
+    std::vector<Goods> goods;  // by product group
+  };
+  // Where he is free for another job and since when, and by when it must be done.
+  struct Look {
+    Terms const& terms;
+    double pace;  // seconds that a second of mean work takes him
+    network::Point from;
+    sim::Time free, latest;
+  };
+
+  Terms const& terms();
+  Look look_from_here();
+  Look look_after_van();  // once the jobs in it are done
   void come_on_duty(sim::Time begins);
   sim::Task<> work_shift();
   sim::Task<> visit_all();
   void take_jobs();
   JobBoard::Slot choose_job();
   bool may_be_done_today(Job const& job) const;
-  bool has_time_for(JobBoard::Slot slot) const;
-  network::Point after_van() const;
-  bool suits(Job const& job) const;
-  sim::Seconds time_with(Job const& job) const;
-  sim::Time done(Job const& job, network::Point from, sim::Time sets_out) const;
+  bool has_time_for(JobBoard::Slot slot);
+  bool suits(Job const& job, Look const& look) const;
+  bool too_long_for_any_shift(Seconds takes) const;
+  sim::Seconds drive(Job const& job, Look const& look) const;
+  sim::Time done(Job const& job, Look const& look) const;
   network::Point place_of(Job const& job) const;
-  bool has_skill(std::string const& skill) const;
   Seconds in_training_takes(Seconds work) const;
   bool in_training() const;  // new to the work, and slower at it
   bool at_hub() const { return at_ == network::Point{}; }
-  sim::Seconds drive(network::Point from, network::Point there) const;
   sim::Task<> travel(network::Point there);
   sim::Task<> travel_to(JobBoard::Slot slot);
   // The first goods or others in the place of faulty ones, from the hub.
@@ -64,6 +84,7 @@ class Technician {
   network::Point at_{};
   std::vector<JobBoard::Slot> van_;  // jobs to do next, in order
   double on_board_ = 0;              // kg of goods, those included that nobody was at home for
+  Terms terms_;                      // as they were when last asked for
 };
 
 }  // namespace ruralsim::models

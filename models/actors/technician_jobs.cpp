@@ -29,21 +29,22 @@ void Technician::take_jobs() {
 
 // Taken off the board; kNone if there is none for him. Within a round of village-day the nearest is next.
 JobBoard::Slot Technician::choose_job() {
-  auto const& s = county_.settings().installation;
+  auto& board = county_.jobs;
+  if (board.nothing_waits()) return JobBoard::kNone;
+  auto const look = look_after_van();
+  auto const& s = look.terms.regime->settings().installation;
   bool const goes_round = s.policy == AppliancePolicy::village_day && !van_.empty();
   auto const rule = goes_round ? Dispatch::nearest : s.dispatch;
-  auto& board = county_.jobs;
   if (rule == Dispatch::oldest && !county_.appointments.used())
-    return board.take([&](Job const& job) { return suits(job); });
+    return board.take([&](Job const& job) { return suits(job, look); });
 
   std::vector<JobBoard::Slot> slots;
   std::vector<rules::JobInReach> jobs;
-  auto const from = after_van();
   board.for_each_waiting([&](JobBoard::Slot slot, Job const& job) {
-    if (!suits(job)) return;
+    if (!suits(job, look)) return;
     slots.push_back(slot);
-    jobs.push_back({.drive = drive(from, place_of(job)),
-                    .done = county_.here.now() + time_with(job),
+    jobs.push_back({.drive = drive(job, look),
+                    .done = done(job, look),
                     .due = job.due,
                     .appointment = job.appointment.begins});
   });
@@ -53,6 +54,41 @@ JobBoard::Slot Technician::choose_job() {
   return slots[*next];
 }
 
+// Idle technicians hear of every job of the county, so what does not change from one to the next is kept.
+Technician::Terms const& Technician::terms() {
+  auto const& regime = county_.regime();
+  if (terms_.regime == &regime && terms_.crew == county_.technicians) return terms_;
+  auto const& s = regime.settings();
+  terms_ = {
+      .regime = &regime, .crew = county_.technicians, .speed = county_.terrain().van_speed, .goods = {}};
+  for (auto const& product : s.products) {
+    auto const skilled = rules::technicians_with(product.skill, s.installation.skills, county_.technicians);
+    bool const may_install = product.skill.empty() || static_cast<std::int64_t>(number_) < skilled;
+    terms_.goods.push_back({.work = product.installation_time.mean(), .may_install = may_install});
+  }
+  return terms_;
+}
+
+Technician::Look Technician::look_from_here() {
+  auto const& today = terms();
+  auto const& s = today.regime->settings();
+  return {.terms = today,
+          .pace = in_training() ? s.fleet.newcomer_time : 1,
+          .from = at_,
+          .free = county_.here.now(),
+          .latest = shift_ends_ + s.installation.overtime};
+}
+
+Technician::Look Technician::look_after_van() {
+  auto look = look_from_here();
+  for (auto const slot : van_) {
+    auto const& job = county_.jobs.job(slot);
+    look.free = done(job, look);
+    look.from = place_of(job);
+  }
+  return look;
+}
+
 // Under village-day: a job whose visit day has come, and then all others of the same center.
 bool Technician::may_be_done_today(Job const& job) const {
   if (county_.settings().installation.policy != AppliancePolicy::village_day) return true;
@@ -60,66 +96,48 @@ bool Technician::may_be_done_today(Job const& job) const {
   return county_.center_of(job) == county_.center_of(county_.jobs.job(van_.front()));
 }
 
-// Skilled for it, on an open road, and expected to be done within the shift. A job too long for any shift is
+// Skilled for it, expected to be done within the shift, and on an open road. A job too long for any shift is
 // begun by whoever comes on duty and has nothing in the van yet; any other waits for somebody who has the
 // time, or for tomorrow.
-bool Technician::suits(Job const& job) const {
-  auto const& s = county_.settings().installation;
+bool Technician::suits(Job const& job, Look const& look) const {
   if (brings_goods(job) && !at_hub()) return false;
+  if (job.wants_installation && !look.terms.goods[job.order.group()].may_install) return false;
   if (!may_be_done_today(job)) return false;
-  if (county_.closed_road(county_.center_of(job).index()) != nullptr) return false;
-  if (job.wants_installation && !has_skill(county_.settings().products[job.order.group()].skill))
-    return false;
-  auto const takes = time_with(job);
-  if (county_.here.now() + takes <= shift_ends_ + s.overtime) return true;
-  auto const longest = rules::longest_shift(s.shift);
-  return van_.empty() && county_.here.now() == came_ && takes > longest.to - longest.from + s.overtime;
+  auto const when = done(job, look);
+  if (when > look.latest && !too_long_for_any_shift(when - county_.here.now())) return false;
+  return county_.closed_road(county_.center_of(job).index()) == nullptr;
 }
 
-// Until the jobs in the van and this one are done.
-Seconds Technician::time_with(Job const& job) const {
-  auto t = county_.here.now();
-  auto from = at_;
-  for (auto const slot : van_) {
-    auto const& next = county_.jobs.job(slot);
-    t = done(next, from, t);
-    from = place_of(next);
-  }
-  return done(job, from, t) - county_.here.now();
+bool Technician::too_long_for_any_shift(Seconds takes) const {
+  if (!van_.empty() || county_.here.now() != came_) return false;
+  auto const& s = county_.settings().installation;
+  auto const longest = rules::longest_shift(s.shift);
+  return takes > longest.to - longest.from + s.overtime;
+}
+
+sim::Seconds Technician::drive(Job const& job, Look const& look) const {
+  return sim::driving_time(county_.map.road(look.from, place_of(job)), look.terms.speed);
 }
 
 // When it will be done by somebody who sets out then: driving, waiting for the slot and the mean work.
-sim::Time Technician::done(Job const& job, network::Point from, sim::Time sets_out) const {
-  auto const& s = county_.settings();
-  double work = job.wants_installation ? s.products[job.order.group()].installation_time.mean() : 0;
-  if (in_training()) work *= s.fleet.newcomer_time;
-  if (brings_goods(job)) work += s.installation.delivery_time.mean();
-  return std::max(sets_out + drive(from, place_of(job)), job.appointment.begins) +
+sim::Time Technician::done(Job const& job, Look const& look) const {
+  double work = job.wants_installation ? look.terms.goods[job.order.group()].work * look.pace : 0;
+  if (brings_goods(job)) work += look.terms.regime->settings().installation.delivery_time.mean();
+  return std::max(look.free + drive(job, look), job.appointment.begins) +
          sim::seconds(static_cast<std::int64_t>(work));
 }
 
-bool Technician::has_time_for(JobBoard::Slot slot) const {
-  return done(county_.jobs.job(slot), at_, county_.here.now()) <=
-         shift_ends_ + county_.settings().installation.overtime;
+bool Technician::has_time_for(JobBoard::Slot slot) {
+  auto const look = look_from_here();
+  return done(county_.jobs.job(slot), look) <= look.latest;
 }
 
 network::Point Technician::place_of(Job const& job) const {
   return county_.map.villages[job.order.village].at;
 }
 
-network::Point Technician::after_van() const {
-  return van_.empty() ? at_ : place_of(county_.jobs.job(van_.back()));
-}
-
 bool Technician::in_training() const {
   return county_.today() < county_.technician_crew.joined(number_) + county_.settings().fleet.training_days;
-}
-
-bool Technician::has_skill(std::string const& skill) const {
-  auto const& s = county_.settings();
-  if (skill.empty()) return true;
-  auto const have = rules::technicians_with(skill, s.installation.skills, county_.technicians);
-  return static_cast<std::int64_t>(number_) < have;
 }
 
 }  // namespace ruralsim::models

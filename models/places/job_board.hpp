@@ -7,8 +7,9 @@
 #include "sim/queue.hpp"
 #include "sim/random.hpp"
 
+#include <algorithm>
 #include <cstdint>
-#include <set>
+#include <deque>
 #include <utility>
 #include <vector>
 
@@ -65,7 +66,8 @@ class JobBoard {
   }
   // It was taken, and is now to be done by somebody else.
   void put_back(Slot slot) {
-    waiting_.insert({jobs_[slot].order.placed, slot});
+    Waiting const job{jobs_[slot].order.placed, slot};
+    waiting_.insert(place_of(job), job);
     ring();
   }
 
@@ -73,20 +75,20 @@ class JobBoard {
   static constexpr Slot kNone = ~Slot{0};
   template <class Suits>
   Slot take(Suits&& suits) {
-    for (auto it = waiting_.begin(); it != waiting_.end(); ++it)
-      if (suits(jobs_[it->second])) {
-        Slot const slot = it->second;
-        waiting_.erase(it);
-        return slot;
-      }
-    return kNone;
+    auto const found = std::find_if(waiting_.begin(), waiting_.end(),
+                                    [&](Waiting const& one) { return suits(jobs_[one.second]); });
+    if (found == waiting_.end()) return kNone;
+    Slot const slot = found->second;
+    waiting_.erase(found);
+    return slot;
   }
   // The waiting jobs, oldest order first.
   template <class See>
   void for_each_waiting(See&& see) const {
     for (auto const& [placed, slot] : waiting_) see(slot, jobs_[slot]);
   }
-  void take(Slot slot) { waiting_.erase({jobs_[slot].order.placed, slot}); }
+  void take(Slot slot) { waiting_.erase(place_of({jobs_[slot].order.placed, slot})); }
+  bool nothing_waits() const { return waiting_.empty(); }
   // Names a visit day for the waiting jobs that are `chosen`.
   template <class Chosen>
   void call(Chosen&& chosen) {
@@ -112,6 +114,7 @@ class JobBoard {
   }
 
  private:
+  using Waiting = std::pair<std::uint32_t, Slot>;  // placed, job
   struct Ring {};
   struct Offer final : sim::Delivery {
     Offer(JobBoard& b, Slot s) : board(b), slot(s) {}
@@ -120,6 +123,9 @@ class JobBoard {
     Slot slot;
   };
 
+  std::deque<Waiting>::iterator place_of(Waiting const& job) {
+    return std::lower_bound(waiting_.begin(), waiting_.end(), job);
+  }
   // All listeners: the first to look may lack the skill or the time for it.
   void ring() {
     for (; listeners_ > 0; --listeners_) bell_.put({});
@@ -128,7 +134,7 @@ class JobBoard {
   sim::Place& here_;
   std::vector<Job> jobs_;
   std::vector<Slot> free_;
-  std::set<std::pair<std::uint32_t, Slot>> waiting_;  // (placed, job)
+  std::deque<Waiting> waiting_;  // in order: new jobs come near its end, and are taken near its beginning
   sim::Queue<Ring> bell_;
   std::size_t listeners_ = 0;
 };
