@@ -27,13 +27,13 @@ void Utilisation::add(ByHour& by_hour, Counts<std::int64_t>& by_week, Resource r
   auto const r = static_cast<std::size_t>(resource);
   to = std::min(to, horizon);
   while (from < to) {
-    auto const hour = from.s / 3600;
-    sim::Time const end = std::min(to, sim::Time{(hour + 1) * 3600});
-    auto const slot =
-        static_cast<std::size_t>((hour + 24 * first_weekday) % static_cast<std::int64_t>(kHoursOfWeek));
+    auto const hour = static_cast<std::size_t>(from.s) / 3600, week = hour / kHoursOfWeek;
+    auto slot = hour - week * kHoursOfWeek + 24 * static_cast<std::size_t>(first_weekday);
+    if (slot >= kHoursOfWeek) slot -= kHoursOfWeek;
+    auto const end = std::min(to, sim::Time{static_cast<std::int64_t>(hour + 1) * 3600});
     auto const part = (end - from).value * units;
     by_hour[r][slot] += part;
-    by_week(static_cast<std::size_t>(from.day() / 7), r) += part;
+    by_week(week, r) += part;
     from = end;
   }
 }
