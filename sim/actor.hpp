@@ -24,14 +24,15 @@ struct alignas(64) Actor {
   std::coroutine_handle<> goes_on{};
   std::uint64_t pending = 0;  // `who` of its one valid agenda entry; 0 while it has none
   Time wakes = kNever;        // time of that entry
-  Place* place = nullptr;
-  std::uint32_t index = 0;  // within its place; 0 is the gate
+  Time left_behind{-1};       // of an older entry of its own in the agenda; -1: it has none
+  std::uint32_t index = 0;    // within its place; 0 is the gate
   Priority priority = Priority::normal;
   Role role = Role::story;
   bool parked = false;           // may be woken: its pending entry, if it has one, is a deadline
   std::string_view waits_for{};  // what a parked actor waits for, for messages
   Task<void> story;
 
+  Place* place = nullptr;
   std::string name;
   void* engine_side = nullptr;  // the engine's own
 };

@@ -10,6 +10,11 @@ namespace {
 constexpr std::uint64_t kEventsPerSecond = 20'000'000;
 constexpr std::uint32_t kGate = 0;
 
+AgendaEntry pending_entry(Actor const& actor) {
+  return {static_cast<std::uint64_t>(actor.wakes.s) << 8 | static_cast<std::uint64_t>(actor.priority),
+          actor.pending};
+}
+
 }  // namespace
 
 Place::Place(std::string name, std::uint32_t number, int level, EngineHooks& hooks, bool tell_engine)
@@ -38,14 +43,16 @@ Actor& Place::spawn(std::string name, Task<void> story, Priority priority, Role 
   return actor;
 }
 
+// Who is woken before a deadline leaves its entry behind. Many then wait until the same deadline again, and
+// need no other entry: the old one comes up first, and what is pending takes its place then (next()).
 void Place::schedule(Actor& actor, Time t) {
   if (static_cast<std::uint64_t>(t.s) - static_cast<std::uint64_t>(now_.s) >
       static_cast<std::uint64_t>(kNever.s)) [[unlikely]]
     refuse_time(t);
+  if (actor.pending != 0) actor.left_behind = actor.wakes;
   actor.pending = turn(sequence_++, actor.index);
   actor.wakes = t;
-  agenda_.push(
-      {static_cast<std::uint64_t>(t.s) << 8 | static_cast<std::uint64_t>(actor.priority), actor.pending});
+  if (actor.left_behind != t) agenda_.push(pending_entry(actor));
   if (tell_engine_) hooks_.rescheduled(actor);
 }
 
@@ -108,9 +115,14 @@ void Place::open_gate() {
 AgendaEntry const* Place::next() {
   while (!agenda_.empty()) {
     AgendaEntry const& top = agenda_.top();
-    if (actors_[top.actor()].pending == top.who) [[likely]]
+    Actor& actor = actors_[top.actor()];
+    if (actor.pending == top.who) [[likely]]
       return &top;
-    agenda_.open_top();  // an entry that was replaced
+    Time const then = agenda_.open_top().time();  // an entry that was replaced
+    if (actor.left_behind == then) {
+      actor.left_behind = {-1};
+      if (actor.pending != 0 && actor.wakes == then) agenda_.push(pending_entry(actor));
+    }
     agenda_.close_top();
   }
   return nullptr;

@@ -83,6 +83,37 @@ TEST(Queues, keep_what_comes_in_the_second_of_the_deadline_after_the_takers_turn
                          {100}, "10 ann gets nothing\n11 bo gets 7\n");
 }
 
+Task<> get_again_and_again_until(County& c, std::string name, Time deadline) {
+  while (c.here.now() < deadline) co_await get_until(c, name, c.here.now(), deadline);
+}
+
+// The deadline of a wait that was cut short must not count for the next one, though it is the same second.
+TEST(Queues, wake_at_a_deadline_in_the_order_in_which_the_last_waits_began) {
+  expect_on_both_engines(county_with([](County& c) {
+                           for (auto const* name : {"ann", "bo", "cy"})
+                             c.here.spawn(name, get_again_and_again_until(c, name, {20}));
+                           for (int i = 0; i < 4; ++i) c.here.spawn("source", put_at(c, {5 + i}, i));
+                         }),
+                         {100},
+                         "5 ann gets 0\n6 bo gets 1\n7 cy gets 2\n8 ann gets 3\n"
+                         "20 bo gets nothing\n20 cy gets nothing\n20 ann gets nothing\n");
+}
+
+TEST(Queues, forget_the_deadline_of_who_got_something_and_waits_for_something_else) {
+  expect_on_both_engines(county_with([](County& c) {
+                           auto const gets_two = [](County& here) -> Task<> {
+                             co_await get_until(here, "ann", {0}, {20});
+                             co_await get_until(here, "ann", {10}, {30});
+                             co_await get_until(here, "ann", {30}, {30});
+                           };
+                           c.here.spawn("ann", gets_two(c));
+                           c.here.spawn("bo", get_until(c, "bo", {1}, {20}));
+                           c.here.spawn("source", put_at(c, {5}, 7));
+                         }),
+                         {100},
+                         "5 ann gets 7\n20 bo gets nothing\n30 ann gets nothing\n30 ann gets nothing\n");
+}
+
 TEST(Queues, break_a_tie_of_put_and_deadline_by_who_was_scheduled_first) {
   expect_on_both_engines(county_with([](County& c) {
                            c.here.spawn("source", put_at(c, {10}, 7));
