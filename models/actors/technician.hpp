@@ -32,12 +32,14 @@ class Technician {
   // Where he is free for another job and since when, and by when it must be done.
   struct Look {
     Terms const& terms;
-    double pace;  // seconds that a second of mean work takes him
+    bool goes_round;  // visits the villages of one center after the other (policy village-day)
+    double pace;      // seconds that a second of mean work takes him
     network::Point from;
     sim::Time free, latest;
   };
 
   Terms const& terms();
+  void agree_on_terms(Regime const& regime);
   Look look_from_here();
   Look look_after_van();  // once the jobs in it are done
   void come_on_duty(sim::Time begins);
@@ -45,7 +47,7 @@ class Technician {
   sim::Task<> visit_all();
   void take_jobs();
   JobBoard::Slot choose_job();
-  bool may_be_done_today(Job const& job) const;
+  bool is_in_round(Job const& job) const;
   bool has_time_for(JobBoard::Slot slot);
   bool suits(Job const& job, Look const& look) const;
   bool too_long_for_any_shift(Seconds takes) const;

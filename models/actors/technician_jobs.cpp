@@ -12,6 +12,7 @@ namespace ruralsim::models {
 // At the hub the van is loaded; on the road only what needs no goods can be taken. Under village-day the
 // round goes through all villages of the center in which it begins.
 void Technician::take_jobs() {
+  if (county_.jobs.nothing_waits()) return;
   auto const& settings = county_.settings().installation;
   std::int64_t most = 1;
   if (settings.policy == AppliancePolicy::together && at_hub())
@@ -30,11 +31,9 @@ void Technician::take_jobs() {
 // Taken off the board; kNone if there is none for him. Within a round of village-day the nearest is next.
 JobBoard::Slot Technician::choose_job() {
   auto& board = county_.jobs;
-  if (board.nothing_waits()) return JobBoard::kNone;
   auto const look = look_after_van();
   auto const& s = look.terms.regime->settings().installation;
-  bool const goes_round = s.policy == AppliancePolicy::village_day && !van_.empty();
-  auto const rule = goes_round ? Dispatch::nearest : s.dispatch;
+  auto const rule = look.goes_round && !van_.empty() ? Dispatch::nearest : s.dispatch;
   if (rule == Dispatch::oldest && !county_.appointments.used())
     return board.take([&](Job const& job) { return suits(job, look); });
 
@@ -57,7 +56,11 @@ JobBoard::Slot Technician::choose_job() {
 // Idle technicians hear of every job of the county, so what does not change from one to the next is kept.
 Technician::Terms const& Technician::terms() {
   auto const& regime = county_.regime();
-  if (terms_.regime == &regime && terms_.crew == county_.technicians) return terms_;
+  if (terms_.regime != &regime || terms_.crew != county_.technicians) agree_on_terms(regime);
+  return terms_;
+}
+
+void Technician::agree_on_terms(Regime const& regime) {
   auto const& s = regime.settings();
   terms_ = {
       .regime = &regime, .crew = county_.technicians, .speed = county_.terrain().van_speed, .goods = {}};
@@ -66,13 +69,13 @@ Technician::Terms const& Technician::terms() {
     bool const may_install = product.skill.empty() || static_cast<std::int64_t>(number_) < skilled;
     terms_.goods.push_back({.work = product.installation_time.mean(), .may_install = may_install});
   }
-  return terms_;
 }
 
 Technician::Look Technician::look_from_here() {
   auto const& today = terms();
   auto const& s = today.regime->settings();
   return {.terms = today,
+          .goes_round = s.installation.policy == AppliancePolicy::village_day,
           .pace = in_training() ? s.fleet.newcomer_time : 1,
           .from = at_,
           .free = county_.here.now(),
@@ -90,8 +93,7 @@ Technician::Look Technician::look_after_van() {
 }
 
 // Under village-day: a job whose visit day has come, and then all others of the same center.
-bool Technician::may_be_done_today(Job const& job) const {
-  if (county_.settings().installation.policy != AppliancePolicy::village_day) return true;
+bool Technician::is_in_round(Job const& job) const {
   if (van_.empty()) return job.called || job.appointment.ends.s > 0;  // an appointment made before is kept
   return county_.center_of(job) == county_.center_of(county_.jobs.job(van_.front()));
 }
@@ -102,7 +104,7 @@ bool Technician::may_be_done_today(Job const& job) const {
 bool Technician::suits(Job const& job, Look const& look) const {
   if (brings_goods(job) && !at_hub()) return false;
   if (job.wants_installation && !look.terms.goods[job.order.group()].may_install) return false;
-  if (!may_be_done_today(job)) return false;
+  if (look.goes_round && !is_in_round(job)) return false;
   auto const when = done(job, look);
   if (when > look.latest && !too_long_for_any_shift(when - county_.here.now())) return false;
   return county_.closed_road(county_.center_of(job).index()) == nullptr;
