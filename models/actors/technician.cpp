@@ -29,6 +29,7 @@ sim::Task<> Technician::run() {
 // The shift is time on duty, day by day; overtime is added when it was worked.
 void Technician::come_on_duty(sim::Time begins) {
   came_ = begins;
+  seen_ = {};
   shift_ends_ = county_.regime().calendars().technicians.closes(begins);
   auto const ends = std::min(shift_ends_, sim::midnight(county_.scenario.run.days));
   for (auto from = came_; from < ends;) {
@@ -77,6 +78,7 @@ sim::Task<> Technician::travel(network::Point there) {
   haul(Haulage::van_metres, kilometres * 1000);
   haul(Haulage::van_load, on_board_ * kilometres * 1000);
   at_ = there;
+  seen_ = {};
   if (at_hub()) on_board_ = 0;
   count(FieldService::metres, static_cast<std::int64_t>(kilometres * 1000 + 0.5));
   end();

@@ -38,6 +38,12 @@ class Technician {
     sim::Time free, latest;
   };
 
+  // Which news of the board he has looked at in vain from where he stands, and on which day.
+  struct Seen {
+    std::int64_t on = -1;
+    JobBoard::News until = 0;
+  };
+
   Terms const& terms();
   void agree_on_terms(Regime const& regime);
   Look look_from_here();
@@ -47,6 +53,7 @@ class Technician {
   sim::Task<> visit_all();
   void take_jobs();
   JobBoard::Slot choose_job();
+  JobBoard::Slot best_job(Look const& look);
   bool is_in_round(Job const& job) const;
   bool has_time_for(JobBoard::Slot slot);
   bool suits(Job const& job, Look const& look) const;
@@ -86,7 +93,8 @@ class Technician {
   network::Point at_{};
   std::vector<JobBoard::Slot> van_;  // jobs to do next, in order
   double on_board_ = 0;              // kg of goods, those included that nobody was at home for
-  Terms terms_;                      // as they were when last asked for
+  Seen seen_;
+  Terms terms_;  // as they were when last asked for
 };
 
 }  // namespace ruralsim::models

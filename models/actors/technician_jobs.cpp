@@ -28,18 +28,28 @@ void Technician::take_jobs() {
   }
 }
 
-// Taken off the board; kNone if there is none for him. Within a round of village-day the nearest is next.
+// Taken off the board; kNone if there is none for him. Time only makes less possible: what he could not take
+// on with an empty van he need not look at again that day as long as he stays where he is.
 JobBoard::Slot Technician::choose_job() {
-  auto& board = county_.jobs;
   auto const look = look_after_van();
+  auto const slot = best_job(look);
+  bool const in_vain = slot == JobBoard::kNone && van_.empty();
+  seen_ = in_vain ? Seen{county_.today(), county_.jobs.latest_news()} : Seen{};
+  return slot;
+}
+
+// Within a round of village-day the nearest is next.
+JobBoard::Slot Technician::best_job(Look const& look) {
+  auto& board = county_.jobs;
   auto const& s = look.terms.regime->settings().installation;
+  auto const since = seen_.on == county_.today() ? seen_.until : 0;
   auto const rule = look.goes_round && !van_.empty() ? Dispatch::nearest : s.dispatch;
   if (rule == Dispatch::oldest && !county_.appointments.used())
-    return board.take([&](Job const& job) { return suits(job, look); });
+    return board.take(since, [&](Job const& job) { return suits(job, look); });
 
   std::vector<JobBoard::Slot> slots;
   std::vector<rules::JobInReach> jobs;
-  board.for_each_waiting([&](JobBoard::Slot slot, Job const& job) {
+  board.for_each_waiting(since, [&](JobBoard::Slot slot, Job const& job) {
     if (!suits(job, look)) return;
     slots.push_back(slot);
     jobs.push_back({.drive = drive(job, look),
@@ -61,6 +71,7 @@ Technician::Terms const& Technician::terms() {
 }
 
 void Technician::agree_on_terms(Regime const& regime) {
+  seen_ = {};
   auto const& s = regime.settings();
   terms_ = {
       .regime = &regime, .crew = county_.technicians, .speed = county_.terrain().van_speed, .goods = {}};

@@ -11,7 +11,7 @@ namespace {
 
 std::vector<rules::SavedUp> saved_up(County const& county) {
   std::vector<rules::SavedUp> by_center(county.map.centers.size());
-  county.jobs.for_each_waiting([&](JobBoard::Slot, Job const& job) {
+  county.jobs.for_each_waiting(0, [&](JobBoard::Slot, Job const& job) {
     auto& saved = by_center[county.center_of(job).index()];
     ++saved.jobs;
     saved.oldest = std::max(saved.oldest, county.here.now() - sim::Time{job.released});

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <deque>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -66,34 +67,43 @@ class JobBoard {
   }
   // It was taken, and is now to be done by somebody else.
   void put_back(Slot slot) {
-    Waiting const job{jobs_[slot].order.placed, slot};
+    Waiting const job{jobs_[slot].order.placed, slot, ++news_};
     waiting_.insert(place_of(job), job);
     ring();
   }
 
-  // The oldest waiting job that `suits`, taken off the waiting list; kNone if there is none.
+  // Who has looked in vain need not look again at what was no news then.
+  using News = std::uint64_t;
+  News latest_news() const { return news_; }
+  bool nothing_waits() const { return waiting_.empty(); }
+  // The oldest waiting job that `suits` of what is news since then, taken off the waiting list; kNone if
+  // there is none.
   static constexpr Slot kNone = ~Slot{0};
   template <class Suits>
-  Slot take(Suits&& suits) {
-    auto const found = std::find_if(waiting_.begin(), waiting_.end(),
-                                    [&](Waiting const& one) { return suits(jobs_[one.second]); });
+  Slot take(News since, Suits&& suits) {
+    auto const found = std::find_if(waiting_.begin(), waiting_.end(), [&](Waiting const& one) {
+      return one.news > since && suits(jobs_[one.slot]);
+    });
     if (found == waiting_.end()) return kNone;
-    Slot const slot = found->second;
+    Slot const slot = found->slot;
     waiting_.erase(found);
     return slot;
   }
-  // The waiting jobs, oldest order first.
+  void take(Slot slot) { waiting_.erase(place_of({jobs_[slot].order.placed, slot, news_})); }
+  // The waiting jobs that are news since then, oldest order first.
   template <class See>
-  void for_each_waiting(See&& see) const {
-    for (auto const& [placed, slot] : waiting_) see(slot, jobs_[slot]);
+  void for_each_waiting(News since, See&& see) const {
+    for (auto const& one : waiting_)
+      if (one.news > since) see(one.slot, jobs_[one.slot]);
   }
-  void take(Slot slot) { waiting_.erase(place_of({jobs_[slot].order.placed, slot})); }
-  bool nothing_waits() const { return waiting_.empty(); }
-  // Names a visit day for the waiting jobs that are `chosen`.
+  // Names a visit day for the waiting jobs that are `chosen`. All that wait are news again.
   template <class Chosen>
   void call(Chosen&& chosen) {
-    for (auto const& [placed, slot] : waiting_)
-      if (chosen(jobs_[slot])) jobs_[slot].called = true;
+    ++news_;
+    for (auto& one : waiting_) {
+      one.news = news_;
+      if (chosen(jobs_[one.slot])) jobs_[one.slot].called = true;
+    }
     ring();
   }
   // Waits until a job comes that might suit, or until the deadline.
@@ -114,7 +124,11 @@ class JobBoard {
   }
 
  private:
-  using Waiting = std::pair<std::uint32_t, Slot>;  // placed, job
+  struct Waiting {
+    std::uint32_t placed;
+    Slot slot;
+    News news;  // since when it is to be had
+  };
   struct Ring {};
   struct Offer final : sim::Delivery {
     Offer(JobBoard& b, Slot s) : board(b), slot(s) {}
@@ -124,7 +138,9 @@ class JobBoard {
   };
 
   std::deque<Waiting>::iterator place_of(Waiting const& job) {
-    return std::lower_bound(waiting_.begin(), waiting_.end(), job);
+    return std::lower_bound(waiting_.begin(), waiting_.end(), job, [](Waiting const& a, Waiting const& b) {
+      return std::tie(a.placed, a.slot) < std::tie(b.placed, b.slot);
+    });
   }
   // All listeners: the first to look may lack the skill or the time for it.
   void ring() {
@@ -135,6 +151,7 @@ class JobBoard {
   std::vector<Job> jobs_;
   std::vector<Slot> free_;
   std::deque<Waiting> waiting_;  // in order: new jobs come near its end, and are taken near its beginning
+  News news_ = 0;
   sim::Queue<Ring> bell_;
   std::size_t listeners_ = 0;
 };
