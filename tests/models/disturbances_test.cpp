@@ -111,6 +111,17 @@ TEST(ClosedRoads, hold_technicians_back_until_they_are_open) {
   EXPECT_GT(visits_late, 0u);
 }
 
+// Who has looked in vain in the morning must look again at what has waited since then.
+TEST(ClosedRoads, let_idle_technicians_set_out_as_soon_as_they_are_open) {
+  auto scenario = with({one(Disturbs::roads)});
+  scenario.stretches.front().settings.counties.front().technicians = 40;
+  auto const run = simulate(scenario, recorded());
+  std::size_t begun = 0;
+  for (auto const& row : run.counties.front().orders)
+    begun += at(kTo, 15).s <= row.visit_begun && row.visit_begun < at(kTo, 18).s ? 1 : 0;
+  EXPECT_GT(begun, 20u);
+}
+
 TEST(ClosedRoads, hold_goods_that_technicians_bring) {
   auto scenario = with({one(Disturbs::roads)});
   auto& settings = scenario.stretches.front().settings;
