@@ -10,10 +10,10 @@ constexpr char kList[] = "tests/whole/national-fingerprints.txt";
 class NationalPlan : public Whole {
  protected:
   std::string fingerprints(results::Tables const& tables) const {
-    auto const& regions = tables.at("region_id").values<std::string>();
-    auto const& prints = tables.at("region_fingerprint").values<std::string>();
+    auto const regions = tables.at("region_id").values<std::string>();
+    auto const prints = tables.at("region_fingerprint").values<std::string>();
     std::string list;
-    for (std::size_t r = 0; r < regions.size(); ++r) list += regions[r] + " " + prints.at(r) + "\n";
+    for (std::size_t r = 0; r < regions.size(); ++r) list += regions[r] + " " + prints[r] + "\n";
     return list;
   }
 };
