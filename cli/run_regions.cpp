@@ -28,9 +28,10 @@ using sim::text;
 // "12 of 29 regions, 1,230,000,000 orders, the next at 2019-04-01".
 std::string regions_told(experiments::Together const& all, experiments::RegionsPlan const& plan,
                          models::RunSpec const& run) {
-  return text("{} of {}, {}, at {}", all.done / plan.replications, sim::many(plan.work.size(), "region"),
+  auto const date = sim::iso(sim::Date{static_cast<std::int32_t>(run.start.days + all.days)});
+  return text("{} of {}, {}{}", all.done / plan.replications, sim::many(plan.work.size(), "region"),
               counted(rounded(static_cast<double>(all.orders)), "order", "orders"),
-              sim::iso(sim::Date{static_cast<std::int32_t>(run.start.days + all.days)}));
+              all.days > 0 ? ", at " + date : "");  // of none, when all have ended
 }
 
 // Of every region all replications, reduced as soon as they are there: in the order of the regions, those

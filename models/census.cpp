@@ -14,12 +14,26 @@ sim::Task<> midnight_census(County& county) {
   }
 }
 
+sim::Task<> midnight_census_of_orders(County& county) {
+  for (std::int64_t day = 1; day < county.scenario.run.days; ++day) {
+    co_await county.here.until(sim::midnight(day));
+    count_orders(county, county.here.now());
+  }
+}
+
 sim::Task<> midnight_census(WarehouseHall& hall, RunLedger& ledger, std::deque<sim::Link<Load>> const& downs,
                             std::deque<sim::Link<Release>> const& ups, std::int64_t days) {
   for (std::int64_t day = 1; day < days; ++day) {
     co_await hall.here.until(sim::midnight(day));
     count_waiting(hall, ledger, downs, ups, hall.here.now());
   }
+}
+
+void count_orders(County& county, sim::Time midnight) {
+  auto* const row = county.ledger.waiting.row(static_cast<std::size_t>(midnight.day() - 1));
+  county.for_each_order(midnight, [&](Stage stage, Batch const& batch) {
+    row[static_cast<std::size_t>(stage)] += batch.size();
+  });
 }
 
 void count_waiting(County& county, sim::Time midnight) {
@@ -49,7 +63,9 @@ void for_each_batch(WarehouseHall const& hall, std::deque<sim::Link<Load>> const
     for (auto const& batch : batches) see(county, stage, batch);
   };
   for (std::size_t n = 0; n < ups.size(); ++n)
-    for (auto const& mail : ups[n].in_flight()) all(n, Stage::picking, mail.value.batches);
+    for (auto const& mail : ups[n].in_flight())
+      if (mail.arrives <= now + kReleaseTakes)  // else it is not sent yet: orders may be ahead of the hall
+        all(n, Stage::picking, mail.value.batches);
   for (auto const& mail : hall.supply.in_flight())
     all(mail.value.county, Stage::national_supply, mail.value.batches);
   if (hall.stock != nullptr)

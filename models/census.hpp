@@ -11,10 +11,12 @@ namespace ruralsim::models {
 
 // Actors that count at each midnight of the run, into the row of the day that ends.
 sim::Task<> midnight_census(County& county);
+sim::Task<> midnight_census_of_orders(County& county);  // of those that wait for their release, alone
 sim::Task<> midnight_census(WarehouseHall& hall, RunLedger& ledger, std::deque<sim::Link<Load>> const& downs,
                             std::deque<sim::Link<Release>> const& ups, std::int64_t days);
 
 void count_waiting(County& county, sim::Time midnight);
+void count_orders(County& county, sim::Time midnight);
 void count_waiting(WarehouseHall& hall, RunLedger& ledger, std::deque<sim::Link<Load>> const& downs,
                    std::deque<sim::Link<Release>> const& ups, sim::Time midnight);
 

@@ -72,6 +72,10 @@ std::uint16_t County::takes_over(std::uint16_t center, std::int64_t day) const {
   return areas.nearest_open(center, day).value_or(center);
 }
 
+void County::drive_at_todays_speed() {
+  if (roads.speed() != terrain().truck_speed) roads = Roads(map, terrain().truck_speed);
+}
+
 Terrain const& County::terrain() const {
   return terrain_of(map, settings());
 }

@@ -53,6 +53,8 @@ struct Release {
   std::optional<UpstreamNeeds> needs = {};
 };
 
+constexpr sim::Seconds kReleaseTakes = sim::seconds(1);  // on the way to the warehouse
+
 // Goods on their way down to the county hub.
 struct Load {
   std::vector<Batch> batches;
@@ -137,6 +139,8 @@ struct County {
   Terrain const& terrain() const;
   bool open(std::size_t center, std::int64_t day) const { return areas.open(center, day); }
   std::int64_t first_day() const { return std::max<std::int64_t>(map.opens, 0); }
+  // A change by date may say how fast trucks drive from now on.
+  void drive_at_todays_speed();
   // Where goods for a center go on a day: to another one if it is closed for good, as long as there is one.
   std::uint16_t takes_over(std::uint16_t center, std::int64_t day) const;
   network::CenterId center_of(Job const& job) const { return map.villages[job.order.village].center; }
@@ -174,6 +178,9 @@ struct County {
 
   // Batches that wait for goods of the county's stock.
   void for_each_out_of_stock(std::function<void(Batch const&)> const& see) const;
+  // Orders that wait for their release at time `now`, with their stage.
+  template <class See>
+  void for_each_order(sim::Time now, See&& see) const;
   // Every batch between the villagers and the shelves, with its stage at time `now`.
   template <class See>
   void for_each_batch(sim::Time now, See&& see) const;
@@ -210,10 +217,15 @@ class OrderIntake {
 void stage_at_hub(County& county, Batch goods);
 
 template <class See>
-void County::for_each_batch(sim::Time now, See&& see) const {
+void County::for_each_order(sim::Time now, See&& see) const {
   for (auto const& book : books)
     book.for_each(
         [&](Batch const& b) { see(b.begin()->accepted() >= now.s ? Stage::desk : Stage::cut_off, b); });
+}
+
+template <class See>
+void County::for_each_batch(sim::Time now, See&& see) const {
+  for_each_order(now, see);
   if (stock != nullptr) for_each_out_of_stock([&](Batch const& b) { see(Stage::national_supply, b); });
   for (auto const& load : arrivals.items())
     for (auto const& b : load.batches) see(Stage::sorting, b);

@@ -34,6 +34,17 @@ rules::DailyOrders mean_day(County const& county, std::int64_t days) {
   return day;
 }
 
+rules::Capacities needed_today(County const& county) {
+  auto const& s = county.settings();
+  return rules::capacities_for(mean_day(county, s.facilities.smoothing_days), s.facilities,
+                               s.cost.line_haul.volume, s.line_haul.departures.size());
+}
+
+// What a county needs at its opening is there at its opening.
+std::int64_t in_place_from(County const& county, FacilitySettings const& facilities) {
+  return county.today() + (county.today() == county.first_day() ? 0 : facilities.lag);
+}
+
 bool looks_today(County const& county, FacilitySettings const& facilities) {
   return rules::is_review(facilities.review_days, county.today(), county.first_day());
 }
@@ -66,24 +77,31 @@ std::vector<double> orders_by_group(County const& county, std::int64_t days) {
   return orders;
 }
 
-// What a county needs at its opening is there at its opening.
 void review_facilities(County& county, std::vector<double> const& expected) {
-  auto const& s = county.settings();
-  auto const& facilities = s.facilities;
+  auto const& facilities = county.settings().facilities;
   if (facilities.shelves == CapacityRule::by_parcels) review_shelves(county, expected);
   if (!follows_orders(facilities) || !looks_today(county, facilities)) return;
-  auto const needed = rules::capacities_for(mean_day(county, facilities.smoothing_days), facilities,
-                                            s.cost.line_haul.volume, s.line_haul.departures.size());
-  auto const today = county.today();
-  auto const from = today == county.first_day() ? today : today + facilities.lag;
-  county.sorting.order(needed.sorting, from);
-  county.upstream_needs = {.from = from, .picking = needed.picking, .vehicles = needed.vehicles};
+  auto const needed = needed_today(county).sorting;
+  auto const from = in_place_from(county, facilities);
+  county.sorting.order(needed, from);
   county.here.tell([&] {
-    return sim::text(
-        "asks for sorting of {} parcels/h, picking of {} parcels/h, {} for each departure, from {}",
-        needed.sorting, needed.picking, sim::many(static_cast<std::size_t>(needed.vehicles), "vehicle"),
-        sim::clock(sim::midnight(from), county.here.now()));
+    return sim::text("asks for sorting of {} parcels/h, from {}", needed,
+                     sim::clock(sim::midnight(from), county.here.now()));
   });
+}
+
+std::optional<UpstreamNeeds> review_upstream(County const& county) {
+  auto const& facilities = county.settings().facilities;
+  if (!follows_orders(facilities) || !looks_today(county, facilities)) return std::nullopt;
+  auto const needed = needed_today(county);
+  UpstreamNeeds const needs{
+      .from = in_place_from(county, facilities), .picking = needed.picking, .vehicles = needed.vehicles};
+  county.here.tell([&] {
+    return sim::text("asks for picking of {} parcels/h, {} for each departure, from {}", needs.picking,
+                     sim::many(static_cast<std::size_t>(needs.vehicles), "vehicle"),
+                     sim::clock(sim::midnight(needs.from), county.here.now()));
+  });
+  return needs;
 }
 
 }  // namespace ruralsim::models

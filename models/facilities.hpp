@@ -5,10 +5,17 @@
 
 #include "models/county.hpp"
 
+#include <optional>
+#include <vector>
+
 namespace ruralsim::models {
 
-// Once a day, before the day's orders. `expected`: orders a day that come to each center by truck.
+// Once a day, before the day's orders: capacities of hub and centers. `expected`: orders a day that come to
+// each center by truck.
 void review_facilities(County& county, std::vector<double> const& expected);
+
+// Once a day, where orders are released: what is news about the capacities of warehouse and line-haul.
+std::optional<UpstreamNeeds> review_upstream(County const& county);
 
 // Orders a day by product group: those expected today, at a county's opening; else the mean of so many days
 // before today.

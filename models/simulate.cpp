@@ -37,25 +37,52 @@ namespace {
 using sim::Priority;
 using sim::Role;
 
+// Whether anything that happens at the hub or beyond changes what is ordered there, or when.
+bool orders_know_of_deliveries(Scenario const& scenario, Regimes const& regimes, std::size_t county) {
+  auto const sells = [](auto const& stretch) { return !stretch.settings.harvests.empty(); };
+  return Market::exists(scenario) || Stations::exists(scenario, regimes, county) ||
+         Stock::exists(scenario, regimes, county) ||
+         std::any_of(scenario.stretches.begin(), scenario.stretches.end(), sells);
+}
+
+// Where counties take turns, and their orders know nothing of deliveries, orders have places of their own:
+// those of a week are placed and released, then the warehouse and then the hubs go through the week.
+bool orders_go_ahead(Scenario const& scenario, Regimes const& regimes) {
+  auto const counties = scenario.network.counties.size();
+  if (counties < 2) return false;
+  for (std::size_t n = 0; n < counties; ++n)
+    if (orders_know_of_deliveries(scenario, regimes, n)) return false;
+  return true;
+}
+
 // A county with its actors. Addresses are stable: actors hold references.
 struct CountyCast {
+  // `ahead`: where orders are placed and released; null: where all else happens.
   CountyCast(Scenario const& scenario, Regimes const& regimes, std::size_t number, std::uint32_t replication,
-             sim::Place& place, CountyLedger& ledger)
+             sim::Place& place, sim::Place* ahead, CountyLedger& ledger)
       : county(scenario, regimes, number, replication, place, ledger),
-        clerk(county),
+        office(ahead == nullptr
+                   ? nullptr
+                   : std::make_unique<County>(scenario, regimes, number, replication, *ahead, ledger)),
+        clerk(orders()),
         hub(county),
         fleet(
             county, [this](std::size_t k) { employ_truck(k); },
             [this](std::size_t k) { employ_technician(k); }),
         dispatcher(county, fleet),
-        villages(county),
+        villages(orders()),
         returns(county) {
+    if (office) office->shelves = {};  // nothing is delivered there
     if (Market::exists(scenario)) county.market = &market.emplace(county);
     if (Stations::exists(scenario, regimes, number)) county.stations = &stations.emplace(county);
   }
 
+  // The county as those see it who place, take and release orders.
+  County& orders() { return office ? *office : county; }
+
   void spawn_all() {
     auto& here = county.here;
+    auto& office_here = orders().here;
     if (county.stock != nullptr)
       here.spawn("stock keeper", stock_keeper.emplace(*county.stock).run(), Priority::early, Role::server);
     here.spawn("census", midnight_census(county), Priority::first, Role::server);
@@ -64,15 +91,18 @@ struct CountyCast {
     if (county.stations != nullptr) spawn_stations();
     if (county.closes_centers)
       here.spawn("closings", clear_closed_centers(county), Priority::first, Role::server);
-    here.spawn("order clerk", clerk.run(), Priority::early, Role::server);
+    if (office)
+      office_here.spawn("census of orders", midnight_census_of_orders(*office), Priority::first,
+                        Role::server);
+    office_here.spawn("order clerk", clerk.run(), Priority::early, Role::server);
     if (county.settings().demand.detail == DemandDetail::household)
       spawn_households();
     else
-      here.spawn("villages", villages.run(), Priority::normal, Role::server);
+      office_here.spawn("villages", villages.run(), Priority::normal, Role::server);
     for (std::uint32_t c = 0; c < county.map.centers.size(); ++c)
       if (county.stations == nullptr || !county.stations->at(c))
-        centers.emplace_back(county, network::CenterId{c});
-    here.spawn("service centers", serve_daily(county, centers), Priority::late, Role::server);
+        centers.emplace_back(orders(), network::CenterId{c});
+    office_here.spawn("service centers", serve_daily(orders(), centers), Priority::late, Role::server);
     here.spawn("hub", hub.run(), Priority::normal, Role::server);
     here.spawn("dispatcher", dispatcher.run(), Priority::early, Role::server);
     std::int64_t most = 0;
@@ -106,9 +136,9 @@ struct CountyCast {
       // A village may have 110.4 households: 111 of them order a little less each.
       auto const whole = std::ceil(village.households);
       for (double h = 0; h < whole; ++h)
-        county.here.spawn(
+        orders().here.spawn(
             sim::text("household {:.0f} of {}", h + 1, village.id),
-            households.emplace_back(county, network::VillageId{v}, number++, village.households / whole)
+            households.emplace_back(orders(), network::VillageId{v}, number++, village.households / whole)
                 .run(),
             Priority::normal, Role::server);
     }
@@ -128,6 +158,7 @@ struct CountyCast {
   }
 
   County county;
+  std::unique_ptr<County> office;
   OrderClerk clerk;
   CountyHub hub;
   Fleet fleet;
@@ -163,14 +194,31 @@ class WindowEnds {
   std::set<std::int64_t> clock_;
 };
 
+// Windows end at midnight after so many days: nothing is sent back to where orders are placed.
+class WholeDays {
+ public:
+  explicit WholeDays(std::int64_t days) : days_(days) {}
+  sim::Time operator()(sim::Time t) const {
+    return sim::midnight((t.day() / days_ + 1) * days_) - sim::seconds(1);
+  }
+
+ private:
+  std::int64_t days_;
+};
+
+// Fewer, and places take turns more often, each beginning with cold caches; more take memory and gain
+// nothing.
+constexpr std::int64_t kDaysAhead = 7;
+
 class Region {
  public:
   Region(Scenario const& scenario, RunOptions const& options)
       : scenario_(scenario),
         options_(options),
         regimes_(scenario, options.replication),
+        orders_ahead_(orders_go_ahead(scenario, regimes_)),
         engine_(sim::make_engine(options.engine)),
-        hall_(engine_->add_place("warehouse", 0), regimes_, scenario.network.counties.size()),
+        hall_(engine_->add_place("warehouse", 1), regimes_, scenario.network.counties.size()),
         stocks_(scenario, regimes_, hall_, options.replication, ledger_.stock) {
     auto const weekday = static_cast<std::int64_t>(sim::weekday(scenario.run.start));
     auto const groups = scenario.stretches.front().settings.products.size();
@@ -200,7 +248,10 @@ class Region {
   }
 
   RunLedger run() {
-    engine_->windows_end_at(WindowEnds(scenario_));
+    if (orders_ahead_ && options_.trace == nullptr)
+      engine_->windows_end_at(WholeDays(kDaysAhead));
+    else
+      engine_->windows_end_at(WindowEnds(scenario_));
     engine_->trace_to(options_.trace);
     if (options_.progress)
       engine_->on_progress([&](sim::Time t) { return options_.progress({t.day(), orders_so_far()}); });
@@ -214,7 +265,7 @@ class Region {
     for (auto& cast : casts_)
       if (cast.stations) cast.stations->close(end);
     ledger_.fingerprint = engine_->fingerprint();
-    for (auto const& place : engine_->places()) ledger_.fingerprints.push_back(place.fingerprint());
+    ledger_.fingerprints = fingerprints();
     ledger_.events = engine_->events();
     for (auto& cast : casts_) add_available_time(cast.county);
     if (regimes_.any_disturbances())
@@ -226,6 +277,19 @@ class Region {
   }
 
  private:
+  // By place of the scenario: the warehouse, then the counties.
+  std::vector<std::uint64_t> fingerprints() const {
+    std::vector<std::uint64_t> all{hall_.here.fingerprint()};
+    for (auto const& cast : casts_) {
+      all.push_back(cast.county.here.fingerprint());
+      if (!cast.office) continue;
+      sim::Fingerprint both;
+      both.add(cast.office->here.fingerprint(), all.back());
+      all.back() = both.value();
+    }
+    return all;
+  }
+
   std::int64_t orders_so_far() const {
     std::int64_t orders = 0;
     for (auto const& county : ledger_.counties) orders += county.order_numbers;
@@ -242,12 +306,14 @@ class Region {
   }
 
   void add_county(std::size_t n) {
-    auto& place = engine_->add_place(scenario_.network.counties[n].id, 1);
+    auto const& id = scenario_.network.counties[n].id;
+    auto* const ahead = orders_ahead_ ? &engine_->add_place(id, 0) : nullptr;
+    auto& place = engine_->add_place(id, 2);
     auto& cast =
-        casts_.emplace_back(scenario_, regimes_, n, options_.replication, place, ledger_.counties[n]);
+        casts_.emplace_back(scenario_, regimes_, n, options_.replication, place, ahead, ledger_.counties[n]);
     hall_.chances.push_back(cast.county.chance);
     hall_.county_ids.push_back(scenario_.network.counties[n].id);
-    cast.county.up = &ups_.emplace_back(place, hall_.here, hall_.released);
+    cast.orders().up = &ups_.emplace_back(cast.orders().here, hall_.here, hall_.released);
     downs_.emplace_back(hall_.here, place, cast.county.arrivals);
     hall_.ledgers.push_back(&cast.county.ledger);
     stocks_.add(cast.county);
@@ -255,16 +321,22 @@ class Region {
 
   void take_last_census(sim::Time end) {
     count_waiting(hall_, ledger_, downs_, ups_, end);
-    for (auto& cast : casts_) count_waiting(cast.county, end);
+    for (auto& cast : casts_) {
+      count_waiting(cast.county, end);
+      if (cast.office) count_orders(*cast.office, end);
+    }
     for (auto& cast : casts_)
       if (cast.county.sales) count_last_sales(cast.county, end);
     for_each_batch(hall_, downs_, ups_, end, [&](std::size_t county, Stage stage, Batch const& batch) {
       facts::left_waiting(ledger_.counties[county], batch, stage, end);
     });
-    for (auto& cast : casts_)
-      cast.county.for_each_batch(end, [&](Stage stage, Batch const& batch) {
+    for (auto& cast : casts_) {
+      auto const leave = [&](Stage stage, Batch const& batch) {
         facts::left_waiting(cast.county.ledger, batch, stage, end);
-      });
+      };
+      cast.county.for_each_batch(end, leave);
+      if (cast.office) cast.office->for_each_order(end, leave);
+    }
     for (auto& cast : casts_)
       cast.county.way_back.for_each([&](BackStage stage, Parcel const& parcel) {
         facts::left_on_way_back(cast.county.ledger, parcel, stage);
@@ -318,6 +390,7 @@ class Region {
   RunOptions const& options_;
   RunLedger ledger_;
   Regimes regimes_;
+  bool const orders_ahead_;
   std::unique_ptr<sim::Engine> engine_;
   WarehouseHall hall_;
   RegionStocks stocks_;

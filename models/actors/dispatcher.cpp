@@ -136,8 +136,7 @@ sim::Task<> Dispatcher::run() {
 void Dispatcher::begin_day() {
   auto const regime = county_.regimes.number_on(county_.today());
   if (regime != regime_) {
-    if (county_.roads.speed() != county_.terrain().truck_speed)
-      county_.roads = Roads(county_.map, county_.terrain().truck_speed);
+    county_.drive_at_todays_speed();
     regime_ = regime;
     if (auto now = basis(); basis_ != now) {
       basis_ = std::move(now);

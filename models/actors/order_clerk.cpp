@@ -1,6 +1,7 @@
 #include "models/actors/order_clerk.hpp"
 
 #include "models/appliances.hpp"
+#include "models/facilities.hpp"
 #include "models/facts.hpp"
 #include "models/market.hpp"
 #include "models/rules/lateness.hpp"
@@ -24,6 +25,8 @@ sim::Task<> OrderClerk::run() {
 
 void OrderClerk::begin_day() {
   auto const& regime = county_.regime();
+  county_.drive_at_todays_speed();
+  if (auto const needs = review_upstream(county_)) county_.upstream_needs = needs;
   for (auto& book : county_.books) {
     book.begin_day(regime.waves());
     book.accept(regime, county_.here.now().s);
@@ -60,7 +63,7 @@ void OrderClerk::release(std::size_t wave) {
     for (auto& goods : county_.stations->take_orders()) up.batches.push_back(std::move(goods));
   if (up.batches.empty() && up.stock.empty()) return;
   up.needs = std::exchange(county_.upstream_needs, std::nullopt);
-  county_.up->send(now + sim::seconds(1), std::move(up));
+  county_.up->send(now + kReleaseTakes, std::move(up));
 }
 
 void OrderClerk::serve_from_stock(Release& up) {

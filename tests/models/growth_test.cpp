@@ -84,6 +84,18 @@ TEST(Fleet, has_what_the_milk_runs_need_when_the_trucks_come) {
   EXPECT_GT(now.fleet(199, 0), now.fleet(0, 0) + 1);
 }
 
+TEST(Fleet, keeps_its_trucks_through_days_on_which_hardly_anybody_orders) {
+  auto scenario = tests::small_county(200);
+  auto& s = scenario.stretches.front().settings;
+  s.truck.parcels = 150;
+  s.fleet = {.trucks = TruckRule::by_plan, .review_days = 7, .truck_lag = 21};
+  auto const without = simulate(scenario, {}).counties.front();
+  auto const third_month = sim::year_month_day(sim::Date{scenario.run.start.days + 90}).month;
+  s.demand.festivals = {{.when = {.id = "rest", .month = third_month, .day = 5, .days = 10}, .factor = 0.05}};
+  auto const with = simulate(scenario, {}).counties.front();
+  for (std::size_t day = 0; day < 200; ++day) EXPECT_GE(with.fleet(day, 0), without.fleet(day, 0)) << day;
+}
+
 TEST(ServiceAreasOf, a_growing_county_are_the_nearest_open_center_within_reach_or_the_own) {
   auto const scenario = growing(200);
   auto const& map = scenario.network.counties.front();

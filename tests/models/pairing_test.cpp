@@ -71,6 +71,44 @@ TEST(AnotherCounty, changes_nothing_in_this_one_if_the_warehouse_is_fast_enough)
   EXPECT_GT(both.counties[1].orders.size(), before.size());
 }
 
+// Of two counties orders go ahead of deliveries, of one alone they do not.
+TEST(AnotherCounty, changes_no_count_of_a_county_in_which_all_things_change) {
+  auto scenario = with_desk_and_national_goods(70);
+  auto& s = scenario.stretches.front().settings;
+  for (auto& product : s.products) product.return_share = 0.1;
+  s.demand.growth = 2;
+  s.fleet = {.trucks = TruckRule::by_plan,
+             .technicians = TechnicianRule::by_jobs,
+             .review_days = 14,
+             .truck_lag = 14,
+             .technician_lag = 7};
+  s.facilities = {.line_haul = CapacityRule::by_parcels,
+                  .sorting = CapacityRule::by_parcels,
+                  .shelves = CapacityRule::by_parcels,
+                  .review_days = 21,
+                  .lag = 10};
+  auto& flood = s.closures.emplace_back();
+  flood.id = "flood", flood.per_year = 20, flood.length = sim::Distribution::exponential(90'000);
+  flood.month.fill(1);
+  auto later = s;
+  later.terrains.front().truck_speed = {30};
+  scenario.stretches.push_back({35, later});
+  auto const alone = simulate(scenario, {}).counties[0],
+             both = simulate(with_a_neighbour(scenario), {}).counties[0];
+  EXPECT_EQ(alone.order_numbers, both.order_numbers);
+  for (auto const table :
+       {&CountyLedger::ordered, &CountyLedger::ready, &CountyLedger::ready_within, &CountyLedger::in_hand,
+        &CountyLedger::brought_back, &CountyLedger::back_at_warehouse, &CountyLedger::late,
+        &CountyLedger::backlog, &CountyLedger::waiting, &CountyLedger::fleet, &CountyLedger::left_waiting,
+        &CountyLedger::left_on_way_back, &CountyLedger::lead_in_hand})
+    EXPECT_EQ(alone.*table, both.*table);
+  for (auto const table :
+       {&CountyLedger::stage_seconds, &CountyLedger::lost_seconds, &CountyLedger::truck_runs,
+        &CountyLedger::line_haul, &CountyLedger::haulage, &CountyLedger::technician_seconds})
+    EXPECT_EQ(alone.*table, both.*table);
+  EXPECT_EQ(alone.utilisation.busy_by_week, both.utilisation.busy_by_week);
+}
+
 TEST(AnotherCounty, changes_no_draw_in_this_one_if_both_wait_for_the_same_pickers) {
   auto scenario = with_desk_and_national_goods(21);
   scenario.stretches.front().settings.warehouse.picking_rate = sim::PerHour{150};
