@@ -1,5 +1,6 @@
 #include "models/facilities.hpp"
 
+#include "models/forecast.hpp"
 #include "models/rules/facilities.hpp"
 #include "models/rules/fleet.hpp"
 #include "sim/text.hpp"
@@ -9,7 +10,7 @@
 namespace ruralsim::models {
 namespace {
 
-// For a county's first day.
+// For a county's first day: of a day as will be usual, though it may open in a festival.
 std::vector<double> expected_by_group(County const& county) {
   auto const today = county.today();
   auto const& regime = county.regime();
@@ -17,9 +18,9 @@ std::vector<double> expected_by_group(County const& county) {
   for (std::size_t v = 0; v < county.map.villages.size(); ++v)
     if (county.areas.center_of(v, today) != network::kNoCenter)
       households += county.map.villages[v].households;
+  auto const usual = forecast::usual_orders_per_household(county, today);
   std::vector<double> orders;
-  for (auto const& product : regime.settings().products)
-    orders.push_back(households * regime.orders_per_household(today) * product.share);
+  for (auto const& product : regime.settings().products) orders.push_back(households * usual * product.share);
   return orders;
 }
 

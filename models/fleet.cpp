@@ -26,15 +26,28 @@ bool Fleet::looks_today() const {
 }
 
 // With its opening a county has at once a share of what it needs on that day; all else comes after the lag.
-std::int64_t Fleet::in_service(Crew& crew, std::optional<std::int64_t> wanted, std::int64_t otherwise,
+std::int64_t Fleet::in_service(Crew& crew, Wanted const& wanted, std::int64_t otherwise,
                                std::int64_t lag) const {
   auto const today = county_.today();
-  if (wanted && today == county_.first_day()) crew.set(rules::at_opening(county_.settings().fleet, *wanted));
-  if (wanted)
-    crew.order(*wanted, today + lag);
+  if (wanted.now && today == county_.first_day())
+    crew.set(rules::at_opening(county_.settings().fleet, *wanted.now));
+  if (wanted.later)
+    crew.order(*wanted.later, today + lag);
   else if (otherwise >= 0)
     crew.set(otherwise);
   return crew.in_service(today);
+}
+
+// A plan knows what will be needed when trucks come; other rules take what is needed now.
+Fleet::Wanted Fleet::trucks_wanted(rules::NetworkSize size, Planner const& needed_from) const {
+  auto const& fleet = county_.settings().fleet;
+  auto const from = [&](std::int64_t day) {
+    if (fleet.trucks == TruckRule::by_plan) size.planned = needed_from(day);
+    return rules::trucks_wanted(fleet, size);
+  };
+  auto const today = county_.today();
+  return {.now = today == county_.first_day() ? from(today) : std::nullopt,
+          .later = from(today + fleet.truck_lag)};
 }
 
 void Fleet::begin_day(std::int64_t planned, Planner const& needed_from) {
@@ -42,14 +55,11 @@ void Fleet::begin_day(std::int64_t planned, Planner const& needed_from) {
   auto const& fleet = county_.settings().fleet;
   std::int64_t trucks = 0, technicians = 0;
   if (county_.today() >= county_.first_day()) {
-    std::optional<std::int64_t> want_trucks, want_technicians;
+    Wanted want_trucks, want_technicians;
     if (looks_today()) {
-      auto now = size();
-      bool const opens = county_.today() == county_.first_day();
-      if (fleet.trucks == TruckRule::by_plan)
-        now.planned = opens ? planned : needed_from(county_.today() + fleet.truck_lag);
-      want_trucks = rules::trucks_wanted(fleet, now);
-      want_technicians = rules::technicians_wanted(fleet, now);
+      auto const now = size();
+      want_trucks = trucks_wanted(now, needed_from);
+      want_technicians.now = want_technicians.later = rules::technicians_wanted(fleet, now);
     }
     auto const& own = county_.fleet();
     trucks = in_service(county_.truck_crew, want_trucks,

@@ -5,6 +5,7 @@
 #include "models/rules/fleet.hpp"
 
 #include <functional>
+#include <optional>
 
 namespace ruralsim::models {
 
@@ -21,10 +22,15 @@ class Fleet {
   void begin_day(std::int64_t planned, Planner const& needed_from);
 
  private:
+  // By a rule, if one decides: on a county's first day at once, and on every look after the lag.
+  struct Wanted {
+    std::optional<std::int64_t> now = {}, later = {};
+  };
+
   rules::NetworkSize size() const;
   bool looks_today() const;
-  std::int64_t in_service(Crew& crew, std::optional<std::int64_t> wanted, std::int64_t otherwise,
-                          std::int64_t lag) const;
+  Wanted trucks_wanted(rules::NetworkSize size, Planner const& needed_from) const;
+  std::int64_t in_service(Crew& crew, Wanted const& wanted, std::int64_t otherwise, std::int64_t lag) const;
 
   County& county_;
   Employ truck_, technician_;

@@ -1,25 +1,12 @@
 #include "models/simulate.hpp"
 
-#include "models/actors/closings.hpp"
-#include "models/actors/county_hub.hpp"
-#include "models/actors/dispatcher.hpp"
-#include "models/actors/household.hpp"
 #include "models/actors/line_haul.hpp"
-#include "models/actors/market_days.hpp"
-#include "models/actors/order_clerk.hpp"
-#include "models/actors/returns.hpp"
 #include "models/actors/road_watch.hpp"
-#include "models/actors/select_stations.hpp"
-#include "models/actors/sellers.hpp"
-#include "models/actors/service_center.hpp"
 #include "models/actors/stock_keeper.hpp"
-#include "models/actors/technician.hpp"
-#include "models/actors/truck.hpp"
-#include "models/actors/villages.hpp"
-#include "models/actors/visit_days.hpp"
 #include "models/actors/warehouse.hpp"
 #include "models/balance.hpp"
 #include "models/census.hpp"
+#include "models/county_cast.hpp"
 #include "models/facts.hpp"
 #include "models/region_stocks.hpp"
 #include "models/selling.hpp"
@@ -36,145 +23,6 @@ namespace {
 
 using sim::Priority;
 using sim::Role;
-
-// Whether anything that happens at the hub or beyond changes what is ordered there, or when.
-bool orders_know_of_deliveries(Scenario const& scenario, Regimes const& regimes, std::size_t county) {
-  auto const sells = [](auto const& stretch) { return !stretch.settings.harvests.empty(); };
-  return Market::exists(scenario) || Stations::exists(scenario, regimes, county) ||
-         Stock::exists(scenario, regimes, county) ||
-         std::any_of(scenario.stretches.begin(), scenario.stretches.end(), sells);
-}
-
-// Where counties take turns, and their orders know nothing of deliveries, orders have places of their own:
-// those of a week are placed and released, then the warehouse and then the hubs go through the week.
-bool orders_go_ahead(Scenario const& scenario, Regimes const& regimes) {
-  auto const counties = scenario.network.counties.size();
-  if (counties < 2) return false;
-  for (std::size_t n = 0; n < counties; ++n)
-    if (orders_know_of_deliveries(scenario, regimes, n)) return false;
-  return true;
-}
-
-// A county with its actors. Addresses are stable: actors hold references.
-struct CountyCast {
-  // `ahead`: where orders are placed and released; null: where all else happens.
-  CountyCast(Scenario const& scenario, Regimes const& regimes, std::size_t number, std::uint32_t replication,
-             sim::Place& place, sim::Place* ahead, CountyLedger& ledger)
-      : county(scenario, regimes, number, replication, place, ledger),
-        office(ahead == nullptr
-                   ? nullptr
-                   : std::make_unique<County>(scenario, regimes, number, replication, *ahead, ledger)),
-        clerk(orders()),
-        hub(county),
-        fleet(
-            county, [this](std::size_t k) { employ_truck(k); },
-            [this](std::size_t k) { employ_technician(k); }),
-        dispatcher(county, fleet),
-        villages(orders()),
-        returns(county) {
-    if (office) office->shelves = {};  // nothing is delivered there
-    if (Market::exists(scenario)) county.market = &market.emplace(county);
-    if (Stations::exists(scenario, regimes, number)) county.stations = &stations.emplace(county);
-  }
-
-  // The county as those see it who place, take and release orders.
-  County& orders() { return office ? *office : county; }
-
-  void spawn_all() {
-    auto& here = county.here;
-    auto& office_here = orders().here;
-    if (county.stock != nullptr)
-      here.spawn("stock keeper", stock_keeper.emplace(*county.stock).run(), Priority::early, Role::server);
-    here.spawn("census", midnight_census(county), Priority::first, Role::server);
-    if (county.market != nullptr)
-      here.spawn("market", begin_market_days(county), Priority::early, Role::server);
-    if (county.stations != nullptr) spawn_stations();
-    if (county.closes_centers)
-      here.spawn("closings", clear_closed_centers(county), Priority::first, Role::server);
-    if (office)
-      office_here.spawn("census of orders", midnight_census_of_orders(*office), Priority::first,
-                        Role::server);
-    office_here.spawn("order clerk", clerk.run(), Priority::early, Role::server);
-    if (county.settings().demand.detail == DemandDetail::household)
-      spawn_households();
-    else
-      office_here.spawn("villages", villages.run(), Priority::normal, Role::server);
-    for (std::uint32_t c = 0; c < county.map.centers.size(); ++c)
-      if (county.stations == nullptr || !county.stations->at(c))
-        centers.emplace_back(orders(), network::CenterId{c});
-    office_here.spawn("service centers", serve_daily(orders(), centers), Priority::late, Role::server);
-    here.spawn("hub", hub.run(), Priority::normal, Role::server);
-    here.spawn("dispatcher", dispatcher.run(), Priority::early, Role::server);
-    std::int64_t most = 0;
-    bool saves_up = false;
-    for (auto const& stretch : county.scenario.stretches) {
-      if (stretch.settings.fleet.technicians == TechnicianRule::as_county)
-        most = std::max(most, stretch.settings.counties[county.number].technicians);
-      saves_up |= stretch.settings.installation.policy == AppliancePolicy::village_day;
-    }
-    if (saves_up) here.spawn("visit days", name_visit_days(county), Priority::early, Role::server);
-    for (std::size_t k = 0; k < static_cast<std::size_t>(most); ++k) employ_technician(k);
-    if (county.regimes.any_disturbances())
-      here.spawn("roads", watch_roads(county), Priority::early, Role::server);
-    // Not where nothing comes back: its events would change the fingerprint.
-    auto const& regimes = county.regimes.all();
-    if (std::any_of(regimes.begin(), regimes.end(), [](auto const& regime) { return regime->returns(); }))
-      here.spawn("returns", returns.run(), Priority::early, Role::server);
-    if (county.sales) here.spawn("sellers", sellers.emplace(county).run(), Priority::early, Role::server);
-  }
-
-  void spawn_stations() {
-    auto& actors = select_stations.emplace(county);
-    county.here.spawn("shelf keeper", actors.keep(), Priority::early, Role::server);
-    county.here.spawn("select stations", actors.run(), Priority::first, Role::server);
-  }
-
-  void spawn_households() {
-    std::uint32_t number = 0;
-    for (std::uint32_t v = 0; v < county.map.villages.size(); ++v) {
-      auto const& village = county.map.villages[v];
-      // A village may have 110.4 households: 111 of them order a little less each.
-      auto const whole = std::ceil(village.households);
-      for (double h = 0; h < whole; ++h)
-        orders().here.spawn(
-            sim::text("household {:.0f} of {}", h + 1, village.id),
-            households.emplace_back(orders(), network::VillageId{v}, number++, village.households / whole)
-                .run(),
-            Priority::normal, Role::server);
-    }
-  }
-
-  void employ_technician(std::size_t k) {
-    if (k < technicians.size()) return;
-    county.here.spawn(sim::text("technician {}", k + 1), technicians.emplace_back(county, k).run(),
-                      Priority::normal, Role::server);
-  }
-
-  void employ_truck(std::size_t k) {
-    if (k < trucks.size()) return;
-    county.on_trucks.resize(std::max(county.on_trucks.size(), k + 1), nullptr);
-    county.here.spawn(sim::text("truck {}", k + 1), trucks.emplace_back(county, k).run(), Priority::normal,
-                      Role::server);
-  }
-
-  County county;
-  std::unique_ptr<County> office;
-  OrderClerk clerk;
-  CountyHub hub;
-  Fleet fleet;
-  Dispatcher dispatcher;
-  Villages villages;
-  std::deque<Household> households;
-  Returns returns;
-  std::optional<Sellers> sellers;
-  std::optional<StockKeeper> stock_keeper;
-  std::optional<Market> market;
-  std::optional<Stations> stations;
-  std::optional<SelectStations> select_stations;
-  std::deque<ServiceCenter> centers;
-  std::deque<Truck> trucks;
-  std::deque<Technician> technicians;
-};
 
 // Windows end at the cut-offs: until the next one counties send nothing up. Each county's turn begins with
 // its memory out of the cache, so the fewer turns the better.

@@ -2,6 +2,7 @@
 
 #include "models/appliances.hpp"
 #include "models/facilities.hpp"
+#include "models/forecast.hpp"
 #include "models/market.hpp"
 #include "models/rules/milk_runs.hpp"
 #include "models/rules/timetable.hpp"
@@ -17,7 +18,6 @@
 namespace ruralsim::models {
 namespace {
 
-constexpr std::int64_t kForecastDays = 28;
 constexpr double kOutdated =
     0.1;  // plans hold until some center's expected volume has moved by this share (and 3 parcels)
 constexpr double kLess =
@@ -59,19 +59,11 @@ rules::Expected mean_order(Settings const& s) {
   return mean;
 }
 
-// The weeks from this day on, as far as the run goes.
-struct Weeks {
-  Weeks(County const& county, std::int64_t first)
-      : from(std::min(first, county.scenario.run.days - 1)),
-        until(std::min(from + kForecastDays, county.scenario.run.days)) {}
-  std::int64_t from, until;  // half open
-};
-
 // A day, in the mean of the weeks that begin on `first`, for the centers that are open then. As today's
 // settings have it: a change by date is news on its day, or it would reach into its past.
 std::vector<double> expected_parcels(County const& county, std::int64_t first) {
   std::vector<double> expected(county.map.centers.size(), 0.0);
-  auto const [from, until] = Weeks(county, first);
+  auto const [from, until] = forecast::Weeks(county, first);
   double per_household = 0, factor = 0;
   for (auto day = from; day < until; ++day) {
     per_household += county.regime().orders_per_household(day) / static_cast<double>(until - from);
@@ -88,18 +80,6 @@ std::vector<double> expected_parcels(County const& county, std::int64_t first) {
   for (std::size_t c = 0; county.stations != nullptr && c < expected.size(); ++c)
     if (county.stations->open(c)) expected[c] += county.stations->expected(c);  // what comes for its shelf
   return expected;
-}
-
-// The orders of the median day of these weeks over their mean, but 1 at least.
-double of_median_day(County const& county, std::int64_t first) {
-  auto const [from, until] = Weeks(county, first);
-  std::vector<double> factors;
-  for (auto day = from; day < until; ++day) factors.push_back(county.regime().day_factor(day));
-  auto const mean =
-      std::accumulate(factors.begin(), factors.end(), 0.0) / static_cast<double>(factors.size());
-  auto const middle = factors.begin() + static_cast<std::ptrdiff_t>(factors.size() / 2);
-  std::nth_element(factors.begin(), middle, factors.end());
-  return mean > 0 ? std::max(*middle / mean, 1.0) : 1;
 }
 
 std::vector<Seconds> departures_with_goods(TruckSettings const& truck, std::vector<double> const& shares) {
@@ -190,11 +170,10 @@ std::int64_t Dispatcher::trucks_for(rules::RoutePlan const& plan) const {
                               working_window(basis_->truck));
 }
 
-// Who orders trucks plans as if it were the day on which they come. Days on which hardly anybody orders, as
-// in the week of Spring Festival, are no reason to give up a truck.
+// Who orders trucks plans as if it were the day on which they come.
 std::int64_t Dispatcher::trucks_from(std::int64_t day) const {
   auto expected = expected_parcels(county_, day);
-  for (auto& parcels : expected) parcels *= of_median_day(county_, day);
+  for (auto& parcels : expected) parcels *= forecast::usual_over_mean(county_, day);
   auto const [stops, problem] = task_of(expected);
   return trucks_for(rules::plan_routes(problem, plan_on_board(stops)));
 }

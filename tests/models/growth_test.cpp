@@ -96,6 +96,21 @@ TEST(Fleet, keeps_its_trucks_through_days_on_which_hardly_anybody_orders) {
   for (std::size_t day = 0; day < 200; ++day) EXPECT_GE(with.fleet(day, 0), without.fleet(day, 0)) << day;
 }
 
+TEST(Fleet, of_a_county_that_opens_in_a_festival_is_that_of_a_usual_day) {
+  auto scenario = tests::small_county(60);
+  auto& s = scenario.stretches.front().settings;
+  s.truck.parcels = 150;
+  s.fleet = {
+      .trucks = TruckRule::by_plan, .technicians = TechnicianRule::by_jobs, .jobs_per_technician = 0.5};
+  auto const without = simulate(scenario, {}).counties.front();
+  s.demand.festivals = {{.when = {.id = "rest", .month = 7, .day = 2, .days = 10}, .factor = 0.05}};
+  auto const with = simulate(scenario, {}).counties.front();
+  for (std::size_t const day : {0, 20})
+    for (std::size_t const who : {0, 1}) EXPECT_GE(with.fleet(day, who), without.fleet(day, who));
+  EXPECT_GT(without.fleet(0, 0), 1u);
+  EXPECT_GT(without.fleet(0, 1), 1u);
+}
+
 TEST(ServiceAreasOf, a_growing_county_are_the_nearest_open_center_within_reach_or_the_own) {
   auto const scenario = growing(200);
   auto const& map = scenario.network.counties.front();
