@@ -142,8 +142,8 @@ Command run_command() {
           .about =
               "Reads the scenario, makes sure that the result file can be written, simulates every "
               "replication, writes the file in one step and prints the headline figures. Ctrl-C stops "
-              "at the next simulated midnight at the latest and keeps the replications that have "
-              "ended; Ctrl-C again ends at once.",
+              "within a simulated week and keeps the replications and the regions that have ended; "
+              "Ctrl-C again ends at once.",
           .examples = {{"ruralsim run scenarios/village-12.toml", "simulate it; results in village-12.h5"},
                        {"ruralsim run west.toml -n 10 -o west.h5", "ten replications: means with intervals"},
                        {"ruralsim run west.toml --set county.west.trucks=5 --force -o more-trucks.h5",

@@ -86,7 +86,8 @@ struct Finished {
 std::string for_people(Finished const& finished) {
   auto const& loaded = finished.loaded;
   std::string out = outline(loaded.regions) + "; " + outline_of_chance(loaded.regions.front());
-  if (!finished.complete()) out += text("; {} regions ended before the stop", finished.parts.size());
+  if (!finished.complete())
+    out += text("; {} ended before the stop", sim::many(finished.parts.size(), "region"));
   std::string const warm_up = outline_of_warm_up(loaded.regions.front().run.warm_up);
   if (!warm_up.empty()) out += "\n" + warm_up;
   return out + "\n\n" + results::summary_text(finished.figures) + "\n" +

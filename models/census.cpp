@@ -29,6 +29,7 @@ sim::Task<> midnight_census(WarehouseHall& hall, RunLedger& ledger, std::deque<s
   }
 }
 
+// First of all at midnight: what is released then still waits for it.
 void count_orders(County& county, sim::Time midnight) {
   auto* const row = county.ledger.waiting.row(static_cast<std::size_t>(midnight.day() - 1));
   county.for_each_order(midnight, [&](Stage stage, Batch const& batch) {
@@ -64,7 +65,7 @@ void for_each_batch(WarehouseHall const& hall, std::deque<sim::Link<Load>> const
   };
   for (std::size_t n = 0; n < ups.size(); ++n)
     for (auto const& mail : ups[n].in_flight())
-      if (mail.arrives <= now + kReleaseTakes)  // else it is not sent yet: orders may be ahead of the hall
+      if (mail.arrives <= now)  // else it is sent at this midnight or later: orders may be ahead of the hall
         all(n, Stage::picking, mail.value.batches);
   for (auto const& mail : hall.supply.in_flight())
     all(mail.value.county, Stage::national_supply, mail.value.batches);

@@ -17,8 +17,8 @@ void review_facilities(County& county, std::vector<double> const& expected);
 // Once a day, where orders are released: what is news about the capacities of warehouse and line-haul.
 std::optional<UpstreamNeeds> review_upstream(County const& county);
 
-// Orders a day by product group: those expected today, at a county's opening; else the mean of so many days
-// before today.
+// Orders a day by product group: at a county's opening those of a usual day (forecast.hpp); else the mean of
+// so many days before today.
 std::vector<double> orders_by_group(County const& county, std::int64_t days);
 
 }  // namespace ruralsim::models

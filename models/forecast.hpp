@@ -5,6 +5,7 @@
 #include "models/county.hpp"
 
 #include <cstdint>
+#include <optional>
 
 namespace ruralsim::models::forecast {
 
@@ -14,11 +15,14 @@ struct Weeks {
   std::int64_t from, until;
 };
 
-// Orders a day of a household on the mean day of these weeks, or on the median day if it has more: days on
-// which hardly anybody orders, as in the week of Spring Festival, are no reason to have less of anything.
+// Orders of a household on a usual day of these weeks (rules::usual_day).
 double usual_orders_per_household(County const& county, std::int64_t first);
 
 // The same over those of the mean day; 1 where nobody orders.
 double usual_over_mean(County const& county, std::int64_t first);
+
+// Which center will serve a village, as far as anybody knows today: openings are planned, failures are not.
+// Nothing where none fails: County::areas.
+std::optional<network::ServiceAreas> areas_foreseen_today(County const& county);
 
 }  // namespace ruralsim::models::forecast

@@ -96,13 +96,15 @@ class Region {
   }
 
   RunLedger run() {
-    if (orders_ahead_ && options_.trace == nullptr)
+    if (orders_ahead_ && options_.trace == nullptr)  // a trace of weeks one after the other reads badly
       engine_->windows_end_at(WholeDays(kDaysAhead));
     else
       engine_->windows_end_at(WindowEnds(scenario_));
     engine_->trace_to(options_.trace);
     if (options_.progress)
-      engine_->on_progress([&](sim::Time t) { return options_.progress({t.day(), orders_so_far()}); });
+      engine_->on_progress([&](sim::Time t) {
+        return options_.progress({(t + sim::seconds(1)).day(), orders_so_far()});
+      });
     sim::Time const end = sim::midnight(scenario_.run.days);
     auto const reached = engine_->run(end - sim::seconds(1));
     ledger_.days = (reached + sim::seconds(1)).day();

@@ -38,7 +38,8 @@ class FleetOutlook {
   FleetOutlook(models::Scenario const& scenario, PlannedDays const& planned, std::size_t county)
       : planned_(planned),
         county_(county),
-        first_(std::max<std::int64_t>(scenario.network.counties[county].opens, 0)) {
+        first_(std::max<std::int64_t>(scenario.network.counties[county].opens, 0)),
+        days_(scenario.run.days) {
     before_.reserve(static_cast<std::size_t>(scenario.run.days) + 1);
     before_.emplace_back();
   }
@@ -52,7 +53,8 @@ class FleetOutlook {
     }
     auto const& settings = planned_.settings(day);
     auto const& fleet = settings.fleet;
-    auto const size = size_on(day, outlook.centers, fleet.smoothing_days);
+    auto const size =
+        day == first_ ? size_at_opening(outlook) : size_on(day, outlook.centers, fleet.smoothing_days);
     bool const by_plan = fleet.trucks == models::TruckRule::by_plan;  // how many those are nobody knows yet
     auto const trucks = rules::trucks_wanted(fleet, size),
                technicians = rules::technicians_wanted(fleet, size);
@@ -72,6 +74,14 @@ class FleetOutlook {
     auto const& last = before_.back();
     before_.push_back({last.parcels + parcels, last.jobs + parcels * jobs_each});
   }
+  // As in the run: for a usual day, though the county opens in a festival.
+  rules::NetworkSize size_at_opening(CountyOutlook const& outlook) const {
+    std::vector<double> orders;
+    for (auto day = first_; day < std::min(first_ + rules::kForecastDays, days_); ++day)
+      orders.push_back(outlook.households * planned_.orders_per_household(day));
+    auto const usual = rules::usual_day(std::move(orders));
+    return {.centers = outlook.centers, .parcels = usual, .jobs = usual * planned_.jobs_per_order(first_)};
+  }
   rules::NetworkSize size_on(std::int64_t day, std::int64_t centers, std::int64_t smoothing) const {
     auto const from = std::max(first_, day - smoothing), to = std::max(day, from + 1);
     auto const &a = before_[static_cast<std::size_t>(from)], &b = before_[static_cast<std::size_t>(to)];
@@ -87,7 +97,7 @@ class FleetOutlook {
 
   PlannedDays const& planned_;
   std::size_t county_;
-  std::int64_t first_;
+  std::int64_t first_, days_;
   std::vector<OrdersBefore> before_;  // by day
   models::Crew trucks_, technicians_;
 };

@@ -59,9 +59,10 @@ rules::Expected mean_order(Settings const& s) {
   return mean;
 }
 
-// A day, in the mean of the weeks that begin on `first`, for the centers that are open then. As today's
-// settings have it: a change by date is news on its day, or it would reach into its past.
-std::vector<double> expected_parcels(County const& county, std::int64_t first) {
+// A day, in the mean of the weeks that begin on `first`, for the centers that `areas` have open then. As
+// today's settings have it: a change by date is news on its day, or it would reach into its past.
+std::vector<double> expected_parcels(County const& county, network::ServiceAreas const& areas,
+                                     std::int64_t first) {
   std::vector<double> expected(county.map.centers.size(), 0.0);
   auto const [from, until] = forecast::Weeks(county, first);
   double per_household = 0, factor = 0;
@@ -72,7 +73,7 @@ std::vector<double> expected_parcels(County const& county, std::int64_t first) {
   auto const carried = carried_share(county.settings());
   per_household *= carried;
   for (std::size_t v = 0; v < county.map.villages.size(); ++v) {
-    auto const center = county.areas.center_of(v, from);
+    auto const center = areas.center_of(v, from);
     if (center == network::kNoCenter) continue;
     expected[center] += county.market == nullptr ? county.map.villages[v].households * per_household
                                                  : county.market->orders(v) * factor * carried;
@@ -123,7 +124,7 @@ void Dispatcher::begin_day() {
       planned_for_.clear();
     }
   }
-  auto const expected = expected_parcels(county_, county_.today());
+  auto const expected = expected_parcels(county_, county_.areas, county_.today());
   if (plan_is_outdated(expected)) plan(expected);
   fleet_.begin_day(trucks_planned_, [this](std::int64_t day) { return trucks_from(day); });
   review_facilities(county_, expected);
@@ -172,8 +173,10 @@ std::int64_t Dispatcher::trucks_for(rules::RoutePlan const& plan) const {
 
 // Who orders trucks plans as if it were the day on which they come.
 std::int64_t Dispatcher::trucks_from(std::int64_t day) const {
-  auto expected = expected_parcels(county_, day);
-  for (auto& parcels : expected) parcels *= forecast::usual_over_mean(county_, day);
+  auto const foreseen = forecast::areas_foreseen_today(county_);
+  auto const usual = forecast::usual_over_mean(county_, day);
+  auto expected = expected_parcels(county_, foreseen ? *foreseen : county_.areas, day);
+  for (auto& parcels : expected) parcels *= usual;
   auto const [stops, problem] = task_of(expected);
   return trucks_for(rules::plan_routes(problem, plan_on_board(stops)));
 }

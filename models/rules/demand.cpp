@@ -75,4 +75,11 @@ std::vector<double> day_factors(DemandSettings const& demand, sim::Calendar cons
   return factors;
 }
 
+double usual_day(std::vector<double> orders) {
+  auto const mean = std::accumulate(orders.begin(), orders.end(), 0.0) / static_cast<double>(orders.size());
+  auto const middle = orders.begin() + static_cast<std::ptrdiff_t>(orders.size() / 2);
+  std::nth_element(orders.begin(), middle, orders.end());
+  return std::max(mean, *middle);
+}
+
 }  // namespace ruralsim::models::rules

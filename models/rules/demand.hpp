@@ -21,6 +21,14 @@ std::vector<DaySpan> occurrences(YearlyDays const& when, sim::Calendar const& ca
 std::vector<double> day_factors(DemandSettings const& demand, sim::Calendar const& calendar,
                                 std::int64_t days);
 
+// Who plans ahead looks at so many days.
+constexpr std::int64_t kForecastDays = 28;
+
+// Of so many orders by day (at least one day) those of the mean day, or of the median day if it has more:
+// days on which hardly anybody orders, as in the week of Spring Festival, are no reason to have less of
+// anything.
+double usual_day(std::vector<double> orders);
+
 // Mean orders of a household on an ordinary day (factor 1).
 inline double base_rate(DemandSettings const& demand) {
   return demand.orders_per_household.value * demand.adoption / 365.0;

@@ -111,6 +111,21 @@ TEST(Fleet, of_a_county_that_opens_in_a_festival_is_that_of_a_usual_day) {
   EXPECT_GT(without.fleet(0, 1), 1u);
 }
 
+// All centers fail, none before the 17th day. What was ordered by then does not know of it.
+TEST(Fleet, by_plan_foresees_no_failure) {
+  auto scenario = tests::small_county(100);
+  auto& s = scenario.stretches.front().settings;
+  s.truck.parcels = 150;
+  s.fleet = {.trucks = TruckRule::by_plan, .review_days = 7, .truck_lag = 60};
+  s.rollout.failure_share = 1;
+  for (auto& center : scenario.network.counties.front().centers) center.opens = 0;
+  auto const failing = simulate(scenario, {}).counties.front();
+  s.rollout.failure_share = 0;
+  auto const lasting = simulate(scenario, {}).counties.front();
+  EXPECT_EQ(failing.fleet(60, 0), lasting.fleet(60, 0)) << "ordered on the first day";
+  EXPECT_LT(failing.fleet(99, 0), lasting.fleet(99, 0));
+}
+
 TEST(ServiceAreasOf, a_growing_county_are_the_nearest_open_center_within_reach_or_the_own) {
   auto const scenario = growing(200);
   auto const& map = scenario.network.counties.front();

@@ -109,6 +109,13 @@ TEST(AnotherCounty, changes_no_count_of_a_county_in_which_all_things_change) {
   EXPECT_EQ(alone.utilisation.busy_by_week, both.utilisation.busy_by_week);
 }
 
+TEST(AnotherCounty, changes_no_census_of_a_county_that_releases_at_midnight) {
+  auto scenario = with_desk_and_national_goods(14);
+  scenario.stretches.front().settings.warehouse.cut_offs = {sim::hours(0)};
+  auto const alone = simulate(scenario, {}), both = simulate(with_a_neighbour(scenario), {});
+  EXPECT_EQ(alone.counties[0].waiting, both.counties[0].waiting);
+}
+
 TEST(AnotherCounty, changes_no_draw_in_this_one_if_both_wait_for_the_same_pickers) {
   auto scenario = with_desk_and_national_goods(21);
   scenario.stretches.front().settings.warehouse.picking_rate = sim::PerHour{150};
