@@ -177,12 +177,14 @@ std::int64_t Dispatcher::trucks_from(std::int64_t day) const {
   auto const usual = forecast::usual_over_mean(county_, day);
   auto expected = expected_parcels(county_, foreseen ? *foreseen : county_.areas, day);
   for (auto& parcels : expected) parcels *= usual;
-  auto const [stops, problem] = task_of(expected);
-  return trucks_for(rules::plan_routes(problem, plan_on_board(stops)));
+  auto const task = task_of(expected);
+  return trucks_for(rules::plan_routes(task.problem, plan_on_board(task.stops)));
 }
 
 void Dispatcher::plan(std::vector<double> const& expected) {
-  auto const [stops, problem] = task_of(expected);
+  auto const task = task_of(expected);
+  auto const& stops = task.stops;
+  auto const& problem = task.problem;
   auto const volume = std::accumulate(expected.begin(), expected.end(), 0.0);
   auto const before = planned_for_.empty() ? std::nullopt : std::optional(plan_on_board(stops));
   auto plan = before ? plan_to_keep(problem, *before, volume) : std::nullopt;

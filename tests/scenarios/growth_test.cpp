@@ -164,6 +164,16 @@ TEST(FleetOutlook, follows_the_plan_with_its_lag_and_is_warned_of_when_it_trails
               Not(Contains(HasSubstr("trail"))));
 }
 
+TEST(FleetOutlook, of_a_county_that_opens_in_a_festival_is_for_a_usual_day) {
+  auto const trucks_at_opening = [](std::string const& festival) {
+    std::string const fleet = "[fleet]\ntrucks = \"by-parcels\"\nparcels_per_truck = 1\n";
+    return *outlook_of(loaded(with_rollout(kHalfOfFour, fleet + festival)).scenario).front().trucks;
+  };
+  EXPECT_GE(
+      trucks_at_opening("[[festival]]\nid = \"rest\"\non = \"07-02\"\nlength = \"5 days\"\nfactor = 0.05\n"),
+      trucks_at_opening(""));
+}
+
 TEST(FleetOutlook, counts_orders_of_villages_that_are_served_alone) {
   auto const whole = loaded(kGood).scenario, half = loaded(with_rollout(kHalfOfFour)).scenario;
   auto const sum = [](models::Scenario const& scenario) {
