@@ -1,5 +1,5 @@
-// The national plan as a whole, for its first weeks: every region's fingerprint, and that it is the same bytes
-// whatever runs beside what.
+// The national plan as a whole, for its first weeks: every region's fingerprint, and that it is the same
+// bytes whatever runs beside what.
 #include "tests/whole/whole.hpp"
 
 namespace ruralsim::whole {
