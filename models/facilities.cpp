@@ -47,7 +47,8 @@ std::int64_t in_place_from(County const& county, FacilitySettings const& facilit
 }
 
 bool looks_today(County const& county, FacilitySettings const& facilities) {
-  return rules::is_review(facilities.review_days, county.today(), county.first_day());
+  return follows_orders(facilities) &&
+         rules::is_review(facilities.review_days, county.today(), county.first_day());
 }
 
 // A center that opens has the room for what is expected of it.
@@ -81,7 +82,7 @@ std::vector<double> orders_by_group(County const& county, std::int64_t days) {
 void review_facilities(County& county, std::vector<double> const& expected) {
   auto const& facilities = county.settings().facilities;
   if (facilities.shelves == CapacityRule::by_parcels) review_shelves(county, expected);
-  if (!follows_orders(facilities) || !looks_today(county, facilities)) return;
+  if (!looks_today(county, facilities)) return;
   auto const needed = needed_today(county).sorting;
   auto const from = in_place_from(county, facilities);
   county.sorting.order(needed, from);
@@ -93,7 +94,7 @@ void review_facilities(County& county, std::vector<double> const& expected) {
 
 std::optional<UpstreamNeeds> review_upstream(County const& county) {
   auto const& facilities = county.settings().facilities;
-  if (!follows_orders(facilities) || !looks_today(county, facilities)) return std::nullopt;
+  if (!looks_today(county, facilities)) return std::nullopt;
   auto const needed = needed_today(county);
   UpstreamNeeds const needs{
       .from = in_place_from(county, facilities), .picking = needed.picking, .vehicles = needed.vehicles};
