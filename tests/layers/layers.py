@@ -34,6 +34,7 @@ FOREIGN = {
     r"fmt/": "sim",
     r"toml": "scenarios",
     r"hdf5|H5": "results",
+    r"boost/random/": "experiments",
     r"cairo|pango|fontconfig": "viz",
     r"CLI/": "cli",
     r"mpi\.h": "experiments",

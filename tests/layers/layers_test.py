@@ -45,6 +45,7 @@ class Layers(unittest.TestCase):
     def test_a_foreign_library_has_one_room(self):
         self.assert_refused("models/run.cpp", "#include <simgrid/s4u.hpp>\n", "belongs to sim/ alone")
         self.assert_refused("viz/read.cpp", "#include <hdf5.h>\n", "belongs to results/ alone")
+        self.assert_refused("models/run.cpp", "#include <boost/random/sobol.hpp>\n", "belongs to experiments/ alone")
         self.assert_refused("cli/run.cpp", "#include <CLI/CLI.hpp>\n", "included in cli/parse.cpp alone")
 
     def test_a_rule_neither_waits_nor_sees_an_actor(self):
