@@ -7,6 +7,7 @@
 // disturbance lasts, or a loss that comes late (a backlog that grows day by day) would be over before it
 // began.
 
+#include "results/order_statistics.hpp"
 #include "results/statistics.hpp"
 
 #include <cstdint>
@@ -48,7 +49,7 @@ Recovery recovery(Service const& service, RecoveryCriterion const& criterion);
 // that have not as the longest.
 struct Recoveries {
   Estimate time, area, deepest;
-  Median median_time;
+  Quantile median_time;
   std::size_t recovered = 0, of = 0;
 };
 Recoveries recoveries(std::span<Service const> replications, RecoveryCriterion const& criterion,

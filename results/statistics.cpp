@@ -1,15 +1,12 @@
 #include "results/statistics.hpp"
 
+#include "results/student.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <vector>
-
-#include <boost/math/distributions/binomial.hpp>
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
 
 namespace ruralsim::results {
 
@@ -34,7 +31,7 @@ Estimate estimate(std::span<double const> values, double level) {
   for (double const v : values)
     if (!std::isnan(v)) squares += (v - e.mean) * (v - e.mean);
   e.deviation = std::sqrt(squares / (n - 1));
-  double const t = boost::math::quantile(boost::math::students_t(n - 1), 0.5 + level / 2);
+  double const t = student_quantile(level, n - 1);
   e.half_width = t * e.deviation / std::sqrt(n);
   return e;
 }
@@ -47,42 +44,11 @@ Estimate jackknife(double all, std::span<double const> without, double level) {
   double sum = 0, squares = 0;
   for (double const v : without) sum += v;
   for (double const v : without) squares += (v - sum / n) * (v - sum / n);
-  double const t = boost::math::quantile(boost::math::students_t(n - 1), 0.5 + level / 2);
+  double const t = student_quantile(level, n - 1);
   double const error = std::sqrt((n - 1) / n * squares);
   e.deviation = error * std::sqrt(n);
   e.half_width = t * error;
   return e;
-}
-
-namespace {
-
-// The largest k for which the k-th smallest and the k-th largest of n values hold the median between them
-// with at least this probability; 0 if there is none.
-std::size_t rank_of_limit(std::size_t n, double level) {
-  boost::math::binomial_distribution<double> const below(static_cast<double>(n), 0.5);
-  std::size_t k = 0;
-  while (2 * (k + 1) <= n && boost::math::cdf(below, static_cast<double>(k)) <= (1 - level) / 2) ++k;
-  return k;
-}
-
-}  // namespace
-
-Median median(std::span<double const> values, double level) {
-  checked_level(level);
-  std::vector<double> sorted(values.begin(), values.end());
-  for (double& v : sorted)
-    if (std::isnan(v)) v = INFINITY;
-  std::sort(sorted.begin(), sorted.end());
-  Median m;
-  m.n = static_cast<std::size_t>(
-      std::count_if(sorted.begin(), sorted.end(), [](double v) { return v < INFINITY; }));
-  if (sorted.empty()) return m;
-  auto const finite = [](double v) { return std::isinf(v) ? not_available : v; };
-  auto const n = sorted.size();
-  m.value = finite((sorted[(n - 1) / 2] + sorted[n / 2]) / 2);
-  if (auto const k = rank_of_limit(n, level); k > 0)
-    m.interval = {finite(sorted[k - 1]), finite(sorted[n - k])};
-  return m;
 }
 
 Estimate paired_difference(std::span<double const> a, std::span<double const> b, double level) {
@@ -104,7 +70,7 @@ Estimate independent_difference(std::span<double const> a, std::span<double cons
   e.half_width = 0;
   if (u + v == 0) return e;
   double const freedom = (u + v) * (u + v) / (u * u / (n - 1) + v * v / (m - 1));
-  double const t = boost::math::quantile(boost::math::students_t(freedom), 0.5 + level / 2);
+  double const t = student_quantile(level, freedom);
   e.half_width = t * std::sqrt(u + v);
   return e;
 }
@@ -138,7 +104,7 @@ double ratio_of_sums(std::span<std::int64_t const> numerators, std::span<std::in
 Interval wilson(std::int64_t successes, std::int64_t trials, double level) {
   checked_level(level);
   if (trials == 0) return {};
-  double const z = boost::math::quantile(boost::math::normal(), 0.5 + level / 2);
+  double const z = normal_limit(level);
   double const n = static_cast<double>(trials), p = static_cast<double>(successes) / n;
   double const middle = (p + z * z / (2 * n)) / (1 + z * z / n);
   double const half = z / (1 + z * z / n) * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));

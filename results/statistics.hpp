@@ -40,16 +40,6 @@ Estimate estimate(std::span<double const> values, double level = usual_level);
 // `mean` is `all` itself. No interval if n < 2 or a figure without one replication is missing.
 Estimate jackknife(double all, std::span<double const> without, double level = usual_level);
 
-// The median of values of which NaN are larger than all others (not reached by the end of the run), with the
-// interval of two order statistics that has at least the level (Conover, Practical Nonparametric Statistics,
-// 3rd ed., 3.2); no interval where so few values have none. `n` counts the values that are numbers.
-struct Median {
-  double value = not_available;
-  Interval interval{};
-  std::size_t n = 0;
-};
-Median median(std::span<double const> values, double level = usual_level);
-
 // a - b, replication by replication: both sides were run with the same random numbers, so what they share
 // cancels. Pairs of which one is NaN do not count. Throws sim::Error (model) if the sizes differ.
 Estimate paired_difference(std::span<double const> a, std::span<double const> b, double level = usual_level);

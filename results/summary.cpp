@@ -1,5 +1,6 @@
 #include "results/summary.hpp"
 
+#include "results/order_statistics.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 

@@ -92,26 +92,6 @@ TEST(Jackknife, CoversTheRightRatioWhereAMeanOfRatiosMissesIt) {
   EXPECT_LT(covered_by_mean, 0.5 * kSets);
 }
 
-TEST(Median, TakesWhatWasNotReachedAsTheLongest) {
-  EXPECT_EQ(median(std::array{3.0, 1.0, 2.0}).value, 2);
-  EXPECT_EQ(median(std::array{3.0, 1.0, 2.0, 4.0}).value, 2.5);
-  auto const some = median(std::array{3.0, not_available, 2.0});
-  EXPECT_EQ(some.value, 3);
-  EXPECT_EQ(some.n, 2u);
-  EXPECT_TRUE(std::isnan(median(std::array{3.0, not_available}).value));
-  EXPECT_TRUE(std::isnan(median({}).value));
-}
-
-// Conover, table A3: of 10 values the 2nd and the 9th hold the median with 97.9 %; of 5 no two do with 95 %.
-TEST(Median, HasTheIntervalOfOrderStatistics) {
-  std::array const ten{1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, not_available};
-  auto const m = median(ten);
-  EXPECT_EQ(m.interval.low, 2);
-  EXPECT_EQ(m.interval.high, 9);
-  EXPECT_TRUE(std::isnan(median(std::span(ten).first(5)).interval.low));
-  EXPECT_TRUE(std::isnan(median(std::span(ten).last(8)).interval.high)) << "the longest is not known";
-}
-
 TEST(PairedDifference, IsRsPairedTTest) {
   auto const e = paired_difference(std::array{10.1, 12.4, 9.8, 11.7}, std::array{9.6, 11.5, 9.9, 10.8});
   EXPECT_NEAR(e.mean, 0.55, tight);
