@@ -12,18 +12,25 @@
 namespace ruralsim::results {
 namespace {
 
+// The first of 0 .. n for which `holds`, which holds for all after it, too; n + 1 if there is none.
+template <class Holds>
+std::size_t first_of(std::size_t n, Holds&& holds) {
+  std::size_t low = 0, high = n + 1;
+  while (low < high) {
+    auto const middle = low + (high - low) / 2;
+    holds(middle) ? high = middle : low = middle + 1;
+  }
+  return low;
+}
+
 // The largest rank whose value exceeds the quantile with a chance of at most `beyond`; 0 if there is none.
 std::size_t rank_below(std::size_t n, double p, double beyond) {
-  std::size_t rank = 0;
-  while (rank < n && binomial_at_most(n, p, rank) <= beyond) ++rank;
-  return rank;
+  return first_of(n, [&](std::size_t k) { return binomial_at_most(n, p, k) > beyond; });
 }
 
 // The smallest rank whose value is less than the quantile with such a chance; n + 1 if there is none.
 std::size_t rank_above(std::size_t n, double p, double beyond) {
-  std::size_t rank = n + 1;
-  while (rank > 1 && binomial_at_least(n, p, rank - 1) <= beyond) --rank;
-  return rank;
+  return first_of(n, [&](std::size_t k) { return binomial_at_least(n, p, k) <= beyond; });
 }
 
 double checked_share(double p) {
