@@ -15,6 +15,7 @@ Command verify_command();
 Command gap_command();
 Command resilience_command();
 Command compare_command();
+Command study_command();
 Command completion_command();
 Command manual_command();
 

@@ -25,7 +25,7 @@ void check_plans(std::size_t plans, std::size_t first) {
 }
 
 SampleMany one_by_one(Sample sample) {
-  return [sample = std::move(sample)](std::span<Cell const> cells) {
+  return [sample = std::move(sample)](std::span<SampleId const> cells) {
     std::vector<double> values;
     for (auto const& cell : cells) values.push_back(sample(cell.plan, cell.replication));
     return values;
@@ -33,7 +33,7 @@ SampleMany one_by_one(Sample sample) {
 }
 
 void PlanSamples::take(std::span<std::size_t const> more) {
-  std::vector<Cell> cells;
+  std::vector<SampleId> cells;
   for (std::size_t plan = 0; plan < more.size(); ++plan)
     for (std::size_t i = 0; i < more[plan]; ++i)
       cells.push_back({plan, static_cast<std::uint32_t>(values[plan].size() + i)});

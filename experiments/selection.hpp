@@ -20,12 +20,12 @@ enum class Better : std::uint8_t { higher, lower };
 // Replications are numbered from 0 in each plan, and asked for in this order.
 using Sample = std::function<double(std::size_t plan, std::uint32_t replication)>;
 
-struct Cell {
+struct SampleId {
   std::size_t plan = 0;
   std::uint32_t replication = 0;
 };
 // The values of many cells, in their order: they may be worked out at the same time.
-using SampleMany = std::function<std::vector<double>(std::span<Cell const>)>;
+using SampleMany = std::function<std::vector<double>(std::span<SampleId const>)>;
 SampleMany one_by_one(Sample sample);
 
 struct Elimination {

@@ -68,7 +68,7 @@ TEST(KimNelson, GivesUpWhenTheBoundSays) {
 TEST(KimNelson, AsksForReplicationsInOrderAndOfSurvivorsAlone) {
   std::vector<std::uint32_t> next(4);
   std::vector<std::size_t> rounds;
-  SampleMany const watch = [&](std::span<Cell const> cells) {
+  SampleMany const watch = [&](std::span<SampleId const> cells) {
     rounds.push_back(cells.size());
     std::vector<double> values;
     for (auto const& cell : cells) {

@@ -1,0 +1,148 @@
+// `ruralsim study ACTION STUDY`: many runs, planned, done, watched and put together.
+#include "cli/study.hpp"
+
+#include "cli/progress.hpp"
+#include "cli/signals.hpp"
+#include "cli/simulation.hpp"
+#include "cli/subcommands.hpp"
+#include "cli/version.hpp"
+#include "experiments/study/read_study.hpp"
+#include "results/utf8.hpp"
+#include "sim/text.hpp"
+
+namespace ruralsim::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+using sim::text;
+
+fs::path folder_of(Arguments const& arguments) {
+  if (auto const given = arguments.text("dir")) return *given;
+  return fs::path(arguments.text("STUDY").value_or("")).stem().concat(".study");
+}
+
+ExitCode plan(Arguments const& arguments, Console& console) {
+  auto const study = open_study(arguments, console);
+  auto const state = experiments::state_of(study.prepared, study.store);
+  auto const jobs = how_to_simulate(arguments, study.prepared.study.engine, "").jobs;
+  console.result(arguments.has("json") ? plan_for_scripts(study, state, jobs)
+                                       : plan_for_people(study, state, jobs));
+  return ExitCode::done;
+}
+
+ExitCode status(Arguments const& arguments, Console& console) {
+  auto const study = open_study(arguments, console);
+  auto const state = experiments::state_of(study.prepared, study.store);
+  console.result(arguments.has("json") ? status_for_scripts(study, state) : status_for_people(study, state));
+  return state.complete() ? ExitCode::done : ExitCode::incomplete;
+}
+
+ExitCode act(Arguments const& arguments, Console& console) {
+  auto const action = arguments.text("ACTION").value_or("");
+  if (action == "plan") return plan(arguments, console);
+  if (action == "run") return run_study(arguments, console);
+  if (action == "status") return status(arguments, console);
+  return merge_study(arguments, console);
+}
+
+std::vector<Option> options() {
+  return {{.name = "dir",
+           .placeholder = "FOLDER",
+           .takes = Takes::path,
+           .help = "Where its cells are kept",
+           .standard = "the study's name with .study, in the current folder"},
+          {.name = "jobs",
+           .letter = 'j',
+           .placeholder = "N",
+           .takes = Takes::number,
+           .help = "Runs at the same time; results do not depend on it",
+           .standard = "as many as there are processors"},
+          {.name = "engine",
+           .placeholder = "ENGINE",
+           .takes = Takes::choice,
+           .help = "Which engine drives the actors; the results are the same",
+           .standard = "native",
+           .choices = {"native", "simgrid"}},
+          {.name = "task",
+           .placeholder = "K",
+           .takes = Takes::number,
+           .help = "run: only the part of task K, counted from 0, of --tasks",
+           .standard = "SLURM_ARRAY_TASK_ID, where --tasks is given"},
+          {.name = "tasks",
+           .placeholder = "N",
+           .takes = Takes::number,
+           .help = "run: how many tasks share the work"},
+          {.name = "limit",
+           .placeholder = "SECONDS",
+           .takes = Takes::number,
+           .help = "run: a job that takes longer is killed and told as failed",
+           .standard = "none"},
+          {.name = "retries",
+           .placeholder = "N",
+           .takes = Takes::number,
+           .help = "run: how often a job whose process died is tried again",
+           .standard = "2"},
+          {.name = "force-new",
+           .help = "run: goes on in a folder of another scenario, program or engine; merge: replaces nothing "
+                   "it should not"},
+          {.name = "output",
+           .letter = 'o',
+           .placeholder = "FILE",
+           .takes = Takes::path,
+           .help = "merge: the file",
+           .standard = "the study's name with .h5, in the current folder"},
+          {.name = "force", .help = "merge: replaces the file if there is one"},
+          {.name = "partial", .help = "merge: puts together what is there, though cells are missing"}};
+}
+
+}  // namespace
+
+OpenStudy open_study(Arguments const& arguments, Console const& console) {
+  NothingToLose const yet;
+  auto const path = arguments.text("STUDY").value_or("");
+  auto study = experiments::read_study(path);
+  bool const simgrid = arguments.text("engine") == "simgrid";
+  study.engine = simgrid ? sim::EngineKind::simgrid : sim::EngineKind::native;
+  experiments::ProgramId const program{.version = text("{} ({})", kVersion, kCommit),
+                                       .engine = std::string(name_of(study.engine))};
+  auto const how = how_to_simulate(arguments, study.engine, "loading points");
+  Progress progress(console, how.title);
+  auto prepared =
+      experiments::prepare(std::move(study), how.jobs, [&](double done) { progress.update(done); });
+  for (auto const& warning : prepared.warnings) console.warning(warning);
+  auto folder = folder_of(arguments);
+  return {.path = path,
+          .folder = folder,
+          .program = program,
+          .prepared = std::move(prepared),
+          .store = experiments::CellStore(folder, program)};
+}
+
+Command study_command() {
+  return {
+      .name = "study",
+      .summary = "Run a scenario at many points, on one machine or a cluster",
+      .about =
+          "A study file names a base scenario, the factors that are varied, a design and the replications "
+          "of each point. `plan` tells points, runs, time and disk before anything starts; `run` does what "
+          "is "
+          "missing and nothing twice: every replication of every point leaves a small file of its own, so a "
+          "study that was stopped, killed or given more replications goes on where it was; `status` tells "
+          "how "
+          "far it is; `merge` puts all into one file. Replications of one number draw the same random "
+          "numbers at "
+          "all points. Exit code 5: points failed or are missing.",
+      .examples = {{"ruralsim study plan plans.toml", "what it would take"},
+                   {"ruralsim study run plans.toml",
+                    "run what is missing, as many at a time as there are processors"},
+                   {"ruralsim study run plans.toml --task 3 --tasks 40",
+                    "the fourth of forty parts, on any machine"},
+                   {"ruralsim study merge plans.toml -o plans.h5", "one file of all points"}},
+      .operands = {{.name = "ACTION", .help = "What to do", .choices = {"plan", "run", "status", "merge"}},
+                   {.name = "STUDY", .help = "The study file (TOML)"}},
+      .options = options(),
+      .act = act};
+}
+
+}  // namespace ruralsim::cli

@@ -1,0 +1,37 @@
+// What the actions of `ruralsim study` share: the study as it was read and loaded, and where its cells are.
+#pragma once
+
+#include "cli/arguments.hpp"
+#include "cli/console.hpp"
+#include "cli/exit_code.hpp"
+#include "experiments/study/cell_store.hpp"
+#include "experiments/study/prepared.hpp"
+#include "experiments/study/program_id.hpp"
+#include "experiments/study/study_state.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace ruralsim::cli {
+
+struct OpenStudy {
+  std::string path;              // of its file
+  std::filesystem::path folder;  // of its cells
+  experiments::ProgramId program;
+  experiments::Prepared prepared;
+  experiments::CellStore store;
+};
+
+// Reads the study and loads its points. Throws Error(usage) with every problem.
+OpenStudy open_study(Arguments const& arguments, Console const& console);
+
+// Cells that one person at a keyboard wants to know about before, during and after.
+std::string plan_for_people(OpenStudy const& study, experiments::StudyState const& state, unsigned jobs);
+std::string plan_for_scripts(OpenStudy const& study, experiments::StudyState const& state, unsigned jobs);
+std::string status_for_people(OpenStudy const& study, experiments::StudyState const& state);
+std::string status_for_scripts(OpenStudy const& study, experiments::StudyState const& state);
+
+ExitCode run_study(Arguments const& arguments, Console& console);
+ExitCode merge_study(Arguments const& arguments, Console& console);
+
+}  // namespace ruralsim::cli

@@ -1,0 +1,151 @@
+#include "experiments/study/prepared.hpp"
+
+#include "scenarios/expected_orders.hpp"
+#include "sim/fault.hpp"
+#include "sim/text.hpp"
+#include "sim/threads.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <set>
+
+namespace ruralsim::experiments {
+
+namespace {
+
+constexpr std::size_t kMostTold = 5;  // points whose problems are told
+
+scenarios::LoadedRegions load_with(Study const& study, std::vector<std::string> settings) {
+  settings.emplace_back("run.replications=1");  // how often it is run is not what it is
+  return scenarios::load_regions(study.scenario, settings, study.only);
+}
+
+double orders_of(scenarios::LoadedRegions const& loaded) {
+  double orders = 0;
+  for (auto const& region : loaded.regions) orders += scenarios::expected_orders(region);
+  return orders;
+}
+
+// Loads points on several threads, and keeps what each tells.
+class PointLoader {
+ public:
+  PointLoader(Study const& study, Points const& points, std::function<void(double)> const& progress)
+      : study_(study),
+        points_(points.points),
+        progress_(progress),
+        keys_(points_.size()),
+        problems_(points_.size()) {}
+
+  void load(unsigned threads) {
+    sim::side_by_side(threads, [&] { work(); });
+    if (unexpected_) std::rethrow_exception(unexpected_);
+    tell_problems();
+  }
+
+  std::vector<PointKey> take_keys() {
+    std::map<std::string, std::size_t> first;
+    for (std::size_t p = 0; p < keys_.size(); ++p)
+      keys_[p].same_as = first.emplace(keys_[p].hash, p).first->second;
+    return std::move(keys_);
+  }
+  std::set<std::string> const& warnings() const { return warnings_; }
+
+ private:
+  void work() {
+    for (std::size_t p = next_++; p < points_.size(); p = next_++) {
+      try {
+        auto const loaded = load_point(study_, points_[p]);
+        keys_[p] = {.hash = loaded.hash, .orders = orders_of(loaded)};
+        std::lock_guard const guard(mutex_);
+        warnings_.insert(loaded.warnings.begin(), loaded.warnings.end());
+        if (progress_) progress_(static_cast<double>(++done_) / static_cast<double>(points_.size()));
+      } catch (sim::Error const& error) {
+        problems_[p] = error.problems();
+      } catch (...) {
+        std::lock_guard const guard(mutex_);
+        unexpected_ = std::current_exception();
+      }
+    }
+  }
+
+  void tell_problems() const {
+    std::vector<std::string> lines;
+    std::set<std::string> told;
+    std::size_t wrong = 0;
+    for (std::size_t p = 0; p < points_.size(); ++p) {
+      if (problems_[p].empty()) continue;
+      if (++wrong > kMostTold) continue;
+      for (auto const& problem : problems_[p])
+        if (told.insert(problem).second)
+          lines.push_back(sim::text("point {} ({}): {}", p, points_[p].name, problem));
+    }
+    if (wrong == 0) return;
+    if (wrong > kMostTold)
+      lines.push_back(sim::text("... and {} more points with problems", wrong - kMostTold));
+    throw sim::Error(sim::Blame::usage, std::move(lines));
+  }
+
+  Study const& study_;
+  std::vector<Point> const& points_;
+  std::function<void(double)> const& progress_;
+  std::atomic<std::size_t> next_ = 0;
+  std::vector<PointKey> keys_;
+  std::vector<std::vector<std::string>> problems_;
+  std::mutex mutex_;
+  std::size_t done_ = 0;
+  std::set<std::string> warnings_;
+  std::exception_ptr unexpected_;
+};
+
+}  // namespace
+
+scenarios::LoadedRegions load_point(Study const& study, Point const& point) {
+  return load_with(study, point.settings);
+}
+
+double estimated_seconds(double orders, sim::EngineKind engine) {
+  constexpr double kStart = 0.03, kOrdersASecond = 3e6, kSimGrid = 20;
+  return (kStart + orders / kOrdersASecond) * (engine == sim::EngineKind::simgrid ? kSimGrid : 1);
+}
+
+Prepared prepare(Study study, unsigned threads, std::function<void(double)> const& progress) {
+  auto base = load_with(study, study.settings);
+  auto points = points_of(study);
+  PointLoader loader(study, points, progress);
+  loader.load(threads);
+  std::vector<std::string> warnings = base.warnings;
+  for (auto const& warning : loader.warnings())
+    if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end()) warnings.push_back(warning);
+  auto keys = loader.take_keys();
+  return {.study = std::move(study),
+          .points = std::move(points),
+          .keys = std::move(keys),
+          .base = std::move(static_cast<scenarios::Origin&>(base)),
+          .warnings = std::move(warnings),
+          .base_regions = std::move(base.regions)};
+}
+
+std::vector<launch::Job> Prepared::jobs() const {
+  auto const& spec = study.replications;
+  std::vector<launch::Job> all;
+  for (std::size_t p = 0; p < keys.size(); ++p) {
+    if (keys[p].same_as != p) continue;
+    double const seconds = estimated_seconds(keys[p].orders, study.engine);
+    if (spec.sequential()) {
+      all.push_back({.number = static_cast<std::uint32_t>(p), .work = seconds * spec.least});
+      continue;
+    }
+    for (std::uint32_t r = 0; r < spec.count; ++r)
+      all.push_back({.number = static_cast<std::uint32_t>(p * spec.count + r), .work = seconds});
+  }
+  return all;
+}
+
+std::size_t Prepared::point_of(std::uint32_t job) const {
+  return study.replications.sequential() ? job : job / study.replications.count;
+}
+
+}  // namespace ruralsim::experiments

@@ -1,0 +1,68 @@
+#include "experiments/study/study_state.hpp"
+
+#include "experiments/study/cell_work.hpp"
+
+#include <algorithm>
+
+namespace ruralsim::experiments {
+
+namespace {
+
+// The cells of one point so far, and whether that is enough.
+class PointState {
+ public:
+  PointState(CellStore const& store, std::string const& hash, StudyState& state)
+      : store_(store), hash_(hash), state_(state) {}
+
+  std::vector<StudyCell> take() { return std::move(cells_); }
+
+  bool fixed(std::uint32_t count) {
+    for (std::uint32_t r = 0; r < count; ++r) look(r);
+    return cells_.size() == count;
+  }
+
+  bool sequential(ReplicationSpec const& spec) {
+    while (auto const more = replications_wanted(spec, cells_)) {
+      auto const before = cells_.size();
+      for (std::size_t i = 0; i < more; ++i) look(static_cast<std::uint32_t>(before + i));
+      if (cells_.size() < before + more) return false;
+    }
+    return true;
+  }
+
+ private:
+  void look(std::uint32_t replication) {
+    ++state_.wanted;
+    auto found = store_.find({.scenario = hash_, .replication = replication});
+    if (found.state == CellState::damaged) state_.damaged.push_back(std::move(found.why));
+    if (found.state != CellState::there) return;
+    ++state_.there;
+    cells_.push_back(std::move(*found.cell));
+  }
+
+  CellStore const& store_;
+  std::string const& hash_;
+  StudyState& state_;
+  std::vector<StudyCell> cells_;
+};
+
+}  // namespace
+
+StudyState state_of(Prepared const& prepared, CellStore const& store) {
+  StudyState state;
+  auto const& spec = prepared.study.replications;
+  for (std::size_t p = 0; p < prepared.keys.size(); ++p) {
+    auto const& key = prepared.keys[p];
+    if (key.same_as != p) {
+      state.cells.push_back(state.cells[key.same_as]);
+      continue;
+    }
+    PointState point(store, key.hash, state);
+    bool const done = spec.sequential() ? point.sequential(spec) : point.fixed(spec.count);
+    if (!done) state.unfinished.push_back(p);
+    state.cells.push_back(point.take());
+  }
+  return state;
+}
+
+}  // namespace ruralsim::experiments

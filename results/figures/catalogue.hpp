@@ -1,0 +1,26 @@
+#pragma once
+// What a headline figure is, by its name alone: for tables that hold figures of many runs.
+
+#include "results/summary.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ruralsim::results {
+
+struct FigureKind {
+  std::string name;        // "next_day_rate", "late_share.truck_full"
+  std::string label;       // for people; may be empty
+  std::string definition;  // one sentence
+  std::string unit;        // UDUNITS; a share has "1"
+  Shown shown = Shown::number;
+  bool money = false;  // in the currency of the run
+  std::string
+      denominator;  // name of the figure that it is divided by; empty: it is no ratio, or no such count
+};
+
+// Nothing if no run has a figure of this name.
+std::optional<FigureKind> kind_of_figure(std::string_view name);
+
+}  // namespace ruralsim::results
