@@ -22,8 +22,19 @@ fs::path folder_of(Arguments const& arguments) {
   return fs::path(arguments.text("STUDY").value_or("")).stem().concat(".study");
 }
 
+// What the base warns of; of the points how many do, since a wide range has overloaded ends on purpose.
+void tell_warnings(experiments::Prepared const& prepared, Console const& console) {
+  for (auto const& warning : prepared.base.warnings) console.warning(warning);
+  if (prepared.points_that_warn == 0) return;
+  console.warning(text("{} of {} warn of something, the first: {}{}", prepared.points_that_warn,
+                       sim::many(prepared.keys.size(), "point"), prepared.warnings.front(),
+                       prepared.warnings.size() > 1 ? "; --verbose tells all" : ""));
+  for (auto const& warning : prepared.warnings) console.detail(warning);
+}
+
 ExitCode plan(Arguments const& arguments, Console& console) {
   auto const study = open_study(arguments, console);
+  tell_warnings(study.prepared, console);
   auto const state = experiments::state_of(study.prepared, study.store);
   auto const jobs = how_to_simulate(arguments, study.prepared.study.engine, "").jobs;
   console.result(arguments.has("json") ? plan_for_scripts(study, state, jobs)
@@ -110,7 +121,6 @@ OpenStudy open_study(Arguments const& arguments, Console const& console) {
   Progress progress(console, how.title);
   auto prepared =
       experiments::prepare(std::move(study), how.jobs, [&](double done) { progress.update(done); });
-  for (auto const& warning : prepared.warnings) console.warning(warning);
   auto folder = folder_of(arguments);
   return {.path = path,
           .folder = folder,

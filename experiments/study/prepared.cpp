@@ -5,9 +5,9 @@
 #include "sim/text.hpp"
 #include "sim/threads.hpp"
 
-#include <algorithm>
 #include <atomic>
 #include <exception>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <set>
@@ -32,8 +32,10 @@ double orders_of(scenarios::LoadedRegions const& loaded) {
 // Loads points on several threads, and keeps what each tells.
 class PointLoader {
  public:
-  PointLoader(Study const& study, Points const& points, std::function<void(double)> const& progress)
+  PointLoader(Study const& study, Points const& points, std::vector<std::string> const& known_warnings,
+              std::function<void(double)> const& progress)
       : study_(study),
+        known_(known_warnings.begin(), known_warnings.end()),
         points_(points.points),
         progress_(progress),
         keys_(points_.size()),
@@ -51,7 +53,8 @@ class PointLoader {
       keys_[p].same_as = first.emplace(keys_[p].hash, p).first->second;
     return std::move(keys_);
   }
-  std::set<std::string> const& warnings() const { return warnings_; }
+  std::vector<std::string> warnings() const { return {warnings_.begin(), warnings_.end()}; }
+  std::size_t points_that_warn() const { return warned_; }
 
  private:
   void work() {
@@ -60,7 +63,7 @@ class PointLoader {
         auto const loaded = load_point(study_, points_[p]);
         keys_[p] = {.hash = loaded.hash, .orders = orders_of(loaded)};
         std::lock_guard const guard(mutex_);
-        warnings_.insert(loaded.warnings.begin(), loaded.warnings.end());
+        note_warnings(loaded.warnings);
         if (progress_) progress_(static_cast<double>(++done_) / static_cast<double>(points_.size()));
       } catch (sim::Error const& error) {
         problems_[p] = error.problems();
@@ -69,6 +72,13 @@ class PointLoader {
         unexpected_ = std::current_exception();
       }
     }
+  }
+
+  void note_warnings(std::vector<std::string> const& of_point) {
+    bool any = false;
+    for (auto const& warning : of_point)
+      if (!known_.contains(warning)) any = true, warnings_.insert(warning);
+    if (any) ++warned_;
   }
 
   void tell_problems() const {
@@ -89,6 +99,7 @@ class PointLoader {
   }
 
   Study const& study_;
+  std::set<std::string> const known_;
   std::vector<Point> const& points_;
   std::function<void(double)> const& progress_;
   std::atomic<std::size_t> next_ = 0;
@@ -97,6 +108,7 @@ class PointLoader {
   std::mutex mutex_;
   std::size_t done_ = 0;
   std::set<std::string> warnings_;
+  std::size_t warned_ = 0;
   std::exception_ptr unexpected_;
 };
 
@@ -114,17 +126,19 @@ double estimated_seconds(double orders, sim::EngineKind engine) {
 Prepared prepare(Study study, unsigned threads, std::function<void(double)> const& progress) {
   auto base = load_with(study, study.settings);
   auto points = points_of(study);
-  PointLoader loader(study, points, progress);
+  if (points.points.size() * study.replications.at_most() > std::numeric_limits<std::uint32_t>::max())
+    throw sim::Error(sim::Blame::usage,
+                     sim::text("{}: has {} runs (at most 4,294,967,295) split it into several studies",
+                               study.path, points.points.size() * study.replications.at_most()));
+  PointLoader loader(study, points, base.warnings, progress);
   loader.load(threads);
-  std::vector<std::string> warnings = base.warnings;
-  for (auto const& warning : loader.warnings())
-    if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end()) warnings.push_back(warning);
   auto keys = loader.take_keys();
   return {.study = std::move(study),
           .points = std::move(points),
           .keys = std::move(keys),
           .base = std::move(static_cast<scenarios::Origin&>(base)),
-          .warnings = std::move(warnings),
+          .warnings = loader.warnings(),
+          .points_that_warn = loader.points_that_warn(),
           .base_regions = std::move(base.regions)};
 }
 

@@ -26,7 +26,8 @@ struct Prepared {
   Points points;
   std::vector<PointKey> keys;                  // by point
   scenarios::Origin base;                      // the scenario without any factor
-  std::vector<std::string> warnings;           // what any point's scenario warns of, each once
+  std::vector<std::string> warnings;           // of points, beyond those of the base; each once
+  std::size_t points_that_warn = 0;            // of anything beyond that
   std::vector<models::Scenario> base_regions;  // what `base` is, for those who tell of it
 
   // A job is a cell, number point * count + replication; of a sequential study all cells of a point.

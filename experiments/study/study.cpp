@@ -12,10 +12,10 @@ namespace ruralsim::experiments {
 
 namespace {
 
-// The digits that a person would write; the last ones of a double are noise of the interpolation.
-double to_twelve_digits(double value) {
+// As many digits as a person would read; no factor is known to more.
+double to_six_digits(double value) {
   if (value == 0) return 0;
-  double const scale = std::pow(10.0, 11 - std::floor(std::log10(std::abs(value))));
+  double const scale = std::pow(10.0, 5 - std::floor(std::log10(std::abs(value))));
   return std::isfinite(scale) ? std::round(value * scale) / scale : value;
 }
 
@@ -44,8 +44,8 @@ double Range::at(double u) const {
     auto const n = static_cast<std::size_t>(high - low) + 1;
     return low + static_cast<double>(level_of(u, n));
   }
-  if (logarithmic) return to_twelve_digits(std::exp(std::lerp(std::log(low), std::log(high), u)));
-  return to_twelve_digits(std::lerp(low, high, u));
+  if (logarithmic) return to_six_digits(std::exp(std::lerp(std::log(low), std::log(high), u)));
+  return to_six_digits(std::lerp(low, high, u));
 }
 
 Level Factor::at(double u) const {

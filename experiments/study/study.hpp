@@ -27,7 +27,7 @@ struct Range {
   bool whole = false;
   bool logarithmic = false;
 
-  // The value at u in [0, 1], rounded to 12 significant digits, or to a whole number. All whole numbers have
+  // The value at u in [0, 1], rounded to six significant digits, or to a whole number. All whole numbers have
   // the same share of [0, 1].
   double at(double u) const;
 };
