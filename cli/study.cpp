@@ -6,6 +6,7 @@
 #include "cli/simulation.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/version.hpp"
+#include "experiments/study/manifest.hpp"
 #include "experiments/study/read_study.hpp"
 #include "results/utf8.hpp"
 #include "sim/text.hpp"
@@ -32,9 +33,20 @@ void tell_warnings(experiments::Prepared const& prepared, Console const& console
   for (auto const& warning : prepared.warnings) console.detail(warning);
 }
 
+// Cells of another study are no part of this one, but whoever left them may have meant it.
+void tell_differences(OpenStudy const& study, Console const& console) {
+  auto const differences = experiments::differs(study.folder, study.prepared, study.program);
+  if (differences.empty()) return;
+  console.warning(
+      text("{} holds cells of another study than {} is now: run will ask for --force-new, or another --dir",
+           results::to_utf8(study.folder.native()), results::to_utf8(study.path)));
+  for (auto const& difference : differences) console.warning("  " + difference);
+}
+
 ExitCode plan(Arguments const& arguments, Console& console) {
   auto const study = open_study(arguments, console);
   tell_warnings(study.prepared, console);
+  tell_differences(study, console);
   auto const state = experiments::state_of(study.prepared, study.store);
   auto const jobs = how_to_simulate(arguments, study.prepared.study.engine, "").jobs;
   console.result(arguments.has("json") ? plan_for_scripts(study, state, jobs)
@@ -44,6 +56,7 @@ ExitCode plan(Arguments const& arguments, Console& console) {
 
 ExitCode status(Arguments const& arguments, Console& console) {
   auto const study = open_study(arguments, console);
+  tell_differences(study, console);
   auto const state = experiments::state_of(study.prepared, study.store);
   console.result(arguments.has("json") ? status_for_scripts(study, state) : status_for_people(study, state));
   return state.complete() ? ExitCode::done : ExitCode::incomplete;

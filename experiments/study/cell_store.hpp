@@ -25,7 +25,7 @@ class CellStore {
   CellStore(std::filesystem::path folder, ProgramId program)
       : folder_(std::move(folder)), program_(std::move(program)) {}
 
-  // FOLDER/cells/HASH/REPLICATION.h5
+  // FOLDER/cells/KEY/REPLICATION.h5, the key being a hash of scenario, program and engine.
   std::filesystem::path path_of(CellId const& id) const;
 
   bool has(CellId const& id) const;  // a file is there, whatever is in it

@@ -1,0 +1,147 @@
+#include "experiments/study/points.hpp"
+#include "sim/fault.hpp"
+#include "tests/experiments/study/study_folder.hpp"
+
+#include <gmock/gmock.h>
+
+namespace ruralsim::experiments {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::SizeIs;
+
+struct StudyFile : testing::Test {
+  StudyFolder folder;
+
+  Study read(std::string const& rest) { return read_study(folder.write(rest)); }
+  std::string problem(std::string const& rest) {
+    try {
+      auto const study = read(rest);
+      (void)points_of(study);
+      return "no problem";
+    } catch (sim::Error const& error) {
+      EXPECT_EQ(error.blame(), sim::Blame::usage);
+      return error.what();
+    }
+  }
+};
+
+TEST_F(StudyFile, ValuesBecomeSettings) {
+  auto const points = points_of(read(two_by_two)).points;
+  ASSERT_THAT(points, SizeIs(4));
+  EXPECT_THAT(points[1].settings, ElementsAre("run.length='14 days'", "run.warm_up='0 days'",
+                                              "county.twelve.trucks=1", "warehouse.cut_offs=[\"18:00\"]"));
+  EXPECT_EQ(points[1].name, "trucks=1, cut_off=[\"18:00\"]");
+}
+
+TEST_F(StudyFile, RangesGoFromEndToEnd) {
+  Range const plain{.low = 20, .high = 60, .unit = "%"};
+  EXPECT_EQ(plain.at(0), 20);
+  EXPECT_EQ(plain.at(0.5), 40);
+  EXPECT_EQ(plain.at(1), 60);
+  Range const log{.low = 1, .high = 100, .unit = "", .logarithmic = true};
+  EXPECT_EQ(log.at(0.5), 10);
+  Range const whole{.low = 2, .high = 5, .unit = "", .whole = true};  // each of four numbers a quarter
+  EXPECT_EQ(whole.at(0.24), 2);
+  EXPECT_EQ(whole.at(0.26), 3);
+  EXPECT_EQ(whole.at(1), 5);
+}
+
+TEST_F(StudyFile, ARangeKeepsItsUnitAndTimesAreWholeSeconds) {
+  Factor speed{.name = "speed",
+               .keys = {"a.speed", "b.speed"},
+               .levels = {},
+               .range = Range{20, 50, "km/h"},
+               .unit = "km/h"};
+  EXPECT_THAT(speed.at(0.5).settings, ElementsAre("a.speed=\"35 km/h\"", "b.speed=\"35 km/h\""));
+  Factor time{.name = "time", .keys = {"a.time"}, .levels = {}, .range = Range{10, 11, "min"}, .unit = "min"};
+  EXPECT_THAT(time.at(0.123).settings, ElementsAre("a.time=\"607 s\""));
+}
+
+TEST_F(StudyFile, OneAtATimeBeginsAtTheBase) {
+  auto const study = read(R"(
+[[factor]]
+name = "trucks"
+key = "county.twelve.trucks"
+values = [1, 2, 3]
+base = 2
+[design]
+kind = "one-at-a-time"
+)");
+  auto const points = points_of(study).points;
+  ASSERT_THAT(points, SizeIs(3));
+  EXPECT_EQ(points[0].name, "trucks=2");
+  EXPECT_EQ(points[1].name, "trucks=1");
+}
+
+TEST_F(StudyFile, ListedPointsSayWhatTheySet) {
+  auto const study = read(
+      "[design]\nkind = \"list\"\n[[point]]\nname = \"now\"\n"
+      "[[point]]\nname = \"more\"\nset = [\"county.twelve.trucks=3\"]\n");
+  auto const points = points_of(study).points;
+  ASSERT_THAT(points, SizeIs(2));
+  EXPECT_EQ(points[1].name, "more");
+  EXPECT_EQ(points[1].settings.back(), "county.twelve.trucks=3");
+}
+
+struct Wrong {
+  char const* text;
+  char const* message;
+};
+std::ostream& operator<<(std::ostream& out, Wrong const& wrong) {
+  return out << wrong.message;
+}
+
+struct WrongStudy : StudyFile, testing::WithParamInterface<Wrong> {};
+
+TEST_P(WrongStudy, IsToldWithItsPlace) {
+  auto const told = problem(GetParam().text);
+  EXPECT_THAT(told, HasSubstr(GetParam().message));
+  EXPECT_THAT(told, HasSubstr("study.toml:"));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Mistakes, WrongStudy,
+    testing::Values(
+        Wrong{"", "nothing is varied"}, Wrong{"[[factor]]\nname = \"a\"\nvalues = [1]\n", "key is missing"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\n", "needs one of values"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nvalues = []\n", "must be a list"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nvalues = [1, 1]\n", "1 is there twice"},
+        Wrong{"[[factor]]\nname = \"1 a\"\nkey = \"k\"\nvalues = [1]\n", "letters, digits and _ alone"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nrange = [5, 2]\n", "the first must be the smaller"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nrange = [\"1 km\", \"2 m\"]\n", "two units"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nrange = [0, 2]\nscale = \"log\"\n", "ends above 0"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nrange = [1, 2]\nscale = \"lgo\"\n",
+              "did you mean 'log'?"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"run.replications\"\nvalues = [1]\n", "[replications] count"},
+        Wrong{"[[factor]]\nname = \"a\"\nkeys = \"k\"\nvalues = [1]\n", "did you mean 'key'?"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nvalues = [1]\n[design]\nkind = \"sobol\"\n",
+              "size is missing"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nvalues = [1]\n[design]\nsize = 3\n", "leave it out"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nvalues = [1]\n[design]\nkind = \"fractional\"\n",
+              "must be one of"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nvalues = [1]\n[replications]\nmost = 20\n",
+              "nothing says when to stop"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nvalues = [1]\n[replications]\ncount = 0\n",
+              "from 1 to"},
+        Wrong{"[design]\nkind = \"list\"\n", "has no points"},
+        Wrong{"[design]\nkind = \"list\"\n[[point]]\nname = \"a\"\n[[point]]\nname = \"a\"\n",
+              "another point has it"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nvalues = [1]\n[[factor]]\nname = \"a\"\nkey = "
+              "\"l\"\nvalues = [1]\n",
+              "is there twice"},
+        Wrong{"[design]\nkind = \"list\"\n[[point]]\nname = \"a\"\nset = [\"b\"]\n", "not a setting"}));
+
+TEST_F(StudyFile, WhatAPointSetsWronglyIsToldWithThePoint) {
+  try {
+    folder.prepared("[[factor]]\nname = \"a\"\nkey = \"county.twelve.truks\"\nvalues = [1, 2]\n");
+    FAIL() << "no problem";
+  } catch (sim::Error const& error) {
+    EXPECT_THAT(error.what(), HasSubstr("point 0 (a=1)"));
+    EXPECT_THAT(error.what(), HasSubstr("did you mean 'trucks'"));
+  }
+}
+
+}  // namespace
+}  // namespace ruralsim::experiments
