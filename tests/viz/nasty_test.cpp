@@ -11,7 +11,8 @@ TEST_F(Nasty, EveryChartWithoutDataSaysSo) {
   for (Figure const& f :
        {figure(NextDayRateData{}), figure(LeadTimeData{}), figure(LeadTimePartsData{}), figure(BacklogData{}),
         figure(LatenessData{}), figure(UtilisationData{}), figure(CountyMapData{}), figure(CostData{}),
-        figure(EquityData{}), figure(ForestData{})}) {
+        figure(EquityData{}), figure(ForestData{}), figure(TornadoData{}), figure(MorrisData{}),
+        figure(SobolData{}), figure(HeatMapData{}), figure(ScatterData{}), figure(ParetoData{})}) {
     look_at(f, "empty");
     EXPECT_TRUE(says_no_data(f)) << f.name;
   }

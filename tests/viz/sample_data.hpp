@@ -319,6 +319,7 @@ inline ForestData forest() {
 }  // namespace ruralsim::viz::sample
 
 #include "tests/viz/sample_country.hpp"
+#include "tests/viz/sample_study.hpp"
 
 namespace ruralsim::viz::sample {
 
@@ -339,7 +340,13 @@ inline std::vector<Figure> realistic() {
           figure(forest()),
           figure(country_map()),
           figure(county_fan()),
-          figure(region_rates())};
+          figure(region_rates()),
+          figure(tornado()),
+          figure(morris()),
+          figure(sobol()),
+          figure(heat_map()),
+          figure(scatter()),
+          figure(pareto())};
 }
 
 }  // namespace ruralsim::viz::sample

@@ -1,0 +1,224 @@
+// Charts of studies: with data that no study should leave, and where marks stand.
+#include "tests/viz/nasty_data.hpp"
+#include "viz/point_labels.hpp"
+
+#include <array>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ruralsim::viz {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+bool says(Canvas const& canvas, std::string const& words) {
+  return std::ranges::any_of(canvas.labels(),
+                             [&](LabelBox const& l) { return l.text.find(words) != std::string::npos; });
+}
+
+std::vector<Rect> boxes_of(Canvas const& canvas, Mark kind) {
+  std::vector<Rect> boxes;
+  for (auto const& mark : canvas.marks())
+    if (mark.kind == kind) boxes.push_back(mark.box);
+  return boxes;
+}
+
+Canvas in_column(Figure const& figure) {
+  return drawn(figure, Format::Png, Medium::SingleColumn);
+}
+
+TEST(TornadoChart, HasTwoBarsForEveryFactorFromTheBase) {
+  Canvas const canvas = in_column(figure(sample::tornado()));
+  auto const bars = boxes_of(canvas, Mark::Bar);
+  ASSERT_EQ(bars.size(), 11U) << "one of six factors has no value at its high end";
+  double const zero = boxes_of(canvas, Mark::Rule)[0].x;
+  EXPECT_NEAR(bars[0].right(), zero, 0.01);
+  EXPECT_NEAR(bars[1].x, zero, 0.01);
+  EXPECT_NEAR(bars[0].w / bars[1].w, 0.11 / 0.14, 0.001);
+  EXPECT_LE(bars[0].bottom(), bars[1].y + 0.01) << "low above high, so that neither hides the other";
+  EXPECT_TRUE(says(canvas, "n/a"));
+}
+
+TEST(TornadoChart, OnASlideLeavesOutTheLastFactorsAndSaysSo) {
+  auto data = sample::tornado();
+  data.rows.resize(11, data.rows[1]);
+  Canvas const canvas = drawn(figure(data), Format::Png, Medium::Slide);
+  EXPECT_TRUE(says(canvas, "more factors are in the table"));
+  EXPECT_EQ(std::ranges::count(csv(data), '\n'), 1 + 2 * 11);
+}
+
+TEST(SobolChart, HasTwoBarsForEveryFactorWithIntervals) {
+  Canvas const canvas = in_column(figure(sample::sobol()));
+  auto const bars = boxes_of(canvas, Mark::Bar);
+  ASSERT_EQ(bars.size(), 10U);
+  EXPECT_NEAR(bars[0].w / bars[1].w, 0.44 / 0.56, 0.001);
+  EXPECT_EQ(canvas.count(Mark::Line), 10U);
+  EXPECT_EQ(canvas.count(Mark::Dot), 10U) << "rings: without noise";
+  EXPECT_TRUE(says(canvas, "Noise of replications: 3.1"));
+}
+
+TEST(MorrisChart, HasADotForEveryFactorAndNamesTheImportant) {
+  auto const data = sample::morris();
+  for (auto const medium : {Medium::SingleColumn, Medium::DoubleColumn, Medium::Slide}) {
+    Canvas const canvas = drawn(figure(data), Format::Png, medium);
+    EXPECT_EQ(canvas.count(Mark::Dot), data.points.size());
+    for (std::size_t i = 0; i < 4; ++i) EXPECT_TRUE(says(canvas, data.points[i].factor)) << i;
+  }
+  EXPECT_TRUE(says(in_column(figure(data)), "not above the noise"));
+}
+
+TEST(HeatMapChart, HasACellForEveryPairAndWritesValuesWhereTheyFit) {
+  Canvas const small = in_column(figure(sample::heat_map()));
+  EXPECT_EQ(small.count(Mark::Cell), 36U);
+  EXPECT_TRUE(says(small, "55.6"));
+  EXPECT_TRUE(says(small, "no value"));
+  Canvas const large = in_column(figure(sample::heat_map(40, 40)));
+  EXPECT_EQ(large.count(Mark::Cell), 1600U);
+  EXPECT_FALSE(says(large, "55.6"));
+}
+
+TEST(ScatterChart, TakesMeansAtValuesOrInTenBins) {
+  std::array<double, 6> const few{1, 2, 2, 5, kNan, 1}, values{10, 20, 30, 7, 100, kNan};
+  auto const at_values = bin_means(few, values);
+  ASSERT_EQ(at_values.size(), 3U);
+  EXPECT_EQ(at_values[1].at, 2);
+  EXPECT_EQ(at_values[1].mean, 25);
+  EXPECT_EQ(at_values[0].n, 1U);
+  std::vector<double> many, twice;
+  for (int i = 0; i <= 100; ++i) many.push_back(i), twice.push_back(2 * i);
+  auto const binned = bin_means(many, twice);
+  ASSERT_EQ(binned.size(), 10U);
+  EXPECT_DOUBLE_EQ(binned[0].at, 5);
+  EXPECT_DOUBLE_EQ(binned[0].mean, 9);
+  EXPECT_EQ(binned[9].n, 11U) << "the end belongs to the last";
+  EXPECT_THAT(bin_means({}, {}), testing::IsEmpty());
+}
+
+TEST(ScatterChart, TellsLevelsByTheirNames) {
+  auto const data = sample::scatter();
+  EXPECT_TRUE(says(in_column(figure(data)), "savings"));
+  EXPECT_THAT(csv(data), HasSubstr(",savings,"));
+}
+
+std::vector<ParetoPoint> plans(std::vector<std::pair<double, double>> const& costs_and_services) {
+  std::vector<ParetoPoint> points;
+  for (auto const& [cost, service] : costs_and_services)
+    points.push_back({"", {cost, kNan, kNan}, {service, kNan, kNan}});
+  return points;
+}
+
+TEST(ParetoFront, IsOfThosePlansThatNoneBeats) {
+  auto const points =
+      plans({{3, 0.7}, {1, 0.5}, {2, 0.4}, {2, 0.6}, {3, 0.7}, {3, 0.6}, {4, kNan}, {5, 0.7}});
+  EXPECT_THAT(pareto_front(points, Better::higher), ElementsAre(1, 3, 0, 4)) << "equal ones are all kept";
+  EXPECT_THAT(pareto_front(points, Better::lower), ElementsAre(1, 2));
+  EXPECT_THAT(pareto_front({}, Better::higher), testing::IsEmpty());
+}
+
+// Of 300 plans at random each is on the front if and only if no other is better in one and no worse in the
+// other.
+TEST(ParetoFront, AgreesWithComparingAll) {
+  sample::Luck luck(3);
+  std::vector<std::pair<double, double>> drawn_plans;
+  for (int i = 0; i < 300; ++i)
+    drawn_plans.emplace_back(std::floor(30 * luck.uniform()), std::floor(30 * luck.uniform()));
+  auto const points = plans(drawn_plans);
+  auto const front = pareto_front(points, Better::higher);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    bool const beaten = std::ranges::any_of(points, [&](ParetoPoint const& p) {
+      double const cheaper = points[i].cost.mean - p.cost.mean,
+                   better = p.service.mean - points[i].service.mean;
+      return cheaper >= 0 && better >= 0 && cheaper + better > 0;
+    });
+    EXPECT_EQ(std::ranges::find(front, i) == front.end(), beaten) << i;
+  }
+}
+
+TEST(PointLabels, StandOverNothingAndTheirLeadersCrossNoOther) {
+  Canvas canvas(style_for(Medium::SingleColumn), {240, 160}, Format::Png);
+  std::vector<NamedPoint> points;
+  sample::Luck luck(1);
+  for (int i = 0; i < 40; ++i)
+    points.push_back({"point " + std::to_string(i), {100 + 40 * luck.uniform(), 60 + 30 * luck.uniform()}});
+  std::size_t const unnamed = draw_point_labels(canvas, {0, 0, 240, 160}, points, 2, {});
+  EXPECT_EQ(canvas.labels().size() + unnamed, 40U);
+  EXPECT_GE(canvas.labels().size(), 8U);
+  EXPECT_THAT(faults_of(canvas), testing::IsEmpty());
+  for (auto const& label : canvas.labels())
+    for (auto const& point : points)
+      EXPECT_FALSE(overlaps(label.box, {point.at.x - 2, point.at.y - 2, 4, 4})) << label.text;
+}
+
+std::vector<Interval> const kOdd{{1, -kInf, kInf}, {1, 0.5, kInf},     {kInf, kNan, kNan},
+                                 kUnknown,         {0, 0, 0},          {1e300, -1e300, 1e308},
+                                 {-3, -3.1, -2.9}, {1e-300, 0, 2e-300}};
+
+TEST_F(Nasty, PairedBars) {
+  TornadoData tornado{.info = sample::info(), .figure = {.name = kLong, .unit = kChinese}, .rows = {}};
+  SobolData sobol{.info = sample::info(), .figure = {}, .rows = {}};
+  for (std::size_t i = 0; i < kOdd.size(); ++i) {
+    auto const& a = kOdd[i];
+    auto const& b = kOdd[(i + 3) % kOdd.size()];
+    tornado.rows.push_back({i % 2 == 0 ? kLong : kChinese, kLong, kChinese, a, b});
+    sobol.rows.push_back({kLong, a, b, kInf, 1e300});
+  }
+  look_at(figure(tornado), "odd"), look_at(figure(sobol), "odd");
+  for (int i = 0; i < 5; ++i)
+    tornado.rows.insert(tornado.rows.end(), tornado.rows.begin(), tornado.rows.begin() + 8);
+  look_at(figure(tornado), "many");
+  look_at(figure(TornadoData{.rows = {{"one", "1", "2", {1, kNan, kNan}, kUnknown}}}), "one");
+  look_at(figure(SobolData{.rows = {{"all negative", {-1, -2, -0.5}, {-1, -1, -1}}}}), "negative");
+  EXPECT_TRUE(says_no_data(figure(SobolData{.rows = {{"nothing"}}})));
+}
+
+TEST_F(Nasty, PointsInPlots) {
+  MorrisData morris{.info = sample::info(), .figure = {}, .points = {}};
+  ParetoData pareto{
+      .info = sample::info(), .cost = {.name = kLong}, .service = {.name = kChinese}, .points = {}};
+  for (std::size_t i = 0; i < kOdd.size(); ++i) {
+    morris.points.push_back({kLong, 0, kOdd[i], kOdd[(i + 1) % kOdd.size()], kNan});
+    pareto.points.push_back({kChinese, kOdd[i], kOdd[(i + 1) % kOdd.size()]});
+  }
+  look_at(figure(morris), "odd"), look_at(figure(pareto), "odd");
+  for (auto& p : morris.points) p.mu_star = p.sigma = {0, 0, 0};
+  look_at(figure(morris), "zero");
+  morris.points.assign(60, {kChinese, 1, {1, 0.9, 1.1}, {1, 0.9, 1.1}, 2});
+  pareto.points.assign(60, {kLong, {1, 0.9, 1.1}, {1, 0.9, 1.1}});
+  look_at(figure(morris), "all-the-same"), look_at(figure(pareto), "all-the-same");
+  pareto.points.resize(1);
+  look_at(figure(pareto), "one");
+}
+
+TEST_F(Nasty, HeatMap) {
+  look_at(figure(sample::heat_map(1, 1)), "one-without-value-but-none");
+  look_at(figure(sample::heat_map(60, 80)), "many");
+  auto data = sample::heat_map(3, 3);
+  data.columns = {kLong, kChinese, kLong}, data.rows = {kLong, kChinese, "3"};
+  data.across = kLong + kLong, data.up = kChinese, data.figure.name = kLong;
+  data.mean = {{1e300, -1e300}, {0, kInf, kNan}};
+  look_at(figure(data), "odd");
+  data.mean = {{2, 2, 2}, {2, 2, 2}, {2, 2, 2}};
+  look_at(figure(data), "all-the-same");
+  EXPECT_TRUE(says_no_data(figure(sample::heat_map(1, 1)))) << "its only cell is empty";
+}
+
+TEST_F(Nasty, Scatter) {
+  auto data = sample::scatter();
+  data.panels.resize(17, data.panels[0]);
+  data.panels[2].factor = kLong, data.panels[3].levels = {kLong, kChinese, kLong};
+  data.panels[4].values.assign(512, kNan), data.panels[5].values.resize(3);
+  data.panels[6].values.assign(512, 7);
+  look_at(figure(data), "many");
+  EXPECT_TRUE(says(drawn(figure(data), Format::Png, Medium::Slide), "more factors are in the table"));
+  data.figure = {.name = kLong, .unit = kChinese};
+  data.values[0] = 1e300, data.values[1] = -1e300, data.values[2] = kInf;
+  data.panels.resize(1);
+  data.panels[0].values[5] = 1e300;
+  look_at(figure(data), "huge");
+  look_at(figure(ScatterData{.values = {1}, .panels = {{"x", {2}}}}), "one");
+}
+
+}  // namespace
+}  // namespace ruralsim::viz

@@ -1,0 +1,27 @@
+// A figure over two factors: a cell for each pair of their levels.
+#pragma once
+
+#include "viz/amount.hpp"
+#include "viz/figure.hpp"
+#include "viz/info.hpp"
+
+#include <string>
+#include <vector>
+
+namespace ruralsim::viz {
+
+struct HeatMapData {
+  ChartInfo info = {};
+  Amount figure = {};
+  std::string across = {}, up = {};                  // the factors, with their units
+  std::vector<std::string> columns = {}, rows = {};  // their levels, rows from below
+  std::vector<std::vector<double>> mean = {};        // [row][column]; NaN or not there: no value
+};
+
+/// Values are written into the cells where all of them find room.
+void draw_heat_map(HeatMapData const& data, Canvas& canvas);
+/// `up,across,mean` under the names of the factors.
+std::string csv(HeatMapData const& data);
+Figure figure(HeatMapData data);
+
+}  // namespace ruralsim::viz

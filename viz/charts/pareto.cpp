@@ -1,0 +1,152 @@
+#include "viz/charts/pareto.hpp"
+
+#include "viz/axes.hpp"
+#include "viz/csv.hpp"
+#include "viz/legend.hpp"
+#include "viz/marks.hpp"
+#include "viz/point_labels.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <memory>
+#include <set>
+#include <utility>
+
+namespace ruralsim::viz {
+namespace {
+
+bool has_both(ParetoPoint const& p) {
+  return std::isfinite(p.cost.mean) && std::isfinite(p.service.mean);
+}
+
+Range plans_shown(ParetoData const& data, Interval ParetoPoint::*what, double also) {
+  std::vector<double> values{also};
+  for (auto const& p : data.points)
+    if (has_both(p)) values.insert(values.end(), {(p.*what).mean, (p.*what).low, (p.*what).high});
+  Range const all = usable(finite_range(values));
+  double const room = 0.06 * (all.hi / 2 - all.lo / 2) * 2;
+  return {all.lo - room, all.hi + room};
+}
+
+std::string pareto_words(ParetoData const& data) {
+  std::string words = "Line: plans that no other beats in both means, named where there is room";
+  if (std::isfinite(data.target)) words += "; dashed: target of " + data.service.words(data.target);
+  if (std::ranges::any_of(
+          data.points, [](auto const& p) { return !std::isnan(p.cost.low) || !std::isnan(p.service.low); }))
+    words += "; bars: " + fixed(100 * data.info.level, 0) + " % t-intervals of the means";
+  return words;
+}
+
+void draw_target(Canvas& canvas, Plot const& plot, double target) {
+  if (!std::isfinite(target)) return;
+  double const y = std::clamp(plot.y(target), plot.area.y, plot.area.bottom());
+  canvas.line(std::array{Point{plot.area.x, y}, Point{plot.area.right(), y}},
+              {.color = kAxis, .width = canvas.style().thin_width, .dash = {4, 2}}, Mark::Rule);
+}
+
+// From the cheapest on, each service as good as the last plan's until the next one is paid for.
+std::vector<Point> staircase(std::span<NamedPoint const> front) {
+  std::vector<Point> steps;
+  for (auto const& p : front) {
+    if (!steps.empty()) steps.push_back({p.at.x, steps.back().y});
+    steps.push_back(p.at);
+  }
+  return steps;
+}
+
+void draw_plans(Canvas& canvas, Plot const& plot, ParetoData const& data) {
+  Style const& style = canvas.style();
+  auto const place = [&](ParetoPoint const& p) { return Point{plot.x(p.cost.mean), plot.y(p.service.mean)}; };
+  auto const front = pareto_front(data.points, data.service_better);
+  std::set<std::size_t> const at_front(front.begin(), front.end());
+  std::vector<NamedPoint> named;
+  for (auto const i : front) named.push_back({data.points[i].name, place(data.points[i])});
+  canvas.line(staircase(named), {.color = kTotal, .width = style.line_width}, Mark::Line);
+  std::vector<Rect> taken;
+  std::vector<Point> beaten;
+  for (std::size_t i = 0; i < data.points.size(); ++i) {
+    auto const& p = data.points[i];
+    if (!has_both(p)) continue;
+    Color const color = at_front.contains(i) ? kInk : kAxis;
+    Point const at = place(p);
+    taken.push_back(draw_error_bar(canvas, plot.area, {plot.x(p.cost.low), at.y}, {plot.x(p.cost.high), at.y},
+                                   Along::x, color));
+    taken.push_back(draw_error_bar(canvas, plot.area, {at.x, plot.y(p.service.low)},
+                                   {at.x, plot.y(p.service.high)}, Along::y, color));
+    if (at_front.contains(i)) continue;
+    beaten.push_back(at);
+    taken.push_back(
+        {at.x - style.dot_radius, at.y - style.dot_radius, 2 * style.dot_radius, 2 * style.dot_radius});
+  }
+  draw_points(canvas, beaten, style.dot_radius, kAxis);
+  for (auto const& p : named)
+    canvas.disc(p.at, 1.2 * style.dot_radius, kTotal, {.color = kWhite, .width = style.thin_width});
+  for (std::size_t i = 0; i + 1 < named.size(); ++i) {
+    auto const a = named[i].at, b = named[i + 1].at;
+    taken.push_back({a.x, a.y - 0.5, b.x - a.x, 1});
+    taken.push_back({b.x - 0.5, std::min(a.y, b.y), 1, std::abs(a.y - b.y)});
+  }
+  draw_point_labels(canvas, plot.area, named, 1.6 * style.dot_radius, taken);
+}
+
+}  // namespace
+
+std::vector<std::size_t> pareto_front(std::span<ParetoPoint const> points, Better service_better) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < points.size(); ++i)
+    if (has_both(points[i])) order.push_back(i);
+  double const sign = service_better == Better::higher ? 1 : -1;
+  auto const good = [&](std::size_t i) { return sign * points[i].service.mean; };
+  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+    double const ca = points[a].cost.mean, cb = points[b].cost.mean;
+    return ca != cb ? ca < cb : good(a) > good(b);
+  });
+  std::vector<std::size_t> front;
+  for (auto const i : order) {
+    bool const equal = !front.empty() && good(i) == good(front.back()) &&
+                       points[i].cost.mean == points[front.back()].cost.mean;
+    if (front.empty() || good(i) > good(front.back()) || equal) front.push_back(i);
+  }
+  return front;
+}
+
+void draw_pareto(ParetoData const& data, Canvas& canvas) {
+  bool const any = std::ranges::any_of(data.points, has_both);
+  Rect room = draw_surroundings(canvas, data.info, "What service costs", any ? pareto_words(data) : "");
+  if (!any) return draw_no_data(canvas, room, data.info, "no data: no plan has both a cost and a service");
+  room = draw_legend_above(canvas, room,
+                           std::array{Key{"on the front", kTotal, Key::Shape::Dot},
+                                      Key{"beaten by another", kAxis, Key::Shape::Dot}});
+  Axis const x{.title = data.cost.title(),
+               .domain = plans_shown(data, &ParetoPoint::cost, kNan),
+               .ticks = data.cost.ticks()};
+  Axis const y{.title = data.service.title(),
+               .domain = plans_shown(data, &ParetoPoint::service, data.target),
+               .ticks = data.service.ticks()};
+  Plot const plot = draw_axes(canvas, room, x, y);
+  draw_target(canvas, plot, data.target);
+  draw_plans(canvas, plot, data);
+}
+
+std::string csv(ParetoData const& data) {
+  Csv table({"plan", "cost", "cost_low", "cost_high", "service", "service_low", "service_high", "front"});
+  auto const front = pareto_front(data.points, data.service_better);
+  for (std::size_t i = 0; i < data.points.size(); ++i) {
+    auto const& p = data.points[i];
+    table.cell(p.name).cell(p.cost.mean).cell(p.cost.low).cell(p.cost.high);
+    table.cell(p.service.mean).cell(p.service.low).cell(p.service.high);
+    table.cell(std::ranges::find(front, i) != front.end() ? "yes" : "no").end_row();
+  }
+  return table.text();
+}
+
+Figure figure(ParetoData data) {
+  auto const shared = std::make_shared<ParetoData const>(std::move(data));
+  return {.name = "pareto",
+          .rows = [](Style const&) { return 20.0; },
+          .draw = [shared](Canvas& canvas) { draw_pareto(*shared, canvas); },
+          .csv = [shared] { return csv(*shared); }};
+}
+
+}  // namespace ruralsim::viz
