@@ -72,7 +72,7 @@ struct LabelPlace {
 
 std::optional<LabelPlace> place_for(Crowd& crowd, std::size_t own, Size size, double step) {
   Rect const mark = crowd.dots[own];
-  for (double const away : {0.0, 0.8, 1.6, 2.6, 4.0})
+  for (double const away : {0.0, 0.8, 1.6, 2.6})
     for (Rect const box : places_beside(around(mark.center(), mark.w / 2 + away * step), size)) {
       if (!crowd.has_room_for(box)) continue;
       Leader const leader{mark.center(), nearest(box, mark.center())};
@@ -82,6 +82,15 @@ std::optional<LabelPlace> place_for(Crowd& crowd, std::size_t own, Size size, do
       return LabelPlace{box, away > 0};
     }
   return std::nullopt;
+}
+
+// From the rim of the mark to the name.
+void draw_leader(Canvas& canvas, Rect mark, Rect name) {
+  Point const from = mark.center(), to = nearest(name, from);
+  double const length = std::hypot(to.x - from.x, to.y - from.y), rim = mark.w / 2;
+  if (length <= rim) return;
+  Point const begin{from.x + rim / length * (to.x - from.x), from.y + rim / length * (to.y - from.y)};
+  canvas.line(std::array{begin, to}, {.color = kAxis, .width = canvas.style().hair_width}, Mark::Key);
 }
 
 }  // namespace
@@ -102,9 +111,7 @@ std::size_t draw_point_labels(Canvas& canvas, Rect area, std::span<NamedPoint co
       ++unnamed;
       continue;
     }
-    if (place->away)
-      canvas.line(std::array{points[i].at, nearest(inset(place->box, side, side, side, side), points[i].at)},
-                  {.color = kAxis, .width = style.hair_width}, Mark::Key);
+    if (place->away) draw_leader(canvas, crowd.dots[i], inset(place->box, side, side, side, side));
     canvas.text(points[i].name, {place->box.x + side, place->box.center().y}, words);
   }
   return unnamed;

@@ -81,7 +81,7 @@ struct FigureAxis {
 
 FigureAxis figure_axis(Canvas const& canvas, ScatterData const& data, double height) {
   Style const& style = canvas.style();
-  int const most = std::clamp(static_cast<int>(height / (1.6 * style.tick_size)), 2, 6);
+  int const most = std::clamp(static_cast<int>(height / (1.6 * style.tick_size)) + 1, 2, 6);
   Range const all = usable(finite_range(data.values));
   double const room = 0.06 * (all.hi / 2 - all.lo / 2) * 2;
   FigureAxis axis{.domain = {all.lo - room, all.hi + room}, .ticks = {}, .labels = 0};
@@ -193,7 +193,7 @@ void draw_scatter(ScatterData const& data, Canvas& canvas) {
                                       Key{"mean at a value, or of ten bins", kLoss, Key::Shape::Line}});
   std::size_t const columns = scatter_columns(style, shown);
   double const height = room.h / static_cast<double>(scatter_rows(style, shown));
-  FigureAxis const axis = figure_axis(canvas, data, height - 5 * style.text_size);
+  FigureAxis const axis = figure_axis(canvas, data, height - 3.7 * style.text_size);
   double const gap = 2 * style.text_size;
   double const width =
       (room.w - axis.labels - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
