@@ -48,7 +48,7 @@ class Met {
 }  // namespace
 
 std::vector<std::string> disturbances_met(models::Scenario const& scenario, Whereabouts const& order) {
-  models::Regimes const regimes(scenario, order.replication);
+  models::Regimes const regimes(scenario, scenario.run.draws_as(order.replication));
   if (!regimes.any_disturbances()) return {};
   auto const& center = scenario.network.counties[order.county].centers[order.center].id;
   Met met(scenario, order);

@@ -8,6 +8,7 @@
 #include "cli/simulation.hpp"
 #include "cli/subcommands.hpp"
 #include "experiments/upper_bounds.hpp"
+#include "results/antithetic.hpp"
 #include "results/figures/tabulate.hpp"
 #include "sim/text.hpp"
 
@@ -24,9 +25,10 @@ struct Run {
   results::Tables tables;
 };
 
+// One a sample: a replication, or an antithetic pair.
 std::vector<double> values_of(results::Tables const& tables, std::string const& name) {
   auto const values = tables.at("summary/" + name).values<double>();
-  return {values.begin(), values.end()};
+  return results::sample_means(values, results::samples_of(tables));
 }
 
 Run simulate_one(scenarios::Loaded const& loaded, std::string_view what, Arguments const& arguments,
@@ -53,7 +55,7 @@ Estimate charged(results::Tables const& tables, std::vector<models::Reason> cons
     for (auto const reason : reasons) sum += shares[first + static_cast<std::size_t>(reason)];
     sums.push_back(sum);
   }
-  return results::estimate(sums);
+  return results::estimate(results::sample_means(sums, results::samples_of(tables)));
 }
 
 ExitCode act(Arguments const& arguments, Console& console) {

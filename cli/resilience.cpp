@@ -259,6 +259,11 @@ ExitCode resilience(Arguments const& arguments, Console& console) {
   std::string const path = arguments.text("SCENARIO").value_or("");
   auto const loaded = load_scenario(path, arguments, console);
   auto const against = arguments.texts("against");
+  if (loaded.scenario.run.antithetic)
+    throw sim::Error(
+        sim::Blame::usage,
+        "run.antithetic = true (the median time to recover is one over independent replications) add "
+        "--set run.antithetic=false");
   if (against.empty() && !anything_goes_wrong(loaded.scenario))
     throw sim::Error(sim::Blame::usage,
                      text("{} (nothing can go wrong in it) add a [[disturbance]] or the like, or "

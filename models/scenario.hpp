@@ -4,6 +4,7 @@
 #include "models/network/network.hpp"
 #include "models/settings.hpp"
 #include "sim/calendar.hpp"
+#include "sim/random.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -21,6 +22,14 @@ struct RunSpec {
   std::uint64_t seed = 1;
   std::int64_t replications = 1;
   bool disturbances = true;  // false: nothing of what the settings say can go wrong does
+  bool antithetic =
+      false;  // replications 2k and 2k + 1 are a pair: what one draws is 1 - what the other does
+
+  // The replication in the keys of its random numbers. Without pairs it is its own number.
+  std::uint32_t draws_as(std::uint32_t replication) const {
+    if (!antithetic) return replication;
+    return replication / 2 + (replication % 2 == 0 ? 0 : sim::complemented);
+  }
 };
 
 // Settings in force from a day on, until the next ones.

@@ -63,11 +63,12 @@ class Region {
   Region(Scenario const& scenario, RunOptions const& options)
       : scenario_(scenario),
         options_(options),
-        regimes_(scenario, options.replication),
+        draws_as_(scenario.run.draws_as(options.replication)),
+        regimes_(scenario, draws_as_),
         orders_ahead_(orders_go_ahead(scenario, regimes_)),
         engine_(sim::make_engine(options.engine)),
         hall_(engine_->add_place("warehouse", 1), regimes_, scenario.network.counties.size()),
-        stocks_(scenario, regimes_, hall_, options.replication, ledger_.stock) {
+        stocks_(scenario, regimes_, hall_, draws_as_, ledger_.stock) {
     auto const weekday = static_cast<std::int64_t>(sim::weekday(scenario.run.start));
     auto const groups = scenario.stretches.front().settings.products.size();
     prepare_warehouse_ledger(weekday);
@@ -159,8 +160,7 @@ class Region {
     auto const& id = scenario_.network.counties[n].id;
     auto* const ahead = orders_ahead_ ? &engine_->add_place(id, 0) : nullptr;
     auto& place = engine_->add_place(id, 2);
-    auto& cast =
-        casts_.emplace_back(scenario_, regimes_, n, options_.replication, place, ahead, ledger_.counties[n]);
+    auto& cast = casts_.emplace_back(scenario_, regimes_, n, draws_as_, place, ahead, ledger_.counties[n]);
     hall_.chances.push_back(cast.county.chance);
     hall_.county_ids.push_back(scenario_.network.counties[n].id);
     cast.orders().up = &ups_.emplace_back(cast.orders().here, hall_.here, hall_.released);
@@ -239,6 +239,7 @@ class Region {
   Scenario const& scenario_;
   RunOptions const& options_;
   RunLedger ledger_;
+  std::uint32_t draws_as_;  // the replication
   Regimes regimes_;
   bool const orders_ahead_;
   std::unique_ptr<sim::Engine> engine_;

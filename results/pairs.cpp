@@ -1,5 +1,6 @@
 #include "results/pairs.hpp"
 
+#include "results/antithetic.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
@@ -52,27 +53,36 @@ std::string why_not_paired(Tables const& base, Tables const& other) {
     auto const a = attribute_text(base, one.group, one.name), b = attribute_text(other, one.group, one.name);
     if (a != b) return text("the {} are {} and {}", one.words, a, b);
   }
+  if (replications_of(base) != replications_of(other))
+    return "the replications of one alone are antithetic pairs";
   return "";
 }
 
 // Places of replications of the same number in each.
 struct Places {
   std::vector<std::size_t> base, other;
+  std::vector<Sample> samples{};  // among these
 };
 Places pairs_of(Tables const& base, Tables const& other) {
   auto const a = base.at("replicate").values<std::int32_t>(),
              b = other.at("replicate").values<std::int32_t>();
   Places places;
+  std::vector<std::int32_t> numbers;
   for (std::size_t i = 0; i < a.size(); ++i)
-    if (auto const found = std::find(b.begin(), b.end(), a[i]); found != b.end())
+    if (auto const found = std::find(b.begin(), b.end(), a[i]); found != b.end()) {
       places.base.push_back(i), places.other.push_back(static_cast<std::size_t>(found - b.begin()));
+      numbers.push_back(a[i]);
+    }
+  places.samples = samples_of(numbers, replications_of(base));
   return places;
 }
 
-std::vector<double> picked(std::vector<double> const& values, std::vector<std::size_t> const& places) {
+// One a sample.
+std::vector<double> picked(std::vector<double> const& values, std::vector<std::size_t> const& places,
+                           std::vector<Sample> const& samples) {
   std::vector<double> some;
   for (auto const i : places) some.push_back(values[i]);
-  return some;
+  return sample_means(some, samples);
 }
 
 Verdict verdict_of(FigureDifference const& d) {
@@ -109,8 +119,13 @@ std::string with_sign(double value, int decimals) {
 
 class Pairing {
  public:
-  Pairing(RunPair const& pair, Places places, double level)
-      : pair_(pair), places_(std::move(places)), level_(level) {}
+  Pairing(RunPair const& pair, Places places, std::vector<Sample> base, std::vector<Sample> other,
+          double level)
+      : pair_(pair),
+        places_(std::move(places)),
+        base_(std::move(base)),
+        other_(std::move(other)),
+        level_(level) {}
 
   // `why_not`: a reason for which there can be no difference, or nothing.
   FigureDifference of(Figure const& base, Figure const& other, std::string const& why_not) const {
@@ -118,12 +133,14 @@ class Pairing {
     d.why_not = why_not.empty() ? why_no_difference(base, other) : why_not;
     if (!d.why_not.empty()) return d;
     if (pair_.paired) {
-      auto const a = picked(other.values, places_.other), b = picked(base.values, places_.base);
+      auto const a = picked(other.values, places_.other, places_.samples);
+      auto const b = picked(base.values, places_.base, places_.samples);
       d.difference = paired_difference(a, b, level_);
       d.variance_reduction = variance_reduction(a, b);
       d.other.value = estimate(a).mean, d.base.value = estimate(b).mean;
     } else {
-      d.difference = independent_difference(other.values, base.values, level_);
+      d.difference = independent_difference(sample_means(other.values, other_),
+                                            sample_means(base.values, base_), level_);
     }
     d.verdict = verdict_of(d);
     return d;
@@ -132,6 +149,7 @@ class Pairing {
  private:
   RunPair const& pair_;
   Places places_;
+  std::vector<Sample> base_, other_;
   double level_;
 };
 
@@ -142,10 +160,6 @@ std::string currency_of_figure(Tables const& tables, std::string const& figure) 
     for (auto const& attribute : variable->extra)
       if (attribute.name == "currency") return std::get<std::string>(attribute.value);
   return "";
-}
-
-std::size_t replications(Tables const& tables) {
-  return tables.at("replicate").size();
 }
 
 }  // namespace
@@ -215,8 +229,8 @@ RunPair compare_runs(Tables const& base, Tables const& other, double level) {
     if (places.base.empty()) pair.why_unpaired = "no replication of one has its number in the other";
   }
   pair.paired = pair.why_unpaired.empty();
-  pair.n = pair.paired ? places.base.size() : std::min(replications(base), replications(other));
-  Pairing const pairing(pair, std::move(places), level);
+  pair.n = pair.paired ? places.samples.size() : std::min(samples_of(base).size(), samples_of(other).size());
+  Pairing const pairing(pair, std::move(places), samples_of(base), samples_of(other), level);
   auto const others = summarise(other, level);
   for (auto figure : summarise(base, level)) {
     auto const found =

@@ -1,5 +1,6 @@
 #include "results/summary.hpp"
 
+#include "results/antithetic.hpp"
 #include "results/order_statistics.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
@@ -94,7 +95,11 @@ struct Cell {
 
 class Summary {
  public:
-  Summary(Tables const& tables, double level) : tables_(tables), level_(level) {}
+  Summary(Tables const& tables, double level)
+      : tables_(tables),
+        samples_(samples_of(tables)),
+        pairs_(replications_of(tables) == Replications::antithetic),
+        level_(level) {}
 
   void add(Variable const& variable) {
     auto const shape = tables_.shape(variable);
@@ -131,6 +136,7 @@ class Summary {
                   .unit = variable.units,
                   .shown = text_of(variable, "shown_as") == "percent" ? Shown::percent : Shown::number,
                   .replications = values.size(),
+                  .pairs = pairs_,
                   .definition = variable.long_name,
                   .why_not = {},
                   .values = {values.begin(), values.end()}};
@@ -143,7 +149,7 @@ class Summary {
 
   void of_the_mean(Figure& figure, Cell const& cell, std::span<double const> values,
                    std::span<double const> divisors) const {
-    auto const e = estimate(values, level_);
+    auto const e = estimate(sample_means(values, samples_), level_);
     figure.value = e.mean, figure.half_width = e.half_width, figure.interval = e.interval(), figure.n = e.n;
     auto const beyond = beyond_the_end(cell.variable, values, divisors);
     if (e.n == 0 || beyond == 0) return;
@@ -159,9 +165,11 @@ class Summary {
     double const all = tables_.at("pooled/" + leaf).values<double>()[cell.number];
     auto const each = column_of(tables_.at("pooled_without/" + leaf), cell.of, cell.number);
     std::vector<double> without;
-    for (std::size_t r = 0; r < values.size(); ++r)
-      if (divisors.size() == values.size() ? divisors[r] > 0 : !std::isnan(values[r]))
-        without.push_back(each[r]);
+    auto const counts = [&](std::size_t r) {
+      return divisors.size() == values.size() ? divisors[r] > 0 : !std::isnan(values[r]);
+    };
+    for (auto const& sample : samples_)
+      if (std::any_of(sample.begin(), sample.end(), counts)) without.push_back(each[sample.front()]);
     auto const e = jackknife(all, without, level_);
     figure.across = Across::pooled;
     figure.value = e.mean, figure.half_width = e.half_width, figure.interval = e.interval(), figure.n = e.n;
@@ -174,14 +182,18 @@ class Summary {
       if (divisors.size() != values.size() || divisors[r] > 0) judged.push_back(values[r]);
     auto const m = median(judged, level_);
     figure.across = Across::median;
-    figure.value = m.value, figure.interval = m.interval, figure.n = m.n;
-    figure.half_width = (m.interval.high - m.interval.low) / 2;
+    figure.value = m.value, figure.n = m.n;
+    // Order statistics suppose that values have nothing to do with one another; the two of a pair have.
+    if (!pairs_) figure.interval = m.interval;
+    figure.half_width = (figure.interval.high - figure.interval.low) / 2;
     if (std::isnan(m.value) && m.n > 0)
       figure.why_not = sim::text("{} in {} of {} replications", text_of(cell.variable, "missing_means"),
                                  judged.size() - m.n, judged.size());
   }
 
   Tables const& tables_;
+  std::vector<Sample> samples_;
+  bool pairs_;
   double level_;
   std::vector<Figure> figures_;
 };
@@ -223,6 +235,7 @@ void write_summary(Json& json, std::vector<Figure> const& figures, double level)
     json.key("low").number(figure.interval.low).key("high").number(figure.interval.high);
     json.key("n").whole(static_cast<std::int64_t>(figure.n));
     json.key("replications").whole(static_cast<std::int64_t>(figure.replications));
+    if (figure.pairs) json.key("pairs").whole(static_cast<std::int64_t>(figure.samples()));
     if (figure.replications > 1) json.key("estimator").text(estimator(figure.across));
     json.key("unit").text(figure.unit);
     if (!figure.why_not.empty()) json.key("not_available").text(figure.why_not);

@@ -29,13 +29,17 @@ struct Figure {
                                       // is 0 in all of them, of which their spread tells nothing
   Interval interval{};  // value +- half_width, within what the figure can be; if all or none of the trials
                         // succeeded, Wilson's
-  std::size_t n = 0;    // replications that have a value, or of `pooled` anything to divide by
+  std::size_t n = 0;  // samples (replications, or antithetic pairs of them) that have a value, or of `pooled`
+                      // anything to divide by
   std::size_t replications = 0;  // all; the others had nothing to divide by, or (why_not) no end
+  bool pairs = false;            // replications are antithetic
   std::string definition{};
   // There is no value: "0 orders", "not reached by the end of the run". Of a mean the latter as soon as one
   // replication did not reach it, since a mean over the others would be too small.
   std::string why_not{};
   std::vector<double> values{};  // one a replication; NaN where there is none
+
+  std::size_t samples() const { return pairs ? (replications + 1) / 2 : replications; }
 };
 
 // The figures of the group /summary, in its order, axes unrolled. Throws sim::Error (usage) for a level that

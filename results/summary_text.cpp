@@ -45,8 +45,8 @@ std::string replications_text(Figure const& figure) {
   if (std::isnan(figure.value)) return "";
   if (figure.across == Across::median)
     return sim::text("median; reached in {} of {}", figure.n, figure.replications);
-  if (figure.n >= figure.replications) return "";
-  return sim::text("of {} of {} replications", figure.n, figure.replications);
+  if (figure.n >= figure.samples()) return "";
+  return sim::text("of {} of {} {}", figure.n, figure.samples(), figure.pairs ? "pairs" : "replications");
 }
 
 // Columns on the screen, of text in which every character is one wide.
@@ -78,12 +78,16 @@ bool worth_a_line(Figure const& figure) {
 
 std::string footer(std::vector<Figure> const& figures, double level) {
   std::size_t n = 0;
-  for (auto const& figure : figures) n = std::max(n, figure.n);
-  if (n < 2) return "One replication: no intervals.\n";
+  bool pairs = false;
+  for (auto const& figure : figures) {
+    n = std::max(n, std::min(figure.n, figure.samples()));
+    pairs = pairs || figure.pairs;
+  }
+  if (n < 2) return pairs ? "One pair of replications: no intervals.\n" : "One replication: no intervals.\n";
   return sim::text(
-      "Means of {} replications; ± half-width of their {:.6g} % t-interval.\n"
+      "Means of {} {}; ± half-width of their {:.6g} % t-interval.\n"
       "Shares, ratios and times are those of all replications together (jackknife).\n",
-      n, 100 * level);
+      n, pairs ? "antithetic pairs of replications" : "replications", 100 * level);
 }
 
 }  // namespace

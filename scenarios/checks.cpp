@@ -31,6 +31,11 @@ class Check {
                       "run.warm_up = " + std::to_string(draft_.run.warm_up) + " days (the run has only " +
                           std::to_string(draft_.run.days) + ") give fewer");
     }
+    if (draft_.run.antithetic && draft_.run.replications % 2 != 0)
+      problems_.error(
+          where_of(root_, "run", "antithetic"),
+          "run.replications = " + std::to_string(draft_.run.replications) +
+              " (antithetic replications are made in pairs) give an even number, or antithetic = false");
   }
 
   void counties() {

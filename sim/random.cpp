@@ -92,11 +92,19 @@ constexpr bool kIsWide = false;
 
 #endif
 
+// Words as they come from Philox become those of an antithetic partner; nothing is done for a mask of 0.
+void reverse(std::span<Words> words, std::uint32_t mask) {
+  if (mask == 0) return;
+  for (auto& block : words)
+    for (auto& word : block) word ^= mask;
+}
+
 }  // namespace
 
 void Stream::blocks(std::span<Words> out) {
   for (; kIsWide && out.size() >= kTogether; out = out.subspan(kTogether)) {
     make_wide(counter_, key_, out.data());
+    reverse(out.first(kTogether), mask_);
     counter_.v[0] += kTogether;
   }
   for (auto& words : out) words = block();
@@ -105,6 +113,7 @@ void Stream::blocks(std::span<Words> out) {
 void Stream::first_blocks(StreamKey const& key, std::span<Whose const> whose, std::span<Words> out) {
   philox4x32_key_t const philox_key{{low_word(key), high_word(key)}};
   auto const last = last_word(key);
+  auto const all = out.first(whose.size());
   while (kIsWide && whose.size() >= kTogether) {
     make_first(whose.data(), last, philox_key, out.data());
     whose = whose.subspan(kTogether), out = out.subspan(kTogether);
@@ -114,6 +123,7 @@ void Stream::first_blocks(StreamKey const& key, std::span<Whose const> whose, st
     auto const r = philox4x32(counter, philox_key);
     out[i] = {r.v[0], r.v[1], r.v[2], r.v[3]};
   }
+  reverse(all, mask(key));
 }
 
 }  // namespace ruralsim::sim

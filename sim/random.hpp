@@ -14,10 +14,15 @@
 
 namespace ruralsim::sim {
 
+// Added to a replication, this bit turns every word of its streams into its complement: a uniform u becomes 1
+// - u (antithetic variates: Hammersley & Morton, Proc. Cambridge Phil. Soc. 52, 1956, 449-475).
+inline constexpr std::uint32_t complemented = std::uint32_t{1} << 31;
+
 struct StreamKey {
   std::uint64_t seed = 0;
-  std::uint64_t realm = 0;        // whose entities are counted: a county's key, 0 for the whole network
-  std::uint32_t replication = 0;  // below 2^24
+  std::uint64_t realm = 0;  // whose entities are counted: a county's key, 0 for the whole network
+  std::uint32_t replication =
+      0;  // below 2^24; with `complemented` added, the antithetic partner of that number
   std::uint32_t entity = 0;
   std::uint8_t purpose = 0;  // what the draws are for; the model numbers its purposes
 };
@@ -40,7 +45,9 @@ class Stream {
   // `sub` tells apart streams of one key, such as the days of a village's demand.
   // Throws Error(usage) for a replication of 2^24 or more: its draws would be another's.
   explicit Stream(StreamKey const& key, std::uint32_t sub = 0)
-      : key_{{low_word(key), high_word(key)}}, counter_{{0, sub, key.entity, last_word(key)}} {}
+      : key_{{low_word(key), high_word(key)}},
+        counter_{{0, sub, key.entity, last_word(key)}},
+        mask_(mask(key)) {}
 
   // The same key at another sub-stream, from its beginning.
   Stream at(std::uint32_t sub) const {
@@ -55,7 +62,7 @@ class Stream {
   Words block() {
     auto const r = philox4x32(counter_, key_);
     ++counter_.v[0];
-    return {r.v[0], r.v[1], r.v[2], r.v[3]};
+    return {r.v[0] ^ mask_, r.v[1] ^ mask_, r.v[2] ^ mask_, r.v[3] ^ mask_};
   }
 
   // The same words as so many calls of block(), made several at a time.
@@ -100,13 +107,19 @@ class Stream {
     return static_cast<std::uint32_t>(whole_key(key) >> 32);
   }
   static constexpr std::uint32_t last_word(StreamKey const& key) {
-    if (key.replication >> 24 != 0) [[unlikely]]
+    auto const replication = key.replication & ~complemented;
+    if (replication >> 24 != 0) [[unlikely]]
       throw Error(Blame::usage, "a replication is numbered below 16,777,216");
-    return key.replication << 8 | key.purpose;
+    return replication << 8 | key.purpose;
+  }
+  // What is to be reversed in each word.
+  static constexpr std::uint32_t mask(StreamKey const& key) {
+    return (key.replication & complemented) != 0 ? ~std::uint32_t{0} : 0;
   }
 
   philox4x32_key_t key_;
   philox4x32_ctr_t counter_;
+  std::uint32_t mask_;
   Words buffer_{};
   std::uint32_t used_ = 4;
 };

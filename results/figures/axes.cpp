@@ -159,6 +159,8 @@ void add_axes(Sheet& sheet, Provenance const& provenance) {
   t.set("", "time_coverage_start", sim::iso(run.start));
   t.set("", "simulated_days", run.days);
   t.set("", "warm_up_days", run.warm_up);
+  if (run.antithetic)
+    t.set("", "antithetic", std::string("replications 2k and 2k + 1 are a pair, which is one sample"));
 
   auto numbers = counted(runs.replicates());
   if (!provenance.replications.empty())

@@ -1,4 +1,5 @@
 // Groups /summary (the region) and /county_summary: every headline figure, one value a replication.
+#include "results/antithetic.hpp"
 #include "results/figures/growth.hpp"
 #include "results/figures/headlines.hpp"
 #include "results/figures/parts.hpp"
@@ -104,22 +105,25 @@ void fill(Group group, Runs const& runs) {
   if (runs.features().chooses) group.add(choice_headline());
 }
 
-// Of each place (the region, or every county) all replications together, and all but each:
-// [replicate][place].
+// Of each place (the region, or every county) all replications together, and all but each (of antithetic ones
+// all but it and its partner): [replicate][place].
 struct Together {
   std::vector<Totals> all, without;
 };
 
-Together together(std::vector<Totals> const& totals, std::size_t places) {
-  auto const replicates = totals.size() / places;
+Together together(std::vector<Totals> const& totals, std::size_t places, std::vector<Sample> const& samples) {
   Together result{.all = {}, .without = std::vector<Totals>(totals.size())};
   for (std::size_t place = 0; place < places; ++place) {
-    std::vector<Totals> replications;
-    for (std::size_t r = 0; r < replicates; ++r) replications.push_back(totals[r * places + place]);
-    auto sums = pooled(replications);
+    std::vector<Totals> apart;
+    for (auto const& sample : samples) {
+      auto& one = apart.emplace_back(totals[sample.front() * places + place]);
+      for (std::size_t i = 1; i < sample.size(); ++i)
+        one = pooled(std::vector{one, totals[sample[i] * places + place]}).all;
+    }
+    auto sums = pooled(apart);
     result.all.push_back(std::move(sums.all));
-    for (std::size_t r = 0; r < replicates; ++r)
-      result.without[r * places + place] = std::move(sums.without[r]);
+    for (std::size_t i = 0; i < samples.size(); ++i)
+      for (auto const r : samples[i]) result.without[r * places + place] = sums.without[i];
   }
   return result;
 }
@@ -133,7 +137,7 @@ void add_groups(Sheet& sheet, std::string const& prefix, std::vector<std::string
   auto const& runs = sheet.runs;
   if (runs.replicates() < 2)
     return fill(Group(sheet, prefix + "summary", Holds::each, by_replicate, std::move(totals)), runs);
-  auto sums = together(totals, totals.size() / runs.replicates());
+  auto sums = together(totals, totals.size() / runs.replicates(), samples_of(sheet.tables));
   fill(Group(sheet, prefix + "summary", Holds::each, by_replicate, std::move(totals)), runs);
   fill(Group(sheet, prefix + "pooled", Holds::together, place, std::move(sums.all)), runs);
   fill(Group(sheet, prefix + "pooled_without", Holds::without_one, by_replicate, std::move(sums.without)),

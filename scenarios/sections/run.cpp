@@ -28,6 +28,11 @@ Section run() {
       .is("false: nothing goes wrong, whatever [[disturbance]], [[closure]], [[storm]] and [[breakdown]] "
           "say; all "
           "other random numbers are the same.");
+  f("antithetic", &Run::antithetic, "false")
+      .from("rule")
+      .is("true: replications are made in pairs, of which the second draws 1 - u where the first draws u. "
+          "Their luck "
+          "evens out, so means are known better from as many runs; replications must be even in number.");
   f.all_never_change();
   return {"run",
           Section::Shape::table,

@@ -92,6 +92,10 @@ INSTANTIATE_TEST_SUITE_P(
         Spoiled{"S30_no_length", "\"28 days\"", "\"0 days\"", "(must be from 1 days to 36500 days)"},
         Spoiled{"S30_warm_up_as_long_as_run", "\"28 days\"", "\"28 days\"\nwarm_up = \"28 days\"",
                 "run.warm_up = 28 days (the run has only 28) give fewer"},
+        Spoiled{"S59_odd_number_of_antithetic_replications", "[run]",
+                "[run]\nreplications = 5\nantithetic = true",
+                "run.replications = 5 (antithetic replications are made in pairs) give an even number, or "
+                "antithetic = false"},
         Spoiled{"S31_too_big_for_truck", "[truck]", "[truck]\nvolume = \"0.4 m3\"",
                 "product.washer.volume = \"0.5 m3\" (more than truck.volume = \"0.4 m3\": it could never be "
                 "carried)"},

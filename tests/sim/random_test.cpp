@@ -123,6 +123,39 @@ TEST(Streams, refuse_a_replication_that_would_draw_what_another_draws) {
   EXPECT_THROW(Stream({.replication = 1u << 24}), Error);
 }
 
+TEST(AntitheticStreams, draw_the_complement_of_every_word_whichever_way_it_is_drawn) {
+  StreamKey const key{.seed = 5, .realm = 77, .replication = 3, .entity = 4, .purpose = 9};
+  auto other = key;
+  other.replication += complemented;
+  Stream a(key, 12), b(other, 12);
+  for (int i = 0; i < 9; ++i) EXPECT_EQ(a.next(), ~b.next());
+  for (int i = 0; i < 9; ++i) EXPECT_DOUBLE_EQ(a.uniform() + b.uniform(), 1);
+  auto const complement = [](Words words) {
+    for (auto& word : words) word = ~word;
+    return words;
+  };
+  EXPECT_EQ(a.block(), complement(b.block()));
+  EXPECT_EQ(a.at(5).block(), complement(b.at(5).block()));
+  std::vector<Words> of_a(21), of_b(21);
+  a.blocks(of_a), b.blocks(of_b);
+  for (std::size_t i = 0; i < of_a.size(); ++i) EXPECT_EQ(of_a[i], complement(of_b[i])) << i;
+  EXPECT_EQ(a.block(), complement(b.block())) << "and goes on";
+  for (std::size_t const n : {0, 1, 8, 9, 20}) {
+    std::vector<Stream::Whose> whose;
+    for (std::uint32_t i = 0; i < n; ++i) whose.push_back({i * 7, ~i});
+    std::vector<Words> first_a(n + 1), first_b(n + 1);
+    Stream::first_blocks(key, whose, first_a);
+    Stream::first_blocks(other, whose, first_b);
+    for (std::size_t i = 0; i < n; ++i) EXPECT_EQ(first_a[i], complement(first_b[i])) << i << " of " << n;
+    EXPECT_EQ(first_b[n], Words{}) << "what was not asked for";
+  }
+}
+
+TEST(AntitheticStreams, refuse_a_replication_that_would_draw_what_another_draws) {
+  EXPECT_NO_THROW(Stream({.replication = ((1u << 24) - 1) + complemented}));
+  EXPECT_THROW(Stream({.replication = (1u << 24) + complemented}), Error);
+}
+
 TEST(Uniforms, are_never_0_or_1_at_the_extremes_of_their_bits) {
   EXPECT_GT(unit(0), 0.0);
   EXPECT_LT(unit(~std::uint32_t{0}), 1.0);

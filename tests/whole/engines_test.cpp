@@ -46,6 +46,23 @@ TEST_F(Engines, LeaveTheSameFileWhereEveryHouseholdIsAnActor) {
   expect_same_files("native.h5", "simgrid.h5");
 }
 
+TEST_F(Engines, LeaveTheSameFileOfAntitheticPairsForAnyNumberOfJobs) {
+  auto const pairs = "run -q " + kVillage + " --set run.antithetic=true -n 4 ";
+  done(pairs + "--engine native -o $d/native.h5");
+  done(pairs + "--engine simgrid -o $d/simgrid.h5");
+  done(pairs + "--jobs 2 -o $d/two.h5");
+  expect_same_files("native.h5", "simgrid.h5");
+  expect_same_files("native.h5", "two.h5");
+  done("run -q " + kVillage + " -n 4 -o $d/plain.h5");
+  auto const antithetic = results::read(place("native.h5")), plain = results::read(place("plain.h5"));
+  auto const a = antithetic.at("fingerprint").values<std::int64_t>(),
+             b = plain.at("fingerprint").values<std::int64_t>();
+  EXPECT_EQ(a[0], b[0]) << "the first of a pair draws what replications without pairs draw";
+  EXPECT_EQ(a[2], b[1]);
+  EXPECT_NE(a[1], b[1]);
+  EXPECT_NE(a[3], a[1]);
+}
+
 TEST_F(Engines, AreProvenEqualByVerify) {
   std::string const said = done("verify -q " + kVillage + " -n 2");
   EXPECT_THAT(said, HasSubstr("Both engines agree: "));

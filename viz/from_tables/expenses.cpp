@@ -34,8 +34,9 @@ Interval together(Reader const& reader, Part const& part, std::string const& nam
   auto const without = reader.numbers(prefix + "pooled_without/" + name);
   std::size_t const places = part.county ? reader.size("county") : 1, place = part.county.value_or(0);
   Row counted;
-  for (std::size_t r = 0; r < each.size(); ++r)
-    if (std::isfinite(each[r])) counted.push_back(without[r * places + place]);
+  for (auto const& sample : reader.samples())
+    if (std::any_of(sample.begin(), sample.end(), [&](auto r) { return std::isfinite(each[r]); }))
+      counted.push_back(without[sample.front() * places + place]);
   auto const e = results::jackknife(all[place], counted, reader.level());
   return {e.mean, e.interval().low, e.interval().high};
 }

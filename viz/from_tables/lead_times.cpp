@@ -36,24 +36,33 @@ double percentile_of(Arrived const& one, Row const& lower_bounds, double share) 
   return results::figures::quantile_hours(bins, lower_bounds, std::llround(one.all), share);
 }
 
-// All replications but the one that is left out, if any.
-Row sum_of_rows(Rows const& rows, std::size_t left_out) {
+bool is_in(results::Sample const& sample, std::size_t r) {
+  return std::find(sample.begin(), sample.end(), r) != sample.end();
+}
+
+// All replications but those that are left out.
+Row sum_of_rows(Rows const& rows, results::Sample const& left_out) {
   Row all(rows.front().size());
   for (std::size_t r = 0; r < rows.size(); ++r)
-    for (std::size_t i = 0; i < all.size() && r != left_out; ++i) all[i] += rows[r][i];
+    for (std::size_t i = 0; i < all.size() && !is_in(left_out, r); ++i) all[i] += rows[r][i];
   return all;
 }
 
-constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+double sum_without(Row const& of, results::Sample const& left_out) {
+  double all = sum(of);
+  for (auto const r : left_out) all -= of[r];
+  return all;
+}
 
 // As the summary has it: of all replications together. `figure(left out)`; those of which nothing is known
 // add nothing.
 template <class Figure>
 Interval of_all_together(Reader const& reader, Row const& of, Figure&& figure) {
   Row without;
-  for (std::size_t r = 0; r < of.size(); ++r)
-    if (of[r] > 0) without.push_back(figure(r));
-  auto const e = results::jackknife(figure(kNone), without, reader.level());
+  for (auto const& sample : reader.samples())
+    if (std::any_of(sample.begin(), sample.end(), [&](auto r) { return of[r] > 0; }))
+      without.push_back(figure(sample));
+  auto const e = results::jackknife(figure({}), without, reader.level());
   return {e.mean, e.interval().low, e.interval().high};
 }
 
@@ -63,8 +72,8 @@ LeadTimePercentile percentile_over(Reader const& reader, std::vector<Arrived> co
   Row of;
   for (auto const& one : replications) bins.push_back(one.bins), of.push_back(one.all);
   auto const bounds = reader.numbers("lead_bin");
-  auto const figure = [&](std::size_t left_out) {
-    double const all = sum(of) - (left_out == kNone ? 0 : of[left_out]);
+  auto const figure = [&](results::Sample const& left_out) {
+    double const all = sum_without(of, left_out);
     return percentile_of({sum_of_rows(bins, left_out), all}, bounds, share);
   };
   return {share, of_all_together(reader, of, figure)};
@@ -85,7 +94,7 @@ LeadTimeSeries series_of(Reader const& reader, std::string name, std::string con
   Rows bins;
   double all = 0;
   for (auto const& one : replications) bins.push_back(one.bins), all += one.all;
-  Row const counts = slice(sum_of_rows(bins, kNone), 0, series.hours.size());
+  Row const counts = slice(sum_of_rows(bins, {}), 0, series.hours.size());
   series.counts = ratios(counts, Row(counts.size(), all));
   series.still_open = std::max(0.0, 1 - sum(series.counts));
   if (shares.size() > 1)
@@ -119,17 +128,18 @@ PartsRow parts_of(Reader const& reader, std::string name) {
     seconds.push_back(sum_over(sums[r], weeks)), orders.push_back(sum_over(counts[r], weeks));
     of.push_back(sum_over(placed[r], weeks).front());
   }
-  auto const hours = [&](std::size_t left_out) {
+  auto const hours = [&](results::Sample const& left_out) {
     return ratios(sum_of_rows(seconds, left_out), sum_of_rows(orders, left_out));
   };
   auto const of_stage = [&](std::size_t i) {
-    return of_all_together(reader, of, [&](std::size_t left_out) { return hours(left_out)[i]; });
+    return of_all_together(reader, of, [&](results::Sample const& left_out) { return hours(left_out)[i]; });
   };
-  PartsRow row{
-      .name = std::move(name), .hours = {}, .total = of_all_together(reader, of, [&](std::size_t left_out) {
-                                              return sum(slice(hours(left_out), 0, pick_up));
-                                            })};
-  for (std::size_t i = 0; i < pick_up; ++i) row.hours.push_back(hours(kNone)[i]);
+  PartsRow row{.name = std::move(name),
+               .hours = {},
+               .total = of_all_together(reader, of, [&](results::Sample const& left_out) {
+                 return sum(slice(hours(left_out), 0, pick_up));
+               })};
+  for (std::size_t i = 0; i < pick_up; ++i) row.hours.push_back(hours({})[i]);
   row.afterwards = of_stage(pick_up);
   return row;
 }

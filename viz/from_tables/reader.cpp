@@ -83,8 +83,12 @@ Rows Reader::sums(std::string_view name) const {
   return rows;
 }
 
+std::vector<results::Sample> Reader::samples() const {
+  return results::samples_of(tables_);
+}
+
 Interval Reader::interval(std::span<double const> values) const {
-  auto const e = results::estimate(values, part_.level);
+  auto const e = results::estimate(results::sample_means(values, samples()), part_.level);
   return {e.mean, e.interval().low, e.interval().high};
 }
 

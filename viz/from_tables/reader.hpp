@@ -2,6 +2,7 @@
 // replication.
 #pragma once
 
+#include "results/antithetic.hpp"
 #include "results/table.hpp"
 #include "sim/calendar.hpp"
 #include "viz/from_tables.hpp"
@@ -36,6 +37,8 @@ class Reader {
   Rows sums(std::string_view name) const;
   bool draws(std::size_t county) const { return !part_.county || *part_.county == county; }
 
+  /// Replications that are one sample together: each its own, or antithetic pairs.
+  std::vector<results::Sample> samples() const;
   /// Mean over replications with its t-interval; no bounds for a single one.
   Interval interval(std::span<double const> values) const;
   /// The same for a share: bounds within 0 and 1.
