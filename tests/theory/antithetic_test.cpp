@@ -15,6 +15,8 @@
 #include <array>
 #include <cmath>
 
+#include <gtest/gtest.h>
+
 namespace ruralsim::theory {
 namespace {
 
@@ -123,7 +125,9 @@ TEST(AntitheticPairs, GiveAMeanOfAShippedCountyWithLessVariance) {
     std::printf("| %s | %.3f | %.2f |\n", name.c_str(), correlation(h), gain(h));
     EXPECT_EQ(found->n, kPairs) << name;
     EXPECT_LT(correlation(h), 0) << name;
-    if (name == "orders" || name == "cost_per_parcel") EXPECT_GT(gain(h), 2) << name;
+    if (name == "orders" || name == "cost_per_parcel") {
+      EXPECT_GT(gain(h), 2) << name;
+    }
   }
 }
 
