@@ -1,8 +1,7 @@
 #include "experiments/launch/children.hpp"
 
 #include "experiments/launch/job_book.hpp"
-#include "experiments/launch/worker.hpp"
-#include "sim/text.hpp"
+#include "experiments/launch/one_child.hpp"
 
 #include <algorithm>
 #include <poll.h>
@@ -118,9 +117,7 @@ class Crew {
     if (!children_.limit) return;
     for (Post& post : posts_) {
       if (!post.job || Clock::now() < post.since + *children_.limit) continue;
-      book_.ended(*post.job, {.ended = Ended::timed_out,
-                              .why = sim::text("killed at the limit of {:g} s a job",
-                                               static_cast<double>(children_.limit->count()) / 1000)});
+      book_.ended(*post.job, at_the_limit(*children_.limit));
       post.job.reset();
       post.worker.kill();
       dying_.push_back(std::move(post.worker));

@@ -2,6 +2,7 @@
 
 #include "sim/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -109,8 +110,16 @@ Ending ending_of(std::string_view message) {
 }
 
 bool readable(int socket, std::chrono::milliseconds at_most) {
-  pollfd one{.fd = socket, .events = POLLIN, .revents = 0};
-  return ::poll(&one, 1, static_cast<int>(at_most.count())) > 0;
+  using std::chrono::milliseconds;
+  auto const end = std::chrono::steady_clock::now() + at_most;
+  while (true) {
+    auto const left = std::chrono::ceil<milliseconds>(end - std::chrono::steady_clock::now());
+    pollfd one{.fd = socket, .events = POLLIN, .revents = 0};
+    int const found =
+        ::poll(&one, 1, static_cast<int>(std::clamp<milliseconds::rep>(left.count(), 0, 1 << 30)));
+    if (found > 0) return true;
+    if (found == 0 || errno != EINTR) return false;
+  }
 }
 
 Worker::Worker(Attempt const& attempt) {

@@ -47,6 +47,8 @@ class Layers(unittest.TestCase):
         self.assert_refused("viz/read.cpp", "#include <hdf5.h>\n", "belongs to results/ alone")
         self.assert_refused("models/run.cpp", "#include <boost/random/sobol.hpp>\n", "belongs to experiments/ alone")
         self.assert_refused("cli/run.cpp", "#include <CLI/CLI.hpp>\n", "included in cli/parse.cpp alone")
+        self.assert_refused("experiments/study.cpp", "#include <boost/mpi/environment.hpp>\n", "included in experiments/launch/mpi.cpp alone")
+        self.assert_refused("experiments/launch/slurm.cpp", '#include "models/ledger.hpp"\n', "numbered jobs alone")
 
     def test_a_rule_neither_waits_nor_sees_an_actor(self):
         self.assert_refused("models/rules/stock.cpp", "co_await wait();\n", "a rule waits")
