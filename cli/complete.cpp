@@ -15,11 +15,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
+struct Other {
+  char const* name;
+  char const* what;
+};
+Other other(Program program) {
+  if (program == Program::mpi) return {.name = "ruralsim-mpi", .what = "runs studies under mpirun"};
+  return {.name = "ruralsim-complete", .what = "draws and drives SimGrid"};
+}
+
 // Beside this program; where the system does not say where that is, wherever PATH has it.
-fs::path complete_program() {
+fs::path beside(char const* name) {
   std::error_code unknown;
   fs::path const self = fs::read_symlink("/proc/self/exe", unknown);
-  return self.parent_path() / "ruralsim-complete";
+  return self.parent_path() / name;
 }
 
 }  // namespace
@@ -31,18 +40,25 @@ bool needs_complete(Parsed const& parsed) {
   return name == "plot" || name == "verify" || parsed.arguments.text("engine") == "simgrid";
 }
 
-void become_complete(std::vector<std::string> const& words) {
-  fs::path const program = complete_program();
+bool needs_mpi(Parsed const& parsed, bool started_by_mpi) {
+  return started_by_mpi && parsed.ask == Parsed::Ask::command && parsed.command->name == "study" &&
+         parsed.arguments.text("ACTION") == "run" && !parsed.arguments.has("tasks");
+}
+
+void become(Program program, std::vector<std::string> const& words) {
+  auto const [name, what] = other(program);
+  fs::path const file = beside(name);
   std::vector<std::string> line = words;
   line.insert(line.begin(), "ruralsim");
   std::vector<char*> argv;
   for (std::string& word : line) argv.push_back(word.data());
   argv.push_back(nullptr);
   throw_if_stopped();
-  ::execvp(program.c_str(), argv.data());
-  throw sim::Error(sim::Blame::io, sim::text("{} (the part of the program that draws and drives SimGrid "
-                                             "cannot be started: {}) install it beside ruralsim",
-                                             program.native(), std::strerror(errno)));
+  ::execvp(file.c_str(), argv.data());
+  throw sim::Error(
+      sim::Blame::io,
+      sim::text("{} (the part of the program that {} cannot be started: {}) install it beside ruralsim",
+                file.native(), what, std::strerror(errno)));
 }
 
 }  // namespace ruralsim::cli

@@ -86,7 +86,7 @@ void Console::flush() {
 }
 
 void Console::note(std::string_view line) const {
-  if (talk_ != Talk::quiet) tell(sim::text("{}\n", line));
+  if (talk_ > Talk::quiet) tell(sim::text("{}\n", line));
 }
 
 void Console::detail(std::string_view line) const {
@@ -94,7 +94,7 @@ void Console::detail(std::string_view line) const {
 }
 
 void Console::warning(std::string_view line) const {
-  tell(labelled("33", "warning", line));
+  if (talk_ != Talk::silent) tell(labelled("33", "warning", line));
 }
 void Console::error(std::string_view lines) const {
   tell(labelled("31", "error", lines));
@@ -106,7 +106,7 @@ void Console::replace_line(std::string_view line) const {
 
 bool Console::can_replace_lines() const {
   char const* const term = std::getenv("TERM");
-  return talk_ != Talk::quiet && ::isatty(STDERR_FILENO) && term && std::string_view(term) != "dumb";
+  return talk_ > Talk::quiet && ::isatty(STDERR_FILENO) && term && std::string_view(term) != "dumb";
 }
 
 void prepare_standard_streams() {

@@ -7,7 +7,7 @@
 
 namespace ruralsim::cli {
 
-enum class Talk { quiet, normal, verbose };
+enum class Talk { silent, quiet, normal, verbose };  // silent: nothing but errors
 
 // Whoever read our standard output has closed it (`| head`): not a failure, nothing is left to say.
 struct ReaderGone : std::runtime_error {

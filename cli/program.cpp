@@ -5,6 +5,7 @@
 #include "cli/signals.hpp"
 #include "cli/stack.hpp"
 #include "cli/version.hpp"
+#include "experiments/launch/mpi_start.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
@@ -91,7 +92,9 @@ int run_program(Program program, std::vector<std::string> const& words) {
   return guarded(console, [&] {
     ensure_stack();
     Parsed parsed = parse(words);
-    if (program == Program::lean && needs_complete(parsed)) become_complete(words);
+    if (program != Program::mpi && needs_mpi(parsed, experiments::launch::mpi_start().has_value()))
+      become(Program::mpi, words);
+    if (program == Program::lean && needs_complete(parsed)) become(Program::complete, words);
     parsed.arguments.set_line(words);
     console = Console(talk_of(parsed.arguments));
     ExitCode const code = answer(parsed, console);

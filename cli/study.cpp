@@ -66,6 +66,7 @@ ExitCode act(Arguments const& arguments, Console& console) {
   auto const action = arguments.text("ACTION").value_or("");
   if (action == "plan") return plan(arguments, console);
   if (action == "run") return run_study(arguments, console);
+  if (action == "submit") return submit_study(arguments, console);
   if (action == "status") return status(arguments, console);
   return merge_study(arguments, console);
 }
@@ -96,7 +97,25 @@ std::vector<Option> options() {
           {.name = "tasks",
            .placeholder = "N",
            .takes = Takes::number,
-           .help = "run: how many tasks share the work"},
+           .help = "run, submit: how many tasks share the work",
+           .standard = "submit: as many as last --minutes each"},
+          {.name = "slurm", .help = "submit: to Slurm, as an array of jobs, with a merge after it"},
+          {.name = "minutes",
+           .placeholder = "N",
+           .takes = Takes::number,
+           .help = "submit: how long a task should last, by the estimate of `plan`",
+           .standard = "20"},
+          {.name = "at-a-time",
+           .placeholder = "N",
+           .takes = Takes::number,
+           .help = "submit: how many tasks may run at the same time",
+           .standard = "as many as the cluster allows"},
+          {.name = "sbatch",
+           .placeholder = "OPTION",
+           .takes = Takes::text,
+           .help = "submit: a further option of sbatch, as in --sbatch=--partition=long",
+           .repeats = true},
+          {.name = "dry-run", .help = "submit: shows the batch script, and submits nothing"},
           {.name = "limit",
            .placeholder = "SECONDS",
            .takes = Takes::number,
@@ -151,7 +170,8 @@ Command study_command() {
           "of each point. `plan` tells points, runs, time and disk before anything starts; `run` does what "
           "is "
           "missing and nothing twice: every replication of every point leaves a small file of its own, so a "
-          "study that was stopped, killed or given more replications goes on where it was; `status` tells "
+          "study that was stopped, killed or given more replications goes on where it was; `submit` has a "
+          "cluster do it; `status` tells "
           "how "
           "far it is; `merge` puts all into one file. Replications of one number draw the same random "
           "numbers at "
@@ -161,8 +181,13 @@ Command study_command() {
                     "run what is missing, as many at a time as there are processors"},
                    {"ruralsim study run plans.toml --task 3 --tasks 40",
                     "the fourth of forty parts, on any machine"},
+                   {"mpirun -n 64 ruralsim study run plans.toml", "the same, by the processes of an MPI job"},
+                   {"ruralsim study submit plans.toml --slurm --sbatch=--partition=long --jobs 4",
+                    "an array of jobs of four processors each, and a merge when it has ended"},
                    {"ruralsim study merge plans.toml -o plans.h5", "one file of all points"}},
-      .operands = {{.name = "ACTION", .help = "What to do", .choices = {"plan", "run", "status", "merge"}},
+      .operands = {{.name = "ACTION",
+                    .help = "What to do",
+                    .choices = {"plan", "run", "submit", "status", "merge"}},
                    {.name = "STUDY", .help = "The study file (TOML)"}},
       .options = options(),
       .act = act};

@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace ruralsim::cli {
 
@@ -31,7 +32,15 @@ std::string plan_for_scripts(OpenStudy const& study, experiments::StudyState con
 std::string status_for_people(OpenStudy const& study, experiments::StudyState const& state);
 std::string status_for_scripts(OpenStudy const& study, experiments::StudyState const& state);
 
+// Makes the folder this study's. Throws Error(usage), with what differs, if it holds cells of another one and
+// nobody said --force-new.
+void claim_folder(OpenStudy const& study, Arguments const& arguments);
+// Those of the jobs whose cells are not all there.
+std::vector<experiments::launch::Job> jobs_left(OpenStudy const& study,
+                                                std::vector<experiments::launch::Job> const& jobs);
+
 ExitCode run_study(Arguments const& arguments, Console& console);
+ExitCode submit_study(Arguments const& arguments, Console& console);
 ExitCode merge_study(Arguments const& arguments, Console& console);
 
 }  // namespace ruralsim::cli

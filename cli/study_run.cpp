@@ -5,6 +5,8 @@
 #include "cli/simulation.hpp"
 #include "cli/study.hpp"
 #include "experiments/launch/children.hpp"
+#include "experiments/launch/mpi.hpp"
+#include "experiments/launch/slurm.hpp"
 #include "experiments/study/cell_work.hpp"
 #include "experiments/study/manifest.hpp"
 #include "experiments/study/merge.hpp"
@@ -34,7 +36,7 @@ constexpr std::size_t kMostFailuresTold = 10;
 
 // The part of one task among several; nothing: all of it.
 struct Task {
-  std::uint64_t number = 0, of = 1;
+  std::uint32_t number = 0, of = 1;
 };
 
 std::optional<Task> task_of(Arguments const& arguments) {
@@ -54,8 +56,10 @@ std::optional<Task> task_of(Arguments const& arguments) {
   if (!number)
     throw sim::Error(sim::Blame::usage,
                      "--tasks (which of them?) give --task, or run it in an array of jobs");
-  return Task{*number, *of};
+  return Task{.number = static_cast<std::uint32_t>(*number), .of = static_cast<std::uint32_t>(*of)};
 }
+
+}  // namespace
 
 void claim_folder(OpenStudy const& study, Arguments const& arguments) {
   auto const differences = experiments::differs(study.folder, study.prepared, study.program);
@@ -72,14 +76,11 @@ void claim_folder(OpenStudy const& study, Arguments const& arguments) {
     experiments::claim(study.folder, study.prepared, study.program);
 }
 
-// Those of the task whose cells are not all there.
-std::vector<Job> jobs_left(OpenStudy const& study, std::optional<Task> const& task) {
+std::vector<Job> jobs_left(OpenStudy const& study, std::vector<Job> const& jobs) {
   auto const& prepared = study.prepared;
   bool const sequential = prepared.study.replications.sequential();
   std::vector<Job> left;
-  std::uint64_t place = 0;
-  for (auto const& job : prepared.jobs()) {
-    if (task && place++ % task->of != task->number) continue;
+  for (auto const& job : jobs) {
     auto const point = prepared.point_of(job.number);
     if (!sequential) {
       experiments::CellId const id{.scenario = prepared.keys[point].hash,
@@ -90,6 +91,8 @@ std::vector<Job> jobs_left(OpenStudy const& study, std::optional<Task> const& ta
   }
   return left;
 }
+
+namespace {
 
 std::string words_for(Ended ended) {
   switch (ended) {
@@ -129,31 +132,54 @@ ExitCode tell_outcome(OpenStudy const& study, std::vector<JobOutcome> const& out
   return ExitCode::done;
 }
 
-}  // namespace
-
-ExitCode run_study(Arguments const& arguments, Console& console) {
-  auto const task = task_of(arguments);
-  auto const study = open_study(arguments, console);
-  claim_folder(study, arguments);
-  std::optional<experiments::StudyLock> lock;
-  if (!task) lock.emplace(study.folder);
+// Who does the work: processes here, or those that MPI started. Nothing on ranks that another one leads.
+std::optional<std::vector<JobOutcome>> launch_all(OpenStudy const& study, Arguments const& arguments,
+                                                  std::vector<Job> const& jobs,
+                                                  std::optional<experiments::launch::MpiStart> const& mpi,
+                                                  Console const& console) {
   auto const how = how_to_simulate(arguments, study.prepared.study.engine, "running");
-  auto const jobs = jobs_left(study, task);
+  auto const retries = static_cast<unsigned>(arguments.number("retries", 0, 100).value_or(2));
+  std::optional<std::chrono::milliseconds> limit;
+  if (auto const seconds = arguments.number("limit", 1, kMost)) limit = std::chrono::seconds(*seconds);
   experiments::WorkLog const log(study.folder);
   experiments::CellWork work(study.prepared, study.store, study.program, log, stop_requested());
   Progress progress(console, how.title);
-  experiments::launch::Children children{
-      .at_a_time = how.jobs,
-      .retries = static_cast<unsigned>(arguments.number("retries", 0, 100).value_or(2)),
-      .one_job_each = study.prepared.study.engine == sim::EngineKind::simgrid};
-  if (auto const limit = arguments.number("limit", 1, kMost)) children.limit = std::chrono::seconds(*limit);
   auto const told = [&](experiments::launch::Headway const& h) {
     progress.update(static_cast<double>(h.done + h.failed) / std::max(h.of, 1u),
                     [&] { return text("{} of {}", h.done, sim::many(h.of, "job")); });
   };
-  auto const outcomes =
-      experiments::launch::in_children(jobs, children, std::ref(work), told, stop_requested());
-  return tell_outcome(study, outcomes, console);
+  if (mpi)
+    return experiments::launch::across_ranks(*mpi, jobs, {.retries = retries, .limit = limit}, std::ref(work),
+                                             told, stop_requested());
+  bool const simgrid = study.prepared.study.engine == sim::EngineKind::simgrid;
+  return experiments::launch::in_children(
+      jobs, {.at_a_time = how.jobs, .retries = retries, .limit = limit, .one_job_each = simgrid},
+      std::ref(work), told, stop_requested());
+}
+
+}  // namespace
+
+ExitCode run_study(Arguments const& arguments, Console& console) {
+  auto const task = task_of(arguments);
+  auto const mpi = task ? std::nullopt : experiments::launch::mpi_start();
+  if (mpi && arguments.text("engine") == "simgrid")
+    throw sim::Error(
+        sim::Blame::usage,
+        "--engine simgrid (not under mpirun: SimGrid's library has functions of MPI's names) use the "
+        "native engine, or tasks of an array");
+  bool const leads = !mpi || mpi->rank == 0;  // and talks: what ranks have to say is the same
+  if (!leads) console = Console(Talk::silent);
+  auto const study = open_study(arguments, console);
+  std::optional<experiments::StudyLock> lock;
+  std::vector<Job> jobs;
+  if (leads) {
+    claim_folder(study, arguments);
+    if (!task) lock.emplace(study.folder);
+    auto const all = study.prepared.jobs();
+    jobs = jobs_left(study, task ? experiments::launch::jobs_of_task(all, task->number, task->of) : all);
+  }
+  auto const outcomes = launch_all(study, arguments, jobs, mpi, console);
+  return outcomes ? tell_outcome(study, *outcomes, console) : ExitCode::done;
 }
 
 ExitCode merge_study(Arguments const& arguments, Console& console) {

@@ -86,6 +86,16 @@ std::int64_t seconds_to_stop(std::optional<std::chrono::minutes> limit) {
   return limit ? std::min<std::int64_t>(60, 12 * limit->count()) : 60;
 }
 
+// Places in the list; equals by their number, so that the order of the list is without effect.
+std::vector<std::size_t> largest_first(std::vector<Job> const& jobs) {
+  std::vector<std::size_t> order(jobs.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return jobs[a].work != jobs[b].work ? jobs[a].work > jobs[b].work : jobs[a].number < jobs[b].number;
+  });
+  return order;
+}
+
 double work_of(std::vector<Job> const& jobs) {
   return std::accumulate(jobs.begin(), jobs.end(), 0.0,
                          [](double sum, Job const& job) { return sum + job.work; });
@@ -93,13 +103,7 @@ double work_of(std::vector<Job> const& jobs) {
 
 }  // namespace
 
-std::vector<Job> jobs_of_task(std::vector<Job> const& jobs, std::uint32_t task, std::uint32_t tasks) {
-  if (task >= tasks)
-    throw sim::Error(sim::Blame::usage, sim::text("task {} of {} (they are numbered from 0)", task, tasks));
-  std::vector<Job> by_work = jobs, own;
-  std::sort(by_work.begin(), by_work.end(), [](Job const& a, Job const& b) {
-    return a.work != b.work ? a.work > b.work : a.number < b.number;
-  });
+std::vector<std::uint32_t> task_of_each(std::vector<Job> const& jobs, std::uint32_t tasks) {
   struct Load {
     double work;
     std::size_t jobs;
@@ -108,14 +112,25 @@ std::vector<Job> jobs_of_task(std::vector<Job> const& jobs, std::uint32_t task, 
   };
   std::priority_queue<Load, std::vector<Load>, std::greater<>> least;
   for (std::uint32_t number = 0; number < tasks; ++number) least.push({.work = 0, .jobs = 0, .task = number});
-  for (Job const& job : by_work) {
+  std::vector<std::uint32_t> task_of(jobs.size());
+  for (std::size_t const place : largest_first(jobs)) {
     Load load = least.top();
     least.pop();
-    load.work += job.work;
+    task_of[place] = load.task;
+    load.work += jobs[place].work;
     ++load.jobs;
     least.push(load);
-    if (load.task == task) own.push_back(job);
   }
+  return task_of;
+}
+
+std::vector<Job> jobs_of_task(std::vector<Job> const& jobs, std::uint32_t task, std::uint32_t tasks) {
+  if (task >= tasks)
+    throw sim::Error(sim::Blame::usage, sim::text("task {} of {} (they are numbered from 0)", task, tasks));
+  auto const task_of = task_of_each(jobs, tasks);
+  std::vector<Job> own;
+  for (std::size_t const place : largest_first(jobs))
+    if (task_of[place] == task) own.push_back(jobs[place]);
   return own;
 }
 

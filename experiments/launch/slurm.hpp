@@ -12,6 +12,10 @@
 
 namespace ruralsim::experiments::launch {
 
+// To which of `tasks` tasks (0 .. tasks - 1, tasks >= 1) each job belongs, in the order of the list; as
+// follows.
+std::vector<std::uint32_t> task_of_each(std::vector<Job> const& jobs, std::uint32_t tasks);
+
 // The jobs of task `task` (0 .. tasks - 1), the largest first: every job belongs to exactly one task, and the
 // work of tasks is balanced (largest first to whoever has least). It depends on nothing but the list and
 // `tasks`. Throws sim::Error(usage) if there is no such task.

@@ -95,6 +95,8 @@ Ending attempt(DoJob const& do_job, std::uint32_t number) {
                   "out of memory: simulate a shorter time or fewer counties, or use fewer --jobs");
   } catch (std::exception const& error) {
     return failed(sim::Blame::model, error.what());
+  } catch (...) {
+    return failed(sim::Blame::model, "given up, for no reason that was told");
   }
 }
 

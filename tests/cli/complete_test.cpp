@@ -24,7 +24,7 @@ bool left(std::vector<std::string> const& words) {
 TEST(LeanProgram, LoadsNothingThatOnlyChartsAndSimGridNeed) {
   std::string const loaded = shell("LD_TRACE_LOADED_OBJECTS=1 ruralsim").out;
   EXPECT_THAT(loaded, HasSubstr("libc.so"));
-  for (char const* const name : {"libcairo", "libpango", "libfontconfig", "libsimgrid", "libcurl"})
+  for (char const* const name : {"libcairo", "libpango", "libfontconfig", "libsimgrid", "libcurl", "libmpi"})
     EXPECT_THAT(loaded, Not(HasSubstr(name)));
 }
 
@@ -37,6 +37,19 @@ TEST(LeanProgram, LeavesWhatDrawsOrDrivesSimGridToTheCompleteOne) {
   EXPECT_FALSE(left({"run", "a.toml"}));
   EXPECT_FALSE(left({"run", "a.toml", "--engine", "native"}));
   EXPECT_FALSE(left({"plot", "--help"}));
+}
+
+TEST(LeanProgram, LeavesAStudyThatMpirunStartedToTheOneWithMpi) {
+  EXPECT_TRUE(needs_mpi(parse({"study", "run", "a.toml"}), true));
+  EXPECT_FALSE(needs_mpi(parse({"study", "run", "a.toml"}), false));
+  EXPECT_FALSE(needs_mpi(parse({"study", "run", "a.toml", "--tasks", "4", "--task", "1"}), true));
+  EXPECT_FALSE(needs_mpi(parse({"study", "merge", "a.toml"}), true));
+  EXPECT_FALSE(needs_mpi(parse({"run", "a.toml"}), true));
+}
+
+TEST(ProgramWithMpi, LoadsNothingOfSimGridWhichHasFunctionsOfTheSameNames) {
+  std::string const loaded = shell("LD_TRACE_LOADED_OBJECTS=1 " RURALSIM_PROGRAM "-mpi").out;
+  EXPECT_THAT(loaded, AllOf(HasSubstr("libmpi.so"), HasSubstr("libboost_mpi"), Not(HasSubstr("libsimgrid"))));
 }
 
 TEST(LeanProgram, KnowsTheNamesOfTheCharts) {

@@ -6,12 +6,8 @@ import subprocess
 import time
 import unittest
 
+from mpi_environment import ENVIRONMENT
 from probing import DIED, DONE, FAILED, PROBE, TIMED_OUT, Probing, ended, nobody_left_of, outcomes
-
-# Containers run as root, may have fewer processors than a test has ranks, and no other network than their own.
-ENVIRONMENT = {**os.environ, "OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
-               "OMPI_MCA_btl": "self,vader", "OMPI_MCA_btl_vader_single_copy_mechanism": "none",
-               "OMPI_MCA_rmaps_base_oversubscribe": "1", "OMPI_MCA_plm_rsh_agent": "false"}
 
 
 class Mpi(Probing):

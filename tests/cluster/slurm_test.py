@@ -52,6 +52,12 @@ class Slurm(Probing):
         self.assertIn("Comment=mine", shown)
         self.assertIn("Requeue=1", shown)
 
+    def test_srun_with_pmix_starts_ranks(self):
+        done = self.slurm.run("srun", "-N1", "-n2", "--overcommit", "--mpi=pmix", PROBE, "mpi", str(self.folder), "20", "0.05")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assert_whole(range(20))
+        self.assertEqual(len(self.workers()), 2)
+
     def test_what_sbatch_refuses_is_told(self):
         done = self.probe("submit", 1, 0, 1, "--partition=nowhere")
         self.assertEqual(done.returncode, 2)
