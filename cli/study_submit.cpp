@@ -80,6 +80,15 @@ launch::AfterScript merge_of(OpenStudy const& study, Arguments const& arguments,
   return script;
 }
 
+std::string submit_merge(launch::AfterScript const& merge) {
+  try {
+    return launch::submit(launch::batch_script(merge));
+  } catch (sim::Error const& error) {
+    throw sim::Error(error.blame(),
+                     text("job {} was submitted, but not its merge: {}", merge.after, error.what()));
+  }
+}
+
 }  // namespace
 
 ExitCode submit_study(Arguments const& arguments, Console& console) {
@@ -108,7 +117,7 @@ ExitCode submit_study(Arguments const& arguments, Console& console) {
   claim_folder(study, arguments);
   fs::create_directories(array.log_folder);
   merge.after = launch::submit(launch::batch_script(array));
-  auto const merging = launch::submit(launch::batch_script(merge));
+  auto const merging = submit_merge(merge);
   console.result(text("submitted job {}, an array of {}, and its merge, job {}\n", merge.after,
                       sim::many(array.only.size(), "task"), merging));
   console.note(text("logs are in {}; next: ruralsim study status {}", results::to_utf8(array.log_folder),

@@ -6,6 +6,7 @@
 #include "viz/from_tables.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include <gmock/gmock.h>
 
@@ -48,6 +49,7 @@ TEST(LeanProgram, LeavesAStudyThatMpirunStartedToTheOneWithMpi) {
 }
 
 TEST(ProgramWithMpi, LoadsNothingOfSimGridWhichHasFunctionsOfTheSameNames) {
+  if (!std::filesystem::exists(RURALSIM_PROGRAM "-mpi")) GTEST_SKIP() << "built without MPI";
   std::string const loaded = shell("LD_TRACE_LOADED_OBJECTS=1 " RURALSIM_PROGRAM "-mpi").out;
   EXPECT_THAT(loaded, AllOf(HasSubstr("libmpi.so"), HasSubstr("libboost_mpi"), Not(HasSubstr("libsimgrid"))));
 }
