@@ -3,6 +3,8 @@
 
 #include "models/ledger.hpp"
 
+#include <span>
+
 namespace ruralsim::models::facts {
 
 // The parcels of a batch that share a cohort day.
@@ -86,16 +88,24 @@ void ready(CountyLedger& ledger, Batch const& batch, sim::Time now, Then then);
 class InHand {
  public:
   InHand(CountyLedger& ledger, std::int64_t day, sim::Time was_ready);
-  void add(Parcel const& parcel, std::uint32_t at) {
-    std::uint32_t const took = at - parcel.placed;
-    ++bins_[lead_bins::of(took)];
-    ++by_group_[parcel.group()];
-    ++parcels_;
-    lead_ += took;
-    wait_ += at - was_ready_;
-    for (std::size_t k = 0; k < kDueDays; ++k) within_[k] += at <= deadlines_[k] ? 1 : 0;
+  // Some parcels, and when each of them is collected.
+  void add(std::span<Parcel const> parcels, std::span<std::uint32_t const> at) {
+    std::int64_t sum_at = 0, sum_placed = 0;
+    std::array<std::uint32_t, kDueDays> within{};  // stays in registers, as nobody else knows of it
+    for (std::size_t i = 0; i < parcels.size(); ++i) {
+      auto const& parcel = parcels[i];
+      ++bins_[lead_bins::of(at[i] - parcel.placed)];
+      ++by_group_[parcel.group()];
+      sum_at += at[i], sum_placed += parcel.placed;
+      for (std::size_t k = 0; k < kDueDays; ++k) within[k] += at[i] <= deadlines_[k] ? 1 : 0;
+    }
+    auto const many = static_cast<std::uint32_t>(parcels.size());
+    parcels_ += many;
+    lead_ += sum_at - sum_placed;
+    wait_ += sum_at - std::int64_t{many} * was_ready_;
+    for (std::size_t k = 0; k < kDueDays; ++k) within_[k] += within[k];
     if (recording_) [[unlikely]]
-      ledger_.orders[parcel.number].in_hand = at;
+      for (std::size_t i = 0; i < parcels.size(); ++i) ledger_.orders[parcels[i].number].in_hand = at[i];
   }
   void done();
 

@@ -12,11 +12,11 @@
 namespace ruralsim::models {
 namespace {
 
+constexpr std::size_t kAtOnce = 8;  // parcels that are looked at together
+
 // What decides which of some parcels come back, drawn for all of them together.
 class ReturnDraws {
  public:
-  static constexpr std::size_t kAtOnce = 8;
-
   explicit ReturnDraws(County const& county) : key_(county.chance.key(purpose::kReturn)) {}
 
   // Of at most kAtOnce parcels, in their order.
@@ -32,7 +32,7 @@ class ReturnDraws {
   std::array<sim::Words, kAtOnce> drawn_;
 };
 
-// Its owner may bring it back some day.
+// Its owner brings it back some day, if the first word drawn says so.
 void foresee_return(County& county, Parcel const& parcel, std::uint16_t center, std::uint32_t in_hand,
                     sim::Words const& drawn) {
   auto const& regime = county.regime();
@@ -43,20 +43,41 @@ void foresee_return(County& county, Parcel const& parcel, std::uint16_t center, 
         {.at = static_cast<std::uint32_t>(*at), .center = center, .parcel = parcel});
 }
 
-// Some at a time: `each(parcel, drawn)`, where returns are drawn only if there are any.
-template <class Each>
-void for_each_parcel(County const& county, Parcel const* begin, Parcel const* end, Each&& each) {
-  bool const some_come_back = county.regime().returns();
-  ReturnDraws draws(county);
-  std::array<sim::Words, ReturnDraws::kAtOnce> const none{};
+// `see(some)`, kAtOnce parcels at a time.
+template <class See>
+void for_some_at_a_time(Parcel const* begin, Parcel const* end, See&& see) {
   while (begin != end) {
-    auto const some =
-        std::span(begin, std::min<std::size_t>(static_cast<std::size_t>(end - begin), ReturnDraws::kAtOnce));
-    auto const& drawn = some_come_back ? draws.of(some) : none;
-    for (std::size_t i = 0; i < some.size(); ++i) each(some[i], drawn[i]);
+    auto const some = std::span(begin, std::min(static_cast<std::size_t>(end - begin), kAtOnce));
+    see(some);
     begin += some.size();
   }
 }
+
+// Those who bring a parcel back are told when; `in_hand`: since when each of these has its owner.
+void foresee_returns(County& county, std::span<Parcel const> some, std::uint16_t center,
+                     std::span<std::uint32_t const> in_hand, ReturnDraws& draws) {
+  auto const& goods = county.regime().goods();
+  auto const& drawn = draws.of(some);
+  for (std::size_t i = 0; i < some.size(); ++i)
+    if (drawn[i][0] < goods[some[i].group()].back_below) [[unlikely]]
+      foresee_return(county, some[i], center, in_hand[i], drawn[i]);
+}
+
+// Some parcels that their owners collect, and when.
+class Collected {
+ public:
+  void add(Parcel const& parcel, std::uint32_t at) {
+    parcels_[many_] = parcel;
+    at_[many_++] = at;
+  }
+  std::span<Parcel const> parcels() const { return std::span(parcels_).first(many_); }
+  std::span<std::uint32_t const> at() const { return std::span(at_).first(many_); }
+
+ private:
+  std::array<Parcel, kAtOnce> parcels_;
+  std::array<std::uint32_t, kAtOnce> at_;
+  std::size_t many_ = 0;
+};
 
 // Every parcel lies until its villager comes in opening hours, or goes back when the storage time is over.
 void lay_on_shelf(County& county, Batch const& goods, sim::Time now) {
@@ -66,27 +87,40 @@ void lay_on_shelf(County& county, Batch const& goods, sim::Time now) {
   auto& shelf = county.shelves[center];
   auto const was_ready = static_cast<std::uint32_t>(now.s);
   auto const end = sim::midnight(county.scenario.run.days).s;
-  bool const some_come_back = regime.returns();
   auto const storage_ends = (now + sim::days(regime.storage_days(now.day()))).s;
+  ReturnDraws draws(county);
   facts::for_parts(goods, [&](facts::Part const& part) {
     facts::InHand in_hand(county.ledger, part.day, now);
-    for_each_parcel(county, part.begin, part.end, [&](Parcel const& parcel, sim::Words const& drawn) {
-      auto const comes = hours.next_open(was_ready + regime.pick_up_delay(parcel.luck));
-      auto const leaves = std::min(comes, storage_ends);
-      auto const at = static_cast<std::uint32_t>(leaves);
-      shelf.put(at);
-      if (leaves >= end) {
-        ++county.ledger.left_waiting(static_cast<std::size_t>(Stage::pick_up), parcel.group());
-      } else if (comes < storage_ends) {
-        in_hand.add(parcel, at);
-        if (some_come_back) [[unlikely]]
-          foresee_return(county, parcel, center, at, drawn);
-      } else {
-        facts::returned(county.ledger, parcel, at);
-        county.way_back.corners[county.takes_over(center, now.day())].put(at, parcel);
+    for_some_at_a_time(part.begin, part.end, [&](std::span<Parcel const> some) {
+      Collected collected;
+      for (auto const& parcel : some) {
+        auto const comes = hours.next_open(was_ready + regime.pick_up_delay(parcel.luck));
+        auto const leaves = std::min(comes, storage_ends);
+        auto const at = static_cast<std::uint32_t>(leaves);
+        shelf.put(at);
+        if (leaves >= end) {
+          ++county.ledger.left_waiting(static_cast<std::size_t>(Stage::pick_up), parcel.group());
+        } else if (comes < storage_ends) [[likely]] {
+          collected.add(parcel, at);
+        } else {
+          facts::returned(county.ledger, parcel, at);
+          county.way_back.corners[county.takes_over(center, now.day())].put(at, parcel);
+        }
       }
+      in_hand.add(collected.parcels(), collected.at());
+      if (regime.returns()) foresee_returns(county, collected.parcels(), center, collected.at(), draws);
     });
     in_hand.done();
+  });
+}
+
+// The same where nothing lies: all of it is in hand at once.
+void foresee_returns_of_all(County& county, Batch const& goods, sim::Time now) {
+  std::array<std::uint32_t, kAtOnce> at;
+  at.fill(static_cast<std::uint32_t>(now.s));
+  ReturnDraws draws(county);
+  for_some_at_a_time(goods.begin(), goods.end(), [&](std::span<Parcel const> some) {
+    foresee_returns(county, some, goods->center, at, draws);
   });
 }
 
@@ -111,10 +145,7 @@ Batch hand_over(County& county, Batch goods, sim::Time now) {
   facts::ready(county.ledger, goods, now, lies ? facts::Then::waits_for_pick_up : facts::Then::is_in_hand);
   if (county.market != nullptr) county.market->delivered(goods, now);
   if (lies) lay_on_shelf(county, goods, now);
-  if (!lies && !goods->appliance && county.regime().returns())
-    for_each_parcel(county, goods.begin(), goods.end(), [&](Parcel const& parcel, sim::Words const& drawn) {
-      foresee_return(county, parcel, goods->center, static_cast<std::uint32_t>(now.s), drawn);
-    });
+  if (!lies && !goods->appliance && county.regime().returns()) foresee_returns_of_all(county, goods, now);
   return refused;
 }
 

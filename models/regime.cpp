@@ -1,6 +1,7 @@
 #include "models/regime.hpp"
 
 #include "models/rules/demand.hpp"
+#include "models/rules/returns.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -94,7 +95,8 @@ std::vector<Goods> goods_of(std::vector<ProductGroup> const& products, StocksByG
                      .regional_below = static_cast<std::uint32_t>(std::lround(regional * 65536)),
                      .volume = p.volume.value,
                      .weight = p.weight.value,
-                     .appliance = p.handling == Handling::appliance});
+                     .appliance = p.handling == Handling::appliance,
+                     .back_below = rules::brings_back_below(p.return_share)});
   }
   // The last group with a share takes what rounding left over.
   for (std::size_t g = goods.size(); g-- > 0;) {

@@ -30,6 +30,7 @@ struct Goods {
   std::uint32_t regional_below;  // 16-bit words below this are stocked in the region
   double volume, weight;         // m3, kg
   bool appliance;
+  std::uint64_t back_below = 0;  // whoever draws a word below this brings it back
 };
 
 class Regime {

@@ -10,6 +10,9 @@
 
 namespace ruralsim::models::rules {
 
+// Whoever draws a first word below this brings a parcel back: at most 2^32, all of them.
+std::uint64_t brings_back_below(double share);
+
 // `drawn`: whether, and after how long. Brought back in opening hours, on the day after `in_hand` at the
 // earliest; nothing if it is kept.
 std::optional<std::int64_t> brought_back(sim::Words const& drawn, double share, QuantileTable const& delay,

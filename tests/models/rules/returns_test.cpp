@@ -37,6 +37,19 @@ TEST_F(BroughtBack, on_the_next_day_at_the_earliest) {
   EXPECT_EQ(after(kHour, 2 * kDay), 3 * kDay + 7 * kHour);
 }
 
+TEST_F(BroughtBack, by_whoever_draws_less_than_the_share) {
+  for (double const share : {0.0, 1e-10, 0.03, 0.044, 0.1, 1.0 / 3, 0.5, 0.999999999, 1.0}) {
+    auto const below = brings_back_below(share);
+    ASSERT_LE(below, std::uint64_t{1} << 32);
+    if (below > 0) {
+      EXPECT_LT(sim::unit(static_cast<std::uint32_t>(below - 1)), share);
+    }
+    if (below <= 0xffffffff) {
+      EXPECT_GE(sim::unit(static_cast<std::uint32_t>(below)), share);
+    }
+  }
+}
+
 TEST_F(BroughtBack, by_a_share_of_those_who_have_it) {
   EXPECT_TRUE(after(0, 0, 0x19999999, 0.1));
   EXPECT_FALSE(after(0, 0, 0x1999999a, 0.1));
