@@ -18,8 +18,10 @@ std::vector<DeskVisit> const& DeskDay::begin() {
   auto& coming = county_.visitors[id_.index()];
   today_.clear();
   std::swap(today_, tomorrow_);
+  if (today_.empty()) std::swap(today_, coming);
   today_.insert(today_.end(), coming.begin(), coming.end());
   coming.clear();
+  regime_ = &county_.regime();
   desk_.begin_day(county_.settings().center.desk.agents);
   auto const* hours = desk_hours_today(county_);
   if (hours == nullptr) {
@@ -33,8 +35,8 @@ std::vector<DeskVisit> const& DeskDay::begin() {
   return today_;
 }
 
-void DeskDay::serve(DeskVisit const& visit, OrderIntake& intake) {
-  auto const& regime = county_.regime();
+void DeskDay::serve(DeskVisit const& visit, OrderIntake& intake, AgentsHour& agents) {
+  auto const& regime = *regime_;
   rules::Visitor visitor{
       .comes = visit.comes, .service = regime.desk_service().seconds(visit.draws[0]), .patience = {}};
   if (regime.desk_patience()) visitor.patience = regime.desk_patience()->seconds(visit.draws[1]);
@@ -44,7 +46,7 @@ void DeskDay::serve(DeskVisit const& visit, OrderIntake& intake) {
   if (!begins) return gives_up(visit);
 
   auto const accepted = *begins + visitor.service;
-  add_agent_busy(county_, *begins, accepted, closes);
+  agents.add(*begins, accepted, closes);
   Parcel parcel(visit.comes, 0, visit.village, visit.group, Channel::assisted, visit.luck);
   parcel.accept_after(
       static_cast<std::uint32_t>(std::min<std::int64_t>(accepted - visit.comes, Parcel::kLongestToAccept)));

@@ -17,8 +17,8 @@ class DeskDay {
   // those of yesterday who come again, in order of coming. Nobody if the center is closed: they find the door
   // shut and come again the next day.
   std::vector<DeskVisit> const& begin();
-  // The next one, in order of coming.
-  void serve(DeskVisit const& visit, OrderIntake& intake);
+  // The next one, in order of coming, on the day that was begun.
+  void serve(DeskVisit const& visit, OrderIntake& intake, AgentsHour& agents);
 
   // The center has closed for good: who wanted to come again finds nobody.
   void turn_away();
@@ -33,6 +33,7 @@ class DeskDay {
   network::CenterId id_;
   rules::Desk desk_{0};
   SellersAtDesk sellers_;
+  Regime const* regime_ = nullptr;  // today's
   std::vector<DeskVisit> today_, tomorrow_;
 };
 

@@ -76,6 +76,10 @@ struct Utilisation {
   // The same of one who is on duty from `from` at the latest: what goes on after the shift's end is overtime,
   // which is time available too. Gives back the overtime.
   sim::Seconds add_busy(Resource resource, sim::Time from, sim::Time to, sim::Time shift_ends);
+  // So many seconds of units within the hour of `at`.
+  void add_busy_within_hour(Resource resource, sim::Time at, std::int64_t seconds) {
+    add(busy, busy_by_week, resource, at, at + sim::seconds(1), seconds);
+  }
   // Of [from, to) what goes on after the shift's end, as time available; gives it back.
   sim::Seconds add_overtime(Resource resource, sim::Time from, sim::Time to, sim::Time shift_ends);
   void add_available(Resource resource, sim::Time from, sim::Time to, std::int64_t units) {

@@ -12,6 +12,19 @@ void add_agent_busy(County& county, std::int64_t from, std::int64_t to, std::int
   county.ledger.utilisation.add_busy(Resource::agents, {from}, {to}, shift_ends);
 }
 
+void AgentsHour::begin_with(std::int64_t from, std::int64_t to, std::int64_t closes_today) {
+  add_agent_busy(county_, from, to, closes_today);
+  if (to <= ends_) return;
+  tell();
+  ends_ = (to / kHour + 1) * kHour;
+}
+
+void AgentsHour::tell() {
+  if (busy_ == 0) return;
+  county_.ledger.utilisation.add_busy_within_hour(Resource::agents, {ends_ - kHour}, busy_);
+  busy_ = 0;
+}
+
 bool SellersAtDesk::any() const {
   if (!county_.sales || county_.settings().selling.intake_time.value == 0) return false;
   auto const& today = county_.sales->corners[center_].today;

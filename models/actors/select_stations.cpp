@@ -120,7 +120,8 @@ void SelectStations::attend(Buyer& buyer) {
 
 void SelectStations::order_at_desk(Buyer const& buyer) {
   OrderIntake intake(county_, buyer.center, Channel::assisted);
-  desks_[buyer.center].serve(buyer.who.visit, intake);
+  AgentsHour agents(county_);
+  desks_[buyer.center].serve(buyer.who.visit, intake, agents);
 }
 
 }  // namespace ruralsim::models

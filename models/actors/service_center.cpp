@@ -19,7 +19,8 @@ void ServiceCenter::serve_today() {
   if (today.empty()) return;
   OrderIntake intake(county_, id_.index(), Channel::assisted);
   auto const first = county_.ledger.order_numbers;
-  for (auto const& visit : today) desk_.serve(visit, intake);
+  AgentsHour agents(county_);
+  for (auto const& visit : today) desk_.serve(visit, intake, agents);
   county_.here.tell_as(
       [&] { return sim::text("center {}", county_.map.centers[id_.index()].id); },
       [&] {

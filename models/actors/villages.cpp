@@ -67,7 +67,7 @@ void Villages::place_todays_orders(Village const& village, std::uint16_t center)
   auto const& regime = county_.regime();
   auto const today = county_.today();
   auto luck = village.orders.at(static_cast<std::uint32_t>(today));
-  auto desk_luck = village.desk.at(static_cast<std::uint32_t>(today));
+  sim::BlocksAhead desk_luck(village.desk.at(static_cast<std::uint32_t>(today)));
   auto const mean = mean_wishes(county_, village.id.index(), village.households, today);
   auto const orders = static_cast<std::size_t>(sim::poisson(luck, mean));
   if (county_.market != nullptr && county_.market->chooses())

@@ -2,6 +2,7 @@
 // as their patience leaves (reneges), and so does who is not being served at closing.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -26,7 +27,15 @@ class Desk {
   void begin_day(std::int64_t agents);
 
   // When the service of the next visitor begins, or nothing if they leave first. Visitors in order of coming.
-  std::optional<std::int64_t> serve(Visitor const& visitor, std::int64_t opens, std::int64_t closes);
+  std::optional<std::int64_t> serve(Visitor const& visitor, std::int64_t opens, std::int64_t closes) {
+    if (free_at_.empty()) return std::nullopt;
+    auto const agent = std::min_element(free_at_.begin(), free_at_.end());
+    auto const begins = std::max({visitor.comes, opens, *agent});
+    if (begins >= closes) return std::nullopt;
+    if (visitor.patience && begins - visitor.comes > *visitor.patience) return std::nullopt;
+    *agent = begins + visitor.service;
+    return begins;
+  }
 
  private:
   std::vector<std::int64_t> free_at_;

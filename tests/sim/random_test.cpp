@@ -100,6 +100,12 @@ TEST(Streams, give_the_first_blocks_of_many_as_each_gives_its_own) {
   }
 }
 
+TEST(Streams, are_the_same_block_by_block_if_they_are_made_ahead) {
+  Stream alone({.seed = 5, .entity = 2});
+  BlocksAhead ahead(alone);
+  for (int n = 0; n < 40; ++n) EXPECT_EQ(ahead.block(), alone.block()) << n;
+}
+
 TEST(Streams, of_different_keys_do_not_collide) {
   std::vector<std::pair<StreamKey, std::uint32_t>> keys;
   std::uint64_t const seeds[]{
