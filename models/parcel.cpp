@@ -23,12 +23,14 @@ void BatchHead::let_go(sim::Time now) {
   held_since = 0;
 }
 
+// Room for some more than was asked for: as much as the block has.
 Batch::Batch(std::uint32_t capacity) : block_(::new (sim::take_block(bytes(capacity))) BatchHead{}) {
-  block_->capacity = capacity;
+  auto const room = sim::block_size(bytes(capacity)) - sizeof(BatchHead);
+  block_->capacity = static_cast<std::uint32_t>(room / sizeof(Parcel));
 }
 
 void Batch::grow() {
-  Batch larger(2 * block_->capacity + 4);
+  Batch larger(block_->capacity + block_->capacity / 2 + 1);
   auto const capacity = larger->capacity;
   *larger.block_ = *block_;
   larger->capacity = capacity;
@@ -39,8 +41,9 @@ void Batch::grow() {
 Batch Batch::split(std::uint32_t keep) {
   auto const moved = block_->size - keep;
   Batch rest(moved);
+  auto const capacity = rest->capacity;
   *rest.block_ = *block_;
-  rest->size = rest->capacity = moved;
+  rest->size = moved, rest->capacity = capacity;
   std::copy(begin() + keep, end(), rest.begin());
   rest->yesterdays = block_->yesterdays > keep ? block_->yesterdays - keep : 0;
   block_->yesterdays = std::min(block_->yesterdays, keep);

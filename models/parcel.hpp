@@ -132,7 +132,7 @@ struct BatchHead {
 class Batch {
  public:
   Batch() = default;
-  explicit Batch(std::uint32_t capacity);
+  explicit Batch(std::uint32_t capacity);  // at least
   Batch(Batch&& other) noexcept : block_(std::exchange(other.block_, nullptr)) {}
   Batch& operator=(Batch&& other) noexcept {
     std::swap(block_, other.block_);

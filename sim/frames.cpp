@@ -55,6 +55,11 @@ void* new_block(std::size_t bytes) {
 
 }  // namespace
 
+std::size_t block_size(std::size_t bytes) noexcept {
+  auto const c = size_class(bytes);
+  return !kKeepBlocks || c >= kClasses ? bytes : bytes_of(c);
+}
+
 void* take_block(std::size_t bytes) {
   auto const c = size_class(bytes);
   if (!kKeepBlocks || c >= kClasses) return ::operator new(bytes);

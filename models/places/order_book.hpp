@@ -31,9 +31,10 @@ class OrderBook {
       slot.singles.push_back(alone(source, goods, parcel));
       return;
     }
-    Batch& batch = slot.by_source[static_cast<std::size_t>(source)];
+    auto const s = static_cast<std::size_t>(source);
+    Batch& batch = slot.by_source[s];
     if (!batch) [[unlikely]]
-      batch = begin(kUsualSize, source);
+      batch = begin(slot.room[s], source);
     put(batch, goods, parcel);
   }
 
@@ -60,8 +61,11 @@ class OrderBook {
   template <class Take>
   void release(std::size_t wave, Take&& take) {
     Slot& slot = slots_[wave];
-    for (auto& batch : slot.by_source)
-      if (batch) take(std::exchange(batch, Batch{}));
+    for (std::size_t s = 0; s < slot.by_source.size(); ++s)
+      if (auto batch = std::exchange(slot.by_source[s], Batch{})) {
+        slot.room[s] = batch.size() + batch.size() / 8 + 1;
+        take(std::move(batch));
+      }
     for (auto& batch : slot.singles) take(std::move(batch));
     slot.singles.clear();
   }
@@ -78,10 +82,12 @@ class OrderBook {
 
  private:
   static constexpr std::int64_t kDay = 86400;
-  static constexpr std::uint32_t kUsualSize = 11;  // with the head, five cache lines
 
+  // The batches of a release, and the room that those of the one before would have needed, which spares
+  // most of them from growing. A slot that changes places with tomorrow's takes that along.
   struct Slot {
     std::array<Batch, 2> by_source;
+    std::array<std::uint32_t, 2> room{1, 1};
     std::vector<Batch> singles;  // appliances, and orders that were held
 
     void mark_as_yesterdays() {

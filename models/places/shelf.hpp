@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <numeric>
 #include <optional>
 #include <vector>
 
@@ -20,7 +21,7 @@ class Shelf {
 
   std::uint32_t lying(sim::Time now) {
     auto const quarter = static_cast<std::uint32_t>(now.s) / kQuarter;
-    for (; clock_ < quarter && lying_ > 0; ++clock_) lying_ -= std::exchange(leaving_[clock_ & ring_], 0);
+    while (clock_ < quarter && lying_ > 0) settle_until(std::min(quarter, (clock_ | ring_) + 1));
     clock_ = std::max(clock_, quarter);
     return lying_;
   }
@@ -31,6 +32,15 @@ class Shelf {
   }
 
  private:
+  // At most to where the ring begins again.
+  void settle_until(std::uint32_t quarter) {
+    auto const begin = leaving_.begin() + static_cast<std::ptrdiff_t>(clock_ & ring_);
+    auto const end = begin + static_cast<std::ptrdiff_t>(quarter - clock_);
+    lying_ -= std::accumulate(begin, end, std::uint32_t{0});
+    std::fill(begin, end, 0);
+    clock_ = quarter;
+  }
+
   static constexpr std::uint32_t kQuarter = 900;  // seconds
 
   std::vector<std::uint32_t> leaving_;  // by quarter of an hour, a ring of 2^n

@@ -67,7 +67,8 @@ TEST(Agents, are_busy_for_as_long_whether_each_service_is_told_or_each_hour) {
   auto& place = engine->add_place("county", 0);
   CountyLedger one_by_one(14, 0, 1, scenario.network.counties.front().centers.size());
   auto by_the_hour = one_by_one;
-  County told(scenario, regimes, 0, 0, place, one_by_one), gathered(scenario, regimes, 0, 0, place, by_the_hour);
+  County told(scenario, regimes, 0, 0, place, one_by_one),
+      gathered(scenario, regimes, 0, 0, place, by_the_hour);
   sim::Stream luck({.seed = 4});
   for (std::int64_t day = 0; day < 14; ++day) {
     AgentsHour agents(gathered);
