@@ -7,6 +7,7 @@
 #include "cli/subcommands.hpp"
 #include "cli/version.hpp"
 #include "experiments/study/manifest.hpp"
+#include "experiments/study/methods.hpp"
 #include "experiments/study/read_study.hpp"
 #include "results/utf8.hpp"
 #include "sim/text.hpp"
@@ -62,81 +63,89 @@ ExitCode status(Arguments const& arguments, Console& console) {
   return state.complete() ? ExitCode::done : ExitCode::incomplete;
 }
 
+ExitCode methods(Arguments const& arguments, Console& console) {
+  auto const study = open_study(arguments, console);
+  auto const state = experiments::state_of(study.prepared, study.store);
+  console.result(experiments::methods_text(study.prepared, state, study.program));
+  return ExitCode::done;
+}
+
 ExitCode act(Arguments const& arguments, Console& console) {
   auto const action = arguments.text("ACTION").value_or("");
   if (action == "plan") return plan(arguments, console);
   if (action == "run") return run_study(arguments, console);
   if (action == "submit") return submit_study(arguments, console);
   if (action == "status") return status(arguments, console);
+  if (action == "methods") return methods(arguments, console);
   return merge_study(arguments, console);
 }
 
 std::vector<Option> options() {
-  return {{.name = "dir",
-           .placeholder = "FOLDER",
-           .takes = Takes::path,
-           .help = "Where its cells are kept",
-           .standard = "the study's name with .study, in the current folder"},
-          {.name = "jobs",
-           .letter = 'j',
-           .placeholder = "N",
-           .takes = Takes::number,
-           .help = "Runs at the same time; results do not depend on it",
-           .standard = "as many as there are processors"},
-          {.name = "engine",
-           .placeholder = "ENGINE",
-           .takes = Takes::choice,
-           .help = "Which engine drives the actors; the results are the same",
-           .standard = "native",
-           .choices = {"native", "simgrid"}},
-          {.name = "task",
-           .placeholder = "K",
-           .takes = Takes::number,
-           .help = "run: only the part of task K, counted from 0, of --tasks",
-           .standard = "SLURM_ARRAY_TASK_ID, where --tasks is given"},
-          {.name = "tasks",
-           .placeholder = "N",
-           .takes = Takes::number,
-           .help = "run, submit: how many tasks share the work",
-           .standard = "submit: as many as last --minutes each"},
-          {.name = "slurm", .help = "submit: to Slurm, as an array of jobs, with a merge after it"},
-          {.name = "minutes",
-           .placeholder = "N",
-           .takes = Takes::number,
-           .help = "submit: how long a task should last, by the estimate of `plan`",
-           .standard = "20"},
-          {.name = "at-a-time",
-           .placeholder = "N",
-           .takes = Takes::number,
-           .help = "submit: how many tasks may run at the same time",
-           .standard = "as many as the cluster allows"},
-          {.name = "sbatch",
-           .placeholder = "OPTION",
-           .takes = Takes::text,
-           .help = "submit: a further option of sbatch, as in --sbatch=--partition=long",
-           .repeats = true},
-          {.name = "dry-run", .help = "submit: shows the batch script, and submits nothing"},
-          {.name = "limit",
-           .placeholder = "SECONDS",
-           .takes = Takes::number,
-           .help = "run: a job that takes longer is killed and told as failed",
-           .standard = "none"},
-          {.name = "retries",
-           .placeholder = "N",
-           .takes = Takes::number,
-           .help = "run: how often a job whose process died is tried again",
-           .standard = "2"},
-          {.name = "force-new",
-           .help = "run: goes on in a folder of another scenario, program or engine; merge: replaces nothing "
-                   "it should not"},
-          {.name = "output",
-           .letter = 'o',
-           .placeholder = "FILE",
-           .takes = Takes::path,
-           .help = "merge: the file",
-           .standard = "the study's name with .h5, in the current folder"},
-          {.name = "force", .help = "merge: replaces the file if there is one"},
-          {.name = "partial", .help = "merge: puts together what is there, though cells are missing"}};
+  return {
+      {.name = "dir",
+       .placeholder = "FOLDER",
+       .takes = Takes::path,
+       .help = "Where its cells are kept",
+       .standard = "the study's name with .study, in the current folder"},
+      {.name = "jobs",
+       .letter = 'j',
+       .placeholder = "N",
+       .takes = Takes::number,
+       .help = "Runs at the same time; results do not depend on it",
+       .standard = "as many as there are processors"},
+      {.name = "engine",
+       .placeholder = "ENGINE",
+       .takes = Takes::choice,
+       .help = "Which engine drives the actors; the results are the same",
+       .standard = "native",
+       .choices = {"native", "simgrid"}},
+      {.name = "task",
+       .placeholder = "K",
+       .takes = Takes::number,
+       .help = "run: only the part of task K, counted from 0, of --tasks",
+       .standard = "SLURM_ARRAY_TASK_ID, where --tasks is given"},
+      {.name = "tasks",
+       .placeholder = "N",
+       .takes = Takes::number,
+       .help = "run, submit: how many tasks share the work",
+       .standard = "submit: as many as last --minutes each"},
+      {.name = "slurm", .help = "submit: to Slurm, as an array of jobs, with a merge after it"},
+      {.name = "minutes",
+       .placeholder = "N",
+       .takes = Takes::number,
+       .help = "submit: how long a task should last, by the estimate of `plan`",
+       .standard = "20"},
+      {.name = "at-a-time",
+       .placeholder = "N",
+       .takes = Takes::number,
+       .help = "submit: how many tasks may run at the same time",
+       .standard = "as many as the cluster allows"},
+      {.name = "sbatch",
+       .placeholder = "OPTION",
+       .takes = Takes::text,
+       .help = "submit: a further option of sbatch, as in --sbatch=--partition=long",
+       .repeats = true},
+      {.name = "dry-run", .help = "submit: shows the batch script, and submits nothing"},
+      {.name = "limit",
+       .placeholder = "SECONDS",
+       .takes = Takes::number,
+       .help = "run: a job that takes longer is killed and told as failed",
+       .standard = "none"},
+      {.name = "retries",
+       .placeholder = "N",
+       .takes = Takes::number,
+       .help = "run: how often a job whose process died is tried again",
+       .standard = "2"},
+      {.name = "force-new",
+       .help = "run: goes on in a folder of another scenario, program or engine, whose cells are left alone"},
+      {.name = "output",
+       .letter = 'o',
+       .placeholder = "FILE",
+       .takes = Takes::path,
+       .help = "merge: the file",
+       .standard = "the study's name with .h5, in the current folder"},
+      {.name = "force", .help = "merge: replaces the file if there is one"},
+      {.name = "partial", .help = "merge: puts together what is there, though cells are missing"}};
 }
 
 }  // namespace
@@ -173,7 +182,8 @@ Command study_command() {
           "study that was stopped, killed or given more replications goes on where it was; `submit` has a "
           "cluster do it; `status` tells "
           "how "
-          "far it is; `merge` puts all into one file. Replications of one number draw the same random "
+          "far it is; `merge` puts all into one file; `methods` writes what a paper should say of it. "
+          "Replications of one number draw the same random "
           "numbers at "
           "all points. Exit code 5: points failed or are missing.",
       .examples = {{"ruralsim study plan plans.toml", "what it would take"},
@@ -187,7 +197,7 @@ Command study_command() {
                    {"ruralsim study merge plans.toml -o plans.h5", "one file of all points"}},
       .operands = {{.name = "ACTION",
                     .help = "What to do",
-                    .choices = {"plan", "run", "submit", "status", "merge"}},
+                    .choices = {"plan", "run", "submit", "status", "merge", "methods"}},
                    {.name = "STUDY", .help = "The study file (TOML)"}},
       .options = options(),
       .act = act};

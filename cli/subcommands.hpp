@@ -16,6 +16,8 @@ Command gap_command();
 Command resilience_command();
 Command compare_command();
 Command study_command();
+Command reproduce_command();
+Command evaluate_command();
 Command completion_command();
 Command manual_command();
 

@@ -1,5 +1,6 @@
 #include "scenarios/source.hpp"
 
+#include "scenarios/archive.hpp"
 #include "sim/fault.hpp"
 
 #include <algorithm>
@@ -136,6 +137,7 @@ Source check_source(std::string const& path, std::string verbatim) {
 
 Source read_source(std::string const& path, std::size_t limit) {
   if (path.find('\0') != std::string::npos) refuse(path.substr(0, path.find('\0')), "path holds a NUL byte");
+  if (auto const* archived = Archive::find(path)) return check_source(path, archived->bytes);
   File const file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
   if (file.handle < 0 && errno == ENOENT) refuse(path, "no such file (looked for " + absolute(path) + ")");
   if (file.handle < 0) refuse(path, "cannot be opened (" + std::string(std::strerror(errno)) + ")");

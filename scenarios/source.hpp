@@ -18,7 +18,8 @@ struct Source {
 };
 
 // Reads a regular file of at most `limit` bytes of UTF-8. Directories, devices and pipes are refused
-// without waiting on them. Throws sim::Error(usage) with the path and, for bad bytes, their offset.
+// without waiting on them. While an Archive lives it is read from there. Throws sim::Error(usage) with the
+// path and, for bad bytes, their offset.
 Source read_source(std::string const& path, std::size_t limit);
 
 // The same checks for a text already in memory, known to messages as `path`.

@@ -38,6 +38,7 @@ class CellWork {
 
 // Of a sequential study, given the cells of a point so far: how many more to run before the next look; 0:
 // enough.
-std::size_t replications_wanted(ReplicationSpec const& spec, std::vector<StudyCell> const& so_far);
+std::size_t replications_wanted(ReplicationSpec const& spec, results::Replications kind,
+                                std::vector<StudyCell> const& so_far);
 
 }  // namespace ruralsim::experiments

@@ -55,6 +55,9 @@ class Merger {
     tables_.set("", "engine", program.engine);
     tables_.set("", "scenario_hash", prepared_.base.hash);
     tables_.set("", "confidence_level", study.replications.level);
+    if (prepared_.kind() == results::Replications::antithetic)
+      tables_.set("", "antithetic",
+                  std::string("replications 2k and 2k + 1 are a pair, which is one sample"));
   }
 
   void axes() {
@@ -105,12 +108,16 @@ class Merger {
     std::vector<double> values(points_count() * replicates_, results::not_available), means, widths;
     for (std::size_t p = 0; p < points_count(); ++p) {
       std::vector<double> of_point;
+      std::vector<std::int32_t> numbers;
       for (auto const& cell : state_.cells[p]) {
         double const value = cell.value_of(figure);
         values[p * replicates_ + cell.id.replication] = value;
         of_point.push_back(value);
+        numbers.push_back(static_cast<std::int32_t>(cell.id.replication));
       }
-      auto const estimate = results::estimate(of_point, prepared_.study.replications.level);
+      auto const samples = results::samples_of(numbers, prepared_.kind());
+      auto const estimate =
+          results::estimate(results::sample_means(of_point, samples), prepared_.study.replications.level);
       means.push_back(estimate.mean);
       widths.push_back(estimate.half_width);
     }

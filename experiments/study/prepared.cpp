@@ -19,7 +19,8 @@ namespace {
 constexpr std::size_t kMostTold = 5;  // points whose problems are told
 
 scenarios::LoadedRegions load_with(Study const& study, std::vector<std::string> settings) {
-  settings.emplace_back("run.replications=1");  // how often it is run is not what it is
+  settings.emplace_back(
+      "run.replications=2");  // how often it is run is not what it is; a pair, if antithetic
   return scenarios::load_regions(study.scenario, settings, study.only);
 }
 
@@ -112,6 +113,16 @@ class PointLoader {
   std::exception_ptr unexpected_;
 };
 
+// Two of a pair are one sample: half a pair tells nothing.
+void check_pairs(Study const& study, models::RunSpec const& run) {
+  auto const& spec = study.replications;
+  if (!run.antithetic) return;
+  bool const even = spec.sequential() ? spec.least % 2 == 0 && spec.most % 2 == 0 : spec.count % 2 == 0;
+  if (!even)
+    throw sim::Error(sim::Blame::usage,
+                     study.path + ": [replications] (run.antithetic makes them in pairs) give even numbers");
+}
+
 }  // namespace
 
 scenarios::LoadedRegions load_point(Study const& study, Point const& point) {
@@ -130,6 +141,7 @@ Prepared prepare(Study study, unsigned threads, std::function<void(double)> cons
     throw sim::Error(sim::Blame::usage,
                      sim::text("{}: has {} runs (at most 4,294,967,295) split it into several studies",
                                study.path, points.points.size() * study.replications.at_most()));
+  check_pairs(study, base.regions.front().run);
   PointLoader loader(study, points, base.warnings, progress);
   loader.load(threads);
   auto keys = loader.take_keys();
@@ -160,6 +172,11 @@ std::vector<launch::Job> Prepared::jobs() const {
 
 std::size_t Prepared::point_of(std::uint32_t job) const {
   return study.replications.sequential() ? job : job / study.replications.count;
+}
+
+results::Replications Prepared::kind() const {
+  return base_regions.front().run.antithetic ? results::Replications::antithetic
+                                             : results::Replications::independent;
 }
 
 }  // namespace ruralsim::experiments

@@ -6,6 +6,7 @@
 #include "experiments/study/cell.hpp"
 #include "experiments/study/points.hpp"
 #include "experiments/study/study.hpp"
+#include "results/antithetic.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -34,6 +35,8 @@ struct Prepared {
   // Points that are the same scenario as an earlier one have none.
   std::vector<launch::Job> jobs() const;
   std::size_t point_of(std::uint32_t job) const;
+  // Whether two replications are one sample, by the base.
+  results::Replications kind() const;
 };
 
 // Loads every point, several at a time. Throws sim::Error(usage) with every problem of the study, its base

@@ -42,7 +42,6 @@ class StudyReader {
     design(root.node("design"));
     replications(root.node("replications"));
     listed(root);
-    study_.responses = root.texts("responses");
     root.refuse_others();
     check_together(document.root);
     problems_.throw_if_any();
@@ -65,6 +64,7 @@ class StudyReader {
     study_.title = table.text("title").value_or(std::filesystem::path(study_.path).stem().string());
     study_.settings = table.texts("set");
     study_.only = table.texts("only");
+    study_.responses = table.texts("responses");
     check_settings(study_.settings, *node);
     table.refuse_others();
   }

@@ -21,8 +21,8 @@ class PointState {
     return cells_.size() == count;
   }
 
-  bool sequential(ReplicationSpec const& spec) {
-    while (auto const more = replications_wanted(spec, cells_)) {
+  bool sequential(ReplicationSpec const& spec, results::Replications kind) {
+    while (auto const more = replications_wanted(spec, kind, cells_)) {
       auto const before = cells_.size();
       for (std::size_t i = 0; i < more; ++i) look(static_cast<std::uint32_t>(before + i));
       if (cells_.size() < before + more) return false;
@@ -58,7 +58,7 @@ StudyState state_of(Prepared const& prepared, CellStore const& store) {
       continue;
     }
     PointState point(store, key.hash, state);
-    bool const done = spec.sequential() ? point.sequential(spec) : point.fixed(spec.count);
+    bool const done = spec.sequential() ? point.sequential(spec, prepared.kind()) : point.fixed(spec.count);
     if (!done) state.unfinished.push_back(p);
     state.cells.push_back(point.take());
   }
