@@ -16,7 +16,7 @@ class WorkLog {
  public:
   using Clock = std::chrono::steady_clock;
 
-  explicit WorkLog(std::filesystem::path study_folder) : folder_(std::move(study_folder) / "log") {}
+  explicit WorkLog(std::filesystem::path const& study_folder) : folder_(study_folder / "log") {}
 
   Clock::time_point now() const { return Clock::now(); }
   // A cell was done. A log that cannot be written is no reason to stop.
