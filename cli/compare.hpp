@@ -22,6 +22,7 @@ struct CompareReport {
   std::string title;  // of the base's scenario
   std::size_t replications = 0;
   double level = results::usual_level;
+  std::string base_name{};            // empty: the stem of its path
   std::vector<std::string> wanted{};  // figures; none: all
   std::vector<ComparedRun> runs{};
 

@@ -2,6 +2,7 @@
 #include "cli/compare.hpp"
 #include "cli/estimate_text.hpp"
 #include "cli/outline.hpp"
+#include "cli/text_table.hpp"
 #include "sim/text.hpp"
 
 #include <algorithm>
@@ -14,12 +15,6 @@ namespace {
 using results::FigureDifference;
 using results::RunPair;
 using sim::text;
-
-std::string reduction_text(double factor) {
-  if (std::isnan(factor)) return "";
-  if (std::isinf(factor) || factor >= 1e6) return "> 1,000,000";
-  return text("{:.{}f}", factor, factor < 10 ? 2 : factor < 100 ? 1 : 0);
-}
 
 // Why there is no value is told once, beside the difference.
 std::string short_text(results::Figure const& figure) {
@@ -36,42 +31,20 @@ std::string how_paired(RunPair const& pair) {
   return text("not paired, since {}: two independent samples", pair.why_unpaired);
 }
 
-struct TableLine {
-  std::string figure, base, other, difference, reduction, verdict;
-};
-
-std::string table(std::vector<TableLine> const& lines) {
-  std::size_t widest[5] = {};
-  for (auto const& line : lines) {
-    std::string const* const cells[] = {&line.figure, &line.base, &line.other, &line.difference,
-                                        &line.reduction};
-    for (std::size_t i = 0; i < 5; ++i) widest[i] = std::max(widest[i], columns_of(*cells[i]));
-  }
-  std::string out;
-  for (auto const& line : lines) {
-    out += to_the_left(line.figure, widest[0]) + to_the_right(line.base, widest[1] + 2) +
-           to_the_right(line.other, widest[2] + 2) + to_the_right(line.difference, widest[3] + 2) +
-           to_the_right(line.reduction, widest[4] + 2);
-    if (!line.verdict.empty()) out += "  " + line.verdict;
-    while (out.ends_with(' ')) out.pop_back();
-    out += '\n';
-  }
-  return out;
-}
-
 // Figures that are the same on both sides are only counted, unless somebody asked for them.
 std::string figures_text(CompareReport const& report, RunPair const& pair) {
-  std::vector<TableLine> lines{{"", "base", "other", "difference", pair.paired ? "variance ratio" : "", ""}};
+  TextTable table;
+  table.add({"", "base", "other", "difference", pair.paired ? "variance ratio" : "", ""});
   std::size_t same = 0;
   for (auto const& d : pair.figures) {
     if (!report.wants(d.base)) continue;
     bool const told = !report.wanted.empty() || !d.base.label.empty();
     if (told && report.wanted.empty() && !d.differs()) ++same;
     if (!told || (report.wanted.empty() && !d.differs())) continue;
-    lines.push_back({d.base.name, short_text(d.base), short_text(d.other), difference_text(d),
-                     reduction_text(d.variance_reduction), verdict_text(d)});
+    table.add({d.base.name, short_text(d.base), short_text(d.other), difference_text(d),
+               ratio_text(d.variance_reduction), verdict_text(d)});
   }
-  std::string out = lines.size() > 1 ? table(lines) : "";
+  std::string out = table.rows.size() > 1 ? table.str() : "";
   if (same > 0)
     out += text("{}: the same on both sides, or without a value.\n",
                 counted(static_cast<double>(same), "other figure", "other figures"));

@@ -87,6 +87,12 @@ std::span<std::pair<std::string_view, Direction> const> directions() {
   return kDirections;
 }
 
+std::vector<std::string> const& deciding_figures() {
+  static std::vector<std::string> const names{"next_day_rate", "lead_time_mean",  "installed_within_48h_rate",
+                                              "backlog_mean",  "cost_per_parcel", "emissions_per_parcel"};
+  return names;
+}
+
 Direction better(std::string_view figure) {
   auto const name = figure.substr(0, figure.find('.'));
   auto const* const found = std::find_if(std::begin(kDirections), std::end(kDirections),

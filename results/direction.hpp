@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace ruralsim::results {
 
@@ -16,6 +17,10 @@ enum class Direction : std::uint8_t { none, higher, lower };
 // Of a headline figure by its name; of one with an axis ("cost_per_parcel_by_level.trucks") that of the
 // figure.
 Direction better(std::string_view figure);
+
+// Those that decide between plans as a rule, and are told or drawn where nobody says which: speed,
+// installation, cost, emissions.
+std::vector<std::string> const& deciding_figures();
 
 // All that have one.
 std::span<std::pair<std::string_view, Direction> const> directions();

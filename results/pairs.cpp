@@ -117,6 +117,14 @@ std::string with_sign(double value, int decimals) {
   return digits.find_first_of("123456789") == std::string::npos ? digits.substr(1) : digits;
 }
 
+// Replication by replication.
+void take_pairs(FigureDifference& d, std::vector<double> const& base, std::vector<double> const& other,
+                double level) {
+  d.difference = paired_difference(other, base, level);
+  d.variance_reduction = variance_reduction(other, base);
+  d.other.value = estimate(other).mean, d.base.value = estimate(base).mean;
+}
+
 class Pairing {
  public:
   Pairing(RunPair const& pair, Places places, std::vector<Sample> base, std::vector<Sample> other,
@@ -133,11 +141,8 @@ class Pairing {
     d.why_not = why_not.empty() ? why_no_difference(base, other) : why_not;
     if (!d.why_not.empty()) return d;
     if (pair_.paired) {
-      auto const a = picked(other.values, places_.other, places_.samples);
-      auto const b = picked(base.values, places_.base, places_.samples);
-      d.difference = paired_difference(a, b, level_);
-      d.variance_reduction = variance_reduction(a, b);
-      d.other.value = estimate(a).mean, d.base.value = estimate(b).mean;
+      take_pairs(d, picked(base.values, places_.base, places_.samples),
+                 picked(other.values, places_.other, places_.samples), level_);
     } else {
       d.difference = independent_difference(sample_means(other.values, other_),
                                             sample_means(base.values, base_), level_);
@@ -218,6 +223,14 @@ bool FigureDifference::separable() const {
 // Means of the same numbers in another order differ in their last digits.
 bool FigureDifference::beyond_rounding(double size) const {
   return std::abs(size) > 1e-12 * std::max(std::abs(base.value), std::abs(other.value));
+}
+
+FigureDifference compare_pairs(Figure const& base, Figure const& other, double level) {
+  FigureDifference d{.base = base, .other = other, .difference = {}, .direction = better(base.name)};
+  take_pairs(d, base.values, other.values, level);
+  if (d.difference.n == 0) d.why_not = "no replication has a value on both sides";
+  d.verdict = verdict_of(d);
+  return d;
 }
 
 RunPair compare_runs(Tables const& base, Tables const& other, double level) {

@@ -44,6 +44,10 @@ std::string difference_text(FigureDifference const& d);
 std::string difference_unit(Figure const& figure);
 double difference_factor(Figure const& figure);
 
+// A figure with its values replication by replication, which drew the same random numbers on both sides.
+// Throws sim::Error (model) if there are not as many.
+FigureDifference compare_pairs(Figure const& base, Figure const& other, double level = usual_level);
+
 // Throws sim::Error (usage) if the two are of other goods, or begin on other days, so that no figure of one
 // means what it means in the other; (io) if one holds no /summary.
 RunPair compare_runs(Tables const& base, Tables const& other, double level = usual_level);

@@ -58,12 +58,6 @@ std::vector<std::string> figures_named(std::span<NamedPair const> pairs, std::st
 
 }  // namespace
 
-std::vector<std::string> const& deciding_figures() {
-  static std::vector<std::string> const names{"next_day_rate", "lead_time_mean",  "installed_within_48h_rate",
-                                              "backlog_mean",  "cost_per_parcel", "emissions_per_parcel"};
-  return names;
-}
-
 std::vector<ForestPanel> forest_panels(std::span<NamedPair const> pairs,
                                        std::span<std::string const> figures) {
   std::vector<ForestPanel> panels;

@@ -15,9 +15,6 @@ struct NamedPair {
   results::RunPair pair;
 };
 
-/// Headline figures that are drawn unasked: speed, installation, cost, emissions.
-std::vector<std::string> const& deciding_figures();
-
 /// A panel for each of the figures ("cost_per_parcel_by_level" stands for all of its axis) that any pair has,
 /// in the order of the names; a row for each pair.
 std::vector<ForestPanel> forest_panels(std::span<NamedPair const> pairs,
