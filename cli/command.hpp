@@ -25,7 +25,7 @@ struct Option {
   bool repeats = false;
 };
 
-enum class Count { one, at_least_one, at_most_one };
+enum class Count { one, at_least_one, at_most_one, any };
 
 struct Operand {
   std::string_view name;  // "SCENARIO"

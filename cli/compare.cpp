@@ -1,6 +1,7 @@
 // `ruralsim compare BASE.h5 OTHER.h5 ...`: what another plan changes, and how sure that is.
 #include "cli/compare.hpp"
 
+#include "cli/compare_points.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/suggest.hpp"
 #include "results/netcdf.hpp"
@@ -80,12 +81,29 @@ void tell_of_versions(Tables const& base, Tables const& other, std::string const
   }
 }
 
+void refuse_without_a_study(std::string const& base, std::vector<std::string> const& others,
+                            Arguments const& arguments) {
+  if (others.empty())
+    throw sim::Error(
+        sim::Blame::usage,
+        text("{} (is the result of one run: what is held against it?) OTHER is required, unless BASE is "
+             "a merged study",
+             results::to_utf8(base)));
+  for (char const* option : {"point", "each"})
+    if (arguments.has(option))
+      throw sim::Error(sim::Blame::usage,
+                       text("--{} (is of points of a study; {} is the result of one run) leave it out",
+                            option, results::to_utf8(base)));
+}
+
 ExitCode compare(Arguments const& arguments, Console& console) {
   check_chart_file(arguments);
   std::string const base_path = arguments.text("BASE").value_or("");
-  auto const others = arguments.texts("OTHER");
-  auto const names = names_of(others);
   Tables const base = tables_of(base_path);
+  if (experiments::is_study(base)) return compare_points(base, arguments, console);
+  auto const others = arguments.texts("OTHER");
+  refuse_without_a_study(base_path, others, arguments);
+  auto const names = names_of(others);
   CompareReport report{.base = results::to_utf8(base_path),
                        .title = attribute(base, "", "title"),
                        .replications = base.at("replicate").size(),
@@ -140,14 +158,22 @@ Command compare_command() {
           "Other runs "
           "are taken as independent samples (Welch). Figures of which more or less is better are called "
           "better, worse "
-          "or not separable: the interval of their difference holds 0.",
+          "or not separable: the interval of their difference holds 0. "
+          "Of a merged study (ruralsim study merge) points are held against one of them, all or those named, "
+          "always "
+          "paired; their intervals hold together, and the points that may be the best are told for each "
+          "figure.",
       .examples = {{"ruralsim compare now.h5 one-truck-more.h5", "what one more truck changes"},
                    {"ruralsim compare now.h5 a.h5 b.h5 --figure next_day_rate --figure cost_per_parcel",
                     "two plans, two figures"},
                    {"ruralsim compare now.h5 a.h5 b.h5 --chart plans.svg",
-                    "a forest plot of the differences"}},
-      .operands = {{.name = "BASE", .help = "A result of ruralsim run"},
-                   {.name = "OTHER", .help = "Results to hold against it", .count = Count::at_least_one}},
+                    "a forest plot of the differences"},
+                   {"ruralsim compare plans.h5 --point now --figure next_day_rate",
+                    "all points of a study against the one called now"}},
+      .operands = {{.name = "BASE", .help = "A result of ruralsim run, or a merged study"},
+                   {.name = "OTHER",
+                    .help = "Results to hold against it; of a study points, by name or number (none: all)",
+                    .count = Count::any}},
       .options = {{.name = "figure",
                    .placeholder = "NAME",
                    .takes = Takes::text,
@@ -168,7 +194,14 @@ Command compare_command() {
                    .placeholder = "PERCENT",
                    .takes = Takes::number,
                    .help = "Confidence level of intervals, 1 to 99",
-                   .standard = "95"},
+                   .standard = "95, or what the study says"},
+                  {.name = "point",
+                   .placeholder = "POINT",
+                   .takes = Takes::text,
+                   .help = "Of a study: the point that the others are held against, by name or number",
+                   .standard = "the first"},
+                  {.name = "each",
+                   .help = "Of a study: each interval holds by itself, not all of them together"},
                   {.name = "force", .help = "Replace a chart that is there already"}},
       .act = compare};
 }

@@ -18,6 +18,9 @@ std::size_t columns_of(std::string_view words);
 std::string to_the_right(std::string const& words, std::size_t columns);
 std::string to_the_left(std::string const& words, std::size_t columns);
 
+// "1.23 ± 0.12": decimals to the second digit of the half-width; without one three digits; "n/a" for NaN.
+std::string with_half_width(double value, double half_width);
+
 // "-0.0" is "0.0".
 std::string without_sign_of_zero(std::string const& digits);
 

@@ -53,14 +53,25 @@ std::string examples(std::vector<Example> const& all) {
   return out;
 }
 
+std::string usage_of(Operand const& operand) {
+  switch (operand.count) {
+    case Count::at_most_one:
+      return text(" [{}]", operand.name);
+    case Count::any:
+      return text(" [{}...]", operand.name);
+    case Count::at_least_one:
+      return text(" {}...", operand.name);
+    case Count::one:
+      break;
+  }
+  return text(" {}", operand.name);
+}
+
 }  // namespace
 
 std::string usage_line(Command const& command) {
   std::string out = text("ruralsim {}", command.name);
-  for (Operand const& operand : command.operands)
-    out += operand.count == Count::at_most_one
-               ? text(" [{}]", operand.name)
-               : text(" {}{}", operand.name, operand.count == Count::at_least_one ? "..." : "");
+  for (Operand const& operand : command.operands) out += usage_of(operand);
   return out + " [options]";
 }
 

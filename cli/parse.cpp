@@ -81,7 +81,7 @@ std::vector<std::string> join_values(std::vector<std::string> const& words, Comm
 void declare(CLI::App& app, Command const& command, std::vector<Option> const& options, Values& values) {
   for (Operand const& operand : command.operands) {
     CLI::Option* const added = app.add_option(std::string(operand.name), values[operand.name]);
-    if (operand.count != Count::at_most_one) added->required();
+    if (operand.count == Count::one || operand.count == Count::at_least_one) added->required();
     if (operand.count == Count::one) added->expected(1)->allow_extra_args(false);
     if (operand.count == Count::at_most_one) added->expected(0, 1);
   }

@@ -18,6 +18,7 @@ Command compare_command();
 Command study_command();
 Command reproduce_command();
 Command evaluate_command();
+Command sensitivity_command();
 Command completion_command();
 Command manual_command();
 

@@ -82,7 +82,8 @@ TEST(Compare, SaysWhatIsWrong) {
     int code;
   };
   for (Case const& c :
-       {Case{"ruralsim compare now.h5", "OTHER is required", 2},
+       {Case{"ruralsim compare now.h5", "OTHER is required, unless BASE is a merged study", 2},
+        Case{"ruralsim compare now.h5 truck.h5 --point 1", "--point (is of points of a study; now.h5", 2},
         Case{"ruralsim compare now.h5 no.h5", "no.h5", 3},
         Case{"ruralsim compare now.h5 truck.h5 --figure next_day_rat",
              "--figure next_day_rat (no such figure in these results) did you mean next_day_rate, ", 2},

@@ -1,0 +1,166 @@
+// `ruralsim sensitivity STUDY.h5`: which factors matter, and how much.
+#include "cli/sensitivity.hpp"
+
+#include "cli/compare.hpp"
+#include "cli/compare_points.hpp"
+#include "cli/subcommands.hpp"
+#include "results/netcdf.hpp"
+#include "results/utf8.hpp"
+#include "sim/fault.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace ruralsim::cli {
+
+namespace {
+
+using experiments::DesignKind;
+using experiments::StudyTables;
+using sim::text;
+
+std::string_view method_of(StudyTables const& study, Arguments const& arguments) {
+  if (study.kind == DesignKind::list || study.factors.empty())
+    throw sim::Error(
+        sim::Blame::usage,
+        "its points are a list (nothing says what changed from one to the next) give the study factors "
+        "and a design: one-at-a-time for a first look, morris for many factors, saltelli for shares of "
+        "the variance; points of a list are held against one another by ruralsim compare");
+  if (arguments.text("method") == "regression") return "regression";
+  switch (study.kind) {
+    case DesignKind::morris:
+      return "morris";
+    case DesignKind::saltelli:
+      return "sobol";
+    case DesignKind::one_at_a_time:
+      return "tornado";
+    default:
+      return "regression";
+  }
+}
+
+Drivers drivers_of(SensitivityReport const& report, experiments::StudyFigure const& figure) {
+  auto const& study = report.study;
+  auto const responses = study.responses(figure);
+  if (report.method == "morris") return experiments::morris_effects(study.design, responses, report.level);
+  if (report.method == "sobol")
+    return experiments::sobol_indices(study.design, responses, {.level = report.level});
+  if (report.method == "tornado") return experiments::tornado(study.design, responses, report.level);
+  return experiments::regression(study.design_of_levels(), responses, report.level);
+}
+
+// Where several figures are told, one of which nothing can be said is no reason to say nothing of the others.
+FigureDrivers look_at(SensitivityReport const& report, std::size_t f, bool alone) {
+  FigureDrivers one{.figure = f};
+  try {
+    one.drivers = drivers_of(report, report.study.figures[f]);
+  } catch (sim::Error const& error) {
+    if (error.blame() != sim::Blame::usage) throw;
+    if (alone) throw sim::Error(error.blame(), report.study.figures[f].kind.name + ": " + error.what());
+    one.why_not = error.what();
+  }
+  return one;
+}
+
+template <class Of>
+std::vector<std::size_t> sorted(std::size_t n, Of const& weight) {
+  std::vector<std::size_t> order(n);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  auto const place = [&](std::size_t f) {
+    double const w = weight(f);
+    return std::isnan(w) ? -1.0 : w;
+  };
+  std::ranges::stable_sort(order, [&](auto a, auto b) { return place(a) > place(b); });
+  return order;
+}
+
+ExitCode sensitivity(Arguments const& arguments, Console& console) {
+  check_chart_file(arguments);
+  auto const file = arguments.text("STUDY").value_or("");
+  auto const path = results::to_utf8(file);
+  SensitivityReport report{
+      .path = path, .study = experiments::study_from(results::read(file), path), .method = {}};
+  try {
+    report.method = method_of(report.study, arguments);
+  } catch (sim::Error const& error) {
+    throw sim::Error(error.blame(), path + ": " + error.what());
+  }
+  auto const usual = static_cast<std::uint64_t>(std::lround(100 * report.study.level));
+  report.level = static_cast<double>(arguments.number("level", 1, 99).value_or(usual)) / 100;
+  auto const figures = figures_told(report.study, arguments);
+  if (arguments.has("chart") && figures.size() != 1)
+    throw sim::Error(
+        sim::Blame::usage,
+        text("--chart (draws one figure, and there are {}) name it with --figure", figures.size()));
+  for (auto const f : figures) report.figures.push_back(look_at(report, f, figures.size() == 1));
+  if (arguments.has("chart")) draw_sensitivity(report, arguments);
+  console.result(arguments.has("json") ? report.for_scripts() : report.for_people());
+  return ExitCode::done;
+}
+
+}  // namespace
+
+std::vector<std::size_t> by_importance(experiments::MorrisResult const& result) {
+  return sorted(result.factors.size(), [&](std::size_t f) { return result.factors[f].mu_star.mean; });
+}
+std::vector<std::size_t> by_importance(experiments::SobolResult const& result) {
+  return sorted(result.factors.size(),
+                [&](std::size_t f) { return std::abs(result.factors[f].total.value); });
+}
+std::vector<std::size_t> by_importance(experiments::Regression const& result) {
+  return sorted(result.factors.size(),
+                [&](std::size_t f) { return std::abs(result.factors[f].effect.mean); });
+}
+
+Command sensitivity_command() {
+  return {
+      .name = "sensitivity",
+      .summary = "Tell which factors of a study drive its figures, and how much",
+      .about =
+          "Of a merged study (ruralsim study merge) it makes what the study's design allows: of morris mean "
+          "elementary effects (mu*) and their deviation (sigma), of saltelli first-order and total indices "
+          "of Sobol "
+          "with bootstrap intervals and the share of noise, of one-at-a-time a tornado, of factorial, "
+          "latin-hypercube and sobol a line through all points, of values and of ranks. A list of points has "
+          "no "
+          "factors and is refused. Replications of one number are compared with one another, so what they "
+          "share "
+          "cancels.",
+      .examples = {{"ruralsim sensitivity screen.h5", "the figures that decide"},
+                   {"ruralsim sensitivity screen.h5 --figure next_day_rate --chart drivers.svg",
+                    "one figure, drawn as well"}},
+      .operands = {{.name = "STUDY", .help = "A merged study (HDF5)"}},
+      .options = {{.name = "figure",
+                   .placeholder = "NAME",
+                   .takes = Takes::text,
+                   .help = "Tell of this response; of one with an axis, all of it",
+                   .standard = "all of eight at most, else those that decide",
+                   .repeats = true},
+                  {.name = "method",
+                   .placeholder = "METHOD",
+                   .takes = Takes::choice,
+                   .help = "What is made of the runs: what the design is for, or a line through all points",
+                   .standard = "design",
+                   .choices = {"design", "regression"}},
+                  {.name = "chart",
+                   .placeholder = "FILE",
+                   .takes = Takes::path,
+                   .help = "Draw it to FILE.svg, .pdf, .png or .csv"},
+                  {.name = "size",
+                   .placeholder = "SIZE",
+                   .takes = Takes::choice,
+                   .help = "Where the chart will be seen: a column of a page, its full width, a slide",
+                   .standard = "double",
+                   .choices = {"column", "double", "slide"}},
+                  {.name = "level",
+                   .placeholder = "PERCENT",
+                   .takes = Takes::number,
+                   .help = "Confidence level of intervals, 1 to 99",
+                   .standard = "what the study says"},
+                  {.name = "force", .help = "Replace a chart that is there already"}},
+      .act = sensitivity};
+}
+
+}  // namespace ruralsim::cli

@@ -1,0 +1,198 @@
+#include "experiments/study/study_tables.hpp"
+
+#include "results/antithetic.hpp"
+#include "scenarios/nearest.hpp"
+#include "sim/fault.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+
+namespace ruralsim::experiments {
+
+namespace {
+
+using results::Tables;
+using results::Variable;
+
+template <class Attributes>
+std::string words_of(Attributes const& attributes, std::string_view name) {
+  for (auto const& one : attributes)
+    if (one.name == name)
+      if (auto const* words = std::get_if<std::string>(&one.value)) return *words;
+  return "";
+}
+
+class StudyTablesReader {
+ public:
+  explicit StudyTablesReader(Tables const& tables) : tables_(tables) {}
+
+  StudyTables read() {
+    auto const& root = tables_.attributes();
+    study_.title = words_of(root, "title");
+    study_.version = words_of(root, "program_version");
+    if (auto const* level = tables_.find_attribute("", "confidence_level"))
+      study_.level = std::get<double>(level->value);
+    study_.points = texts("point_name");
+    study_.replicates = tables_.at("replicate").size();
+    for (auto const n : tables_.at("replications").values<std::int32_t>())
+      study_.replications.push_back(static_cast<std::size_t>(n));
+    kind();
+    scenario();
+    factors();
+    for (auto const& variable : tables_.variables()) figure(variable);
+    take_pairs();
+    return std::move(study_);
+  }
+
+ private:
+  std::vector<std::string> texts(std::string_view name) const {
+    auto const values = tables_.at(name).values<std::string>();
+    return {values.begin(), values.end()};
+  }
+
+  void kind() {
+    auto const name = words_of(tables_.attributes("design"), "kind");
+    static constexpr std::array all{
+        DesignKind::list,  DesignKind::factorial, DesignKind::one_at_a_time, DesignKind::latin_hypercube,
+        DesignKind::sobol, DesignKind::morris,    DesignKind::saltelli};
+    auto const* const found =
+        std::find_if(all.begin(), all.end(), [&](DesignKind kind) { return name_of(kind) == name; });
+    if (found == all.end())
+      throw sim::Error(sim::Blame::io,
+                       sim::text("its design is \"{}\", which this program does not know", name));
+    study_.kind = *found;
+  }
+
+  void scenario() {
+    if (!tables_.find("files/kind")) return;
+    auto const kinds = texts("files/kind"), paths = texts("files/path");
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+      if (kinds[i] == "scenario" && study_.scenario.empty()) study_.scenario = paths[i];
+  }
+
+  void factors() {
+    if (!tables_.find("factor_id")) return;
+    for (auto const& name : texts("factor_id")) {
+      StudyFactor factor{
+          .name = name, .unit = "", .texts = texts("factors/" + name + "_name"), .numbers = {}};
+      if (auto const* numbers = tables_.find("factors/" + name)) {
+        auto const values = numbers->values<double>();
+        factor.numbers.assign(values.begin(), values.end());
+        factor.unit = words_of(numbers->extra, "unit_as_written");
+      }
+      study_.factors.push_back(std::move(factor));
+    }
+    auto const n = study_.factors.size();
+    study_.design.factors = n;
+    auto const all = tables_.at("design/coordinate").values<double>();
+    for (std::size_t p = 0; p < study_.points.size(); ++p)
+      study_.design.points.emplace_back(all.begin() + static_cast<std::ptrdiff_t>(p * n),
+                                        all.begin() + static_cast<std::ptrdiff_t>((p + 1) * n));
+  }
+
+  // Those by point and replication at the root that say which figure they are.
+  void figure(Variable const& variable) {
+    auto const name = words_of(variable.extra, "figure");
+    if (name.empty() || variable.dims != std::vector<std::string>{"point", "replicate"}) return;
+    auto const currency = words_of(variable.extra, "currency");
+    bool const percent = words_of(variable.extra, "shown_as") == "percent";
+    auto const values = variable.values<double>();
+    study_.figures.push_back(
+        {.kind = {.name = name,
+                  .label = words_of(variable.extra, "label"),
+                  .unit = currency.empty() ? variable.units : currency.substr(0, currency.find(' ')),
+                  .shown = percent ? results::Shown::percent : results::Shown::number,
+                  .definition = variable.long_name},
+         .values = {values.begin(), values.end()}});
+  }
+
+  // Two antithetic replications are one sample.
+  void take_pairs() {
+    study_.antithetic = results::replications_of(tables_) == results::Replications::antithetic;
+    if (!study_.antithetic) return;
+    auto const samples = results::samples_of(tables_);
+    for (auto& figure : study_.figures) {
+      std::vector<double> means;
+      for (std::size_t p = 0; p < study_.points.size(); ++p)
+        for (double const mean : results::sample_means(study_.of_point(figure, p), samples))
+          means.push_back(mean);
+      figure.values = std::move(means);
+    }
+    for (auto& n : study_.replications) n = (n + 1) / 2;
+    study_.replicates = samples.size();
+  }
+
+  Tables const& tables_;
+  StudyTables study_;
+};
+
+}  // namespace
+
+bool is_study(Tables const& tables) {
+  return words_of(tables.attributes(), "kind").starts_with("ruralsim study ");
+}
+
+StudyTables study_from(Tables const& tables, std::string const& name) {
+  if (words_of(tables.attributes(), "kind") != "ruralsim study 1")
+    throw sim::Error(sim::Blame::io, name + ": is no merged study: ruralsim study merge makes one");
+  try {
+    return StudyTablesReader(tables).read();
+  } catch (sim::Error const& error) {
+    throw sim::Error(sim::Blame::io, sim::text("{}: is damaged: {}", name, error.what()));
+  }
+}
+
+std::size_t StudyTables::find_point(std::string const& text) const {
+  auto const named = std::find(points.begin(), points.end(), text);
+  if (named != points.end()) return static_cast<std::size_t>(named - points.begin());
+  std::size_t number = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error == std::errc{} && end == text.data() + text.size() && number < points.size()) return number;
+  throw sim::Error(sim::Blame::usage,
+                   sim::text("point {} (there is none of this name, nor of this number from 0 to {}){}", text,
+                             points.size() - 1, scenarios::did_you_mean(text, points)));
+}
+
+std::vector<std::size_t> StudyTables::find_figures(std::string const& name) const {
+  std::vector<std::size_t> found;
+  std::vector<std::string> known;
+  for (std::size_t f = 0; f < figures.size(); ++f) {
+    auto const& one = figures[f].kind.name;
+    if (one == name || one.starts_with(name + ".")) found.push_back(f);
+    known.push_back(one);
+  }
+  if (found.empty())
+    throw sim::Error(sim::Blame::usage, sim::text("figure {} (the study did not keep it, or there is none){}",
+                                                  name, scenarios::did_you_mean(name, known)));
+  return found;
+}
+
+Design StudyTables::design_of_levels() const {
+  auto levels = design;
+  for (std::size_t f = 0; f < factors.size(); ++f) {
+    std::map<std::string, double> lowest;  // coordinate of each value
+    for (std::size_t p = 0; p < points.size(); ++p) {
+      double const u = design.points[p][f];
+      auto const [at, first] = lowest.emplace(factors[f].texts[p], u);
+      if (!first) at->second = std::min(at->second, u);
+    }
+    if (2 * lowest.size() > points.size()) continue;
+    std::vector<double> order;
+    for (auto const& one : lowest) order.push_back(one.second);
+    std::ranges::sort(order);
+    for (std::size_t p = 0; p < points.size(); ++p) {
+      auto const at = std::ranges::lower_bound(order, lowest.at(factors[f].texts[p])) - order.begin();
+      levels.points[p][f] = coordinate_of(static_cast<std::size_t>(at), order.size());
+    }
+  }
+  return levels;
+}
+
+std::size_t StudyTables::fewest_replications() const {
+  return replications.empty() ? 0 : *std::min_element(replications.begin(), replications.end());
+}
+
+}  // namespace ruralsim::experiments
