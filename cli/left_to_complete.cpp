@@ -4,6 +4,7 @@
 // outcome.
 #include "cli/compare.hpp"
 #include "cli/plot.hpp"
+#include "cli/require.hpp"
 #include "cli/sensitivity.hpp"
 #include "sim/engine.hpp"
 #include "sim/fault.hpp"
@@ -23,6 +24,9 @@ ExitCode draw_charts(Arguments const&, Console&) {
   left_to_complete();
 }
 void draw_comparison(CompareReport const&, Arguments const&) {
+  left_to_complete();
+}
+void draw_requirement(RequireReport const&, Arguments const&) {
   left_to_complete();
 }
 void draw_sensitivity(SensitivityReport const&, Arguments const&) {

@@ -151,9 +151,14 @@ std::vector<Option> options() {
 }  // namespace
 
 OpenStudy open_study(Arguments const& arguments, Console const& console) {
+  return open_study(arguments, console, [](experiments::Study&) {});
+}
+
+OpenStudy open_study(Arguments const& arguments, Console const& console, ChangeStudy const& change) {
   NothingToLose const yet;
   auto const path = arguments.text("STUDY").value_or("");
   auto study = experiments::read_study(path);
+  change(study);
   bool const simgrid = arguments.text("engine") == "simgrid";
   study.engine = simgrid ? sim::EngineKind::simgrid : sim::EngineKind::native;
   experiments::ProgramId const program{.version = text("{} ({})", kVersion, kCommit),

@@ -10,6 +10,7 @@
 #include "experiments/study/study_state.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct OpenStudy {
 
 // Reads the study and loads its points. Throws Error(usage) with every problem.
 OpenStudy open_study(Arguments const& arguments, Console const& console);
+// The same, with something changed between the two.
+using ChangeStudy = std::function<void(experiments::Study&)>;
+OpenStudy open_study(Arguments const& arguments, Console const& console, ChangeStudy const& change);
 
 // Cells that one person at a keyboard wants to know about before, during and after.
 std::string plan_for_people(OpenStudy const& study, experiments::StudyState const& state, unsigned jobs);

@@ -19,6 +19,8 @@ Command study_command();
 Command reproduce_command();
 Command evaluate_command();
 Command sensitivity_command();
+Command select_command();
+Command require_command();
 Command completion_command();
 Command manual_command();
 

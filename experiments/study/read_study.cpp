@@ -1,6 +1,7 @@
 #include "experiments/study/read_study.hpp"
 
 #include "experiments/study/read_factor.hpp"
+#include "experiments/study/read_require.hpp"
 #include "experiments/study/table_reader.hpp"
 #include "scenarios/gather.hpp"
 
@@ -42,6 +43,8 @@ class StudyReader {
     design(root.node("design"));
     replications(root.node("replications"));
     listed(root);
+    if (auto const* node = root.node("require"); is_table(node, "require"))
+      study_.require = read_require(*node, study_, problems_);
     root.refuse_others();
     check_together(document.root);
     problems_.throw_if_any();

@@ -2,6 +2,7 @@
 // which figures are kept. Plain values; read_study() makes them, points_of() unfolds them.
 #pragma once
 
+#include "experiments/study/require_spec.hpp"
 #include "scenarios/load.hpp"
 #include "sim/engine.hpp"
 
@@ -97,6 +98,7 @@ struct Study {
   std::vector<ListedPoint> listed;
   ReplicationSpec replications;
   std::vector<std::string> responses;      // figures to keep; none: all
+  std::optional<RequireSpec> require{};    // what `ruralsim require` is to look for
   std::vector<scenarios::FileText> files;  // the study's own file, and those it extends
 };
 

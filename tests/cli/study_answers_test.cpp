@@ -1,4 +1,4 @@
-// Answers of studies as a user asks for them: compare, sensitivity.
+// Answers of studies as a user asks for them: compare, sensitivity, select, require.
 #include "tests/cli/shell.hpp"
 
 #include <string>
@@ -123,6 +123,120 @@ TEST(Sensitivity, RefusesAListAndWhatIsNoStudy) {
       ">/dev/null; ruralsim sensitivity $d/r.h5 2>&1");
   EXPECT_EQ(run.code, 3);
   EXPECT_THAT(run.out, HasSubstr("r.h5: is no merged study: ruralsim study merge makes one"));
+}
+
+// Grids of trucks and technicians with what is required, not run yet.
+std::string with_requirement(std::string const& require, std::string const& line) {
+  return "root=$PWD; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; cd $d; "
+         "printf '%s\\n' 'schema = 1' '[study]' \"scenario = \\\"$root/scenarios/village-12.toml\\\"\" "
+         "'set = [\"run.length=28 days\", \"run.warm_up=0 days\", \"demand.orders_per_household=90 "
+         "orders/year\"]' "
+         "'[[factor]]' 'name = \"trucks\"' 'key = \"county.twelve.trucks\"' 'range = [1, 4]' 'whole = true' "
+         "'[[factor]]' 'name = \"technicians\"' 'key = \"county.twelve.technicians\"' 'range = [1, 4]' "
+         "'whole = true' '[replications]' 'count = 5' '[require]' 'least = 5' 'most = 20' " +
+         require + " '[end]' > s.toml; " + line;
+}
+
+constexpr char const* fewest =
+    "'[require.cost]' 'trucks = 2' 'technicians = 1' '[[require.constraint]]' 'figure = "
+    "\"installed_within_48h_rate\"' 'at_least = 0.5' '[[require.constraint]]' 'figure = \"next_day_rate\"' "
+    "'at_least = 0.3'";
+
+std::string answer_of(std::string const& json) {
+  auto const from = json.find("\"cheapest\": ");
+  return json.substr(from, json.find(", \"verdict\"", from) - from);
+}
+
+TEST(RequireCommand, IsWhatTheWholeGridSaysAndRunsNothingTwice) {
+  auto const said = shell(with_requirement(
+      fewest,
+      "ruralsim require s.toml -q --json && ruralsim require s.toml -q --json --whole-grid && "
+      "ruralsim require s.toml -q --json"));
+  EXPECT_EQ(said.code, 0) << said.out;
+  auto const first = said.out.find('\n') + 1, second = said.out.find('\n', first) + 1;
+  auto const search = said.out.substr(0, first), grid = said.out.substr(first, second - first),
+             again = said.out.substr(second);
+  EXPECT_THAT(search, HasSubstr("\"cheapest\": {\"plan\": "));
+  EXPECT_EQ(answer_of(search), answer_of(grid));
+  EXPECT_THAT(again, HasSubstr("\"simulated\": 0"));
+  EXPECT_THAT(search, Not(HasSubstr("\"simulated\": 0")));
+}
+
+TEST(RequireCommand, TellsTheAnswerTheFrontierAndWhatIsNext) {
+  auto const said = shell(with_requirement(fewest, "ruralsim require s.toml -q"));
+  EXPECT_EQ(said.code, 0);
+  EXPECT_THAT(
+      said.out,
+      AllOf(HasSubstr("16 plans (trucks 1 to 4, technicians 1 to 4)"),
+            HasSubstr("at as little 2 trucks + 1 technicians as possible"), HasSubstr("Cheapest: trucks="),
+            HasSubstr("(at least 50 %: met)"), HasSubstr("* on the frontier"),
+            ContainsRegex("[0-9]+ of 16 plans run, [0-9]+ replications \\([0-9]+ simulated now")));
+}
+
+TEST(RequireCommand, SaysWhatIsReachableWhereNothingMeetsIt) {
+  auto const said = shell(with_requirement(
+      "'cost = \"cost_total\"' '[[require.constraint]]' 'figure = \"next_day_rate\"' 'at_least = 0.99'",
+      "ruralsim require s.toml -q; ruralsim require s.toml -q --chart p.csv >/dev/null; head -1 p.csv"));
+  EXPECT_THAT(said.out, AllOf(HasSubstr("No plan of the grid meets all."),
+                              HasSubstr("The largest, trucks=4, technicians=4, reaches\n  next_day_rate "),
+                              HasSubstr("(at least 99 %: not met)"),
+                              HasSubstr("Cheapest that does as well as the largest: trucks="),
+                              HasSubstr("Best next_day_rate of the plans run"),
+                              HasSubstr("plan,cost,cost_low,cost_high,service")));
+}
+
+TEST(RequireCommand, RefusesWhatItCannotLookFor) {
+  auto const none = shell(with_study(plans, "ruralsim require s.toml 2>&1"));
+  EXPECT_EQ(none.code, 2);
+  EXPECT_THAT(none.out, HasSubstr("s.toml: has no table [require]"));
+  auto const figure = shell(with_requirement(
+      "'cost = \"cost_total\"' '[[require.constraint]]' 'figure = \"next_day_rat\"' 'at_least = 0.99'",
+      "ruralsim require s.toml -q 2>&1; ls s.study 2>&1"));
+  EXPECT_THAT(figure.out,
+              AllOf(HasSubstr("figure next_day_rat (no run has a figure of this name) did you mean "
+                              "'next_day_rate'?"),
+                    HasSubstr("No such file")))
+      << "nothing was begun";
+}
+
+TEST(Select, FindsTheBestAndRunsNothingTwice) {
+  auto const said = shell(with_study(plans,
+                                     "rm -r s.study; ruralsim select s.toml --figure cost_per_parcel --zone "
+                                     "0.2 -q && ruralsim select s.toml "
+                                     "--figure cost_per_parcel --zone 0.2 -q --json"));
+  EXPECT_EQ(said.code, 0) << said.out;
+  EXPECT_THAT(said.out,
+              AllOf(HasSubstr("3 plans, less is better"), ContainsRegex("truck .* out after [0-9]+, by "),
+                    HasSubstr("With 95 % this is the best plan, or less than 0.2 CNY worse"),
+                    HasSubstr("\"decided\": true"), HasSubstr("\"simulated\": 0")));
+}
+
+TEST(Select, SpendsABudget) {
+  auto const said = shell(with_study(
+      plans, "ruralsim select s.toml --figure cost_per_parcel --method ocba --budget 20 --first 4 -q"));
+  EXPECT_EQ(said.code, 0) << said.out;
+  EXPECT_THAT(said.out,
+              AllOf(HasSubstr("Chance that it is the best: about"), HasSubstr("20 replications in all")));
+}
+
+TEST(Select, RefusesHalfAQuestion) {
+  struct Case {
+    char const *options, *says;
+  };
+  for (Case const& c :
+       {Case{"--zone 1", "--figure is missing"}, Case{"--figure cost_total", "--zone is missing"},
+        Case{"--figure cost_total --zone x", "--zone x (must be a number above 0"},
+        Case{"--figure cost_totl --zone 1 --better lower",
+             "--figure cost_totl (no run has a figure of this name) did "
+             "you mean 'cost_total'?"},
+        Case{"--figure trucks --zone 1", "--figure trucks (has no better side of its own) give --better"},
+        Case{"--figure cost_total --method ocba", "--budget is missing"},
+        Case{"--figure cost_total --method ocba --budget 99 --zone 1", "--zone (ocba spends a budget"},
+        Case{"--figure cost_total --method ocba --budget 5", "a budget of 5"}}) {
+    auto const said = shell(with_study(plans, std::string("ruralsim select s.toml 2>&1 ") + c.options));
+    EXPECT_EQ(said.code, 2) << c.options;
+    EXPECT_THAT(said.out, HasSubstr(c.says)) << c.options;
+  }
 }
 
 }  // namespace

@@ -1,0 +1,228 @@
+// `ruralsim require STUDY.toml`: the cheapest plan that meets what is required.
+#include "cli/require.hpp"
+
+#include "cli/compare.hpp"
+#include "cli/study_cells.hpp"
+#include "cli/subcommands.hpp"
+#include "results/utf8.hpp"
+#include "sim/fault.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace ruralsim::cli {
+
+namespace {
+
+using experiments::RequireHow;
+using experiments::RequireSpec;
+using experiments::SampleId;
+using experiments::Study;
+using experiments::TriedPlan;
+using sim::text;
+
+RequireSpec const& spec_of(Study const& study) {
+  if (!study.require)
+    throw sim::Error(
+        sim::Blame::usage,
+        text("{}: has no table [require] (what must a plan do, and what is to be as little as possible?) "
+             "add [require] with a cost and [[require.constraint]] (docs/answers.md)",
+             results::to_utf8(study.path)));
+  return *study.require;
+}
+
+std::size_t levels_of(experiments::Factor const& factor) {
+  if (!factor.range) return factor.levels.size();
+  return static_cast<std::size_t>(factor.range->high - factor.range->low) + 1;
+}
+
+// Refused before points are loaded: it takes time to load each.
+std::uint32_t check_grid(Study const& study) {
+  std::size_t plans = 1;
+  for (auto const& factor : study.factors) {
+    plans *= levels_of(factor);
+    if (plans > experiments::most_plans_of_a_grid)
+      throw sim::Error(sim::Blame::usage,
+                       text("{}: a grid of more than {} plans (each is loaded and checked) take "
+                            "narrower ranges, or values with wider steps",
+                            results::to_utf8(study.path), experiments::most_plans_of_a_grid));
+  }
+  return spec_of(study).most;
+}
+
+std::vector<double> costs_of(experiments::Prepared const& prepared) {
+  auto const& weights = prepared.study.require->weights;
+  if (weights.empty()) return {};
+  std::vector<double> costs;
+  for (auto const& point : prepared.points.points) {
+    double cost = 0;
+    for (std::size_t f = 0; f < weights.size(); ++f) cost += weights[f] * point.levels[f].number.value_or(0);
+    costs.push_back(cost);
+  }
+  return costs;
+}
+
+RequireHow how_to_require(experiments::Prepared const& prepared, bool whole_grid) {
+  auto const& spec = *prepared.study.require;
+  RequireHow how{.costs = costs_of(prepared),
+                 .confidence = spec.confidence,
+                 .least = spec.least,
+                 .most = spec.most,
+                 .monotone = spec.monotone,
+                 .whole_grid = whole_grid};
+  for (auto const& factor : prepared.study.factors) how.levels.push_back(levels_of(factor));
+  for (auto const& one : spec.constraints) how.requirements.push_back(one.requirement);
+  return how;
+}
+
+// The rows of values that the search asks for.
+experiments::SampleFigures rows_from(StudyCells& cells, RequireSpec const& spec) {
+  return [&](std::span<SampleId const> ids) {
+    std::vector<std::vector<double>> rows;
+    for (auto const& cell : cells.get(ids)) {
+      auto& row = rows.emplace_back();
+      for (auto const& one : spec.constraints) row.push_back(value_in(cell, one.figure));
+      if (!spec.cost_figure.empty()) row.push_back(value_in(cell, spec.cost_figure));
+    }
+    return rows;
+  };
+}
+
+void refuse_pairs(OpenStudy const& study) {
+  if (study.prepared.base_regions.front().run.antithetic)
+    throw sim::Error(sim::Blame::usage, study.path +
+                                            ": run.antithetic = true (bounds take every replication as "
+                                            "independent) leave it out");
+}
+
+// Nothing meets all: what is the least that does as well as the largest?
+void look_for_the_nearest(RequireReport& report, experiments::SampleFigures const& rows) {
+  auto const* const largest = report.found.find(report.found.plans - 1);
+  if (report.found.cheapest || !largest || largest->verdict == experiments::Verdict::met) return;
+  auto how = report.how;
+  how.whole_grid = false;
+  how.requirements = report.within_reach = experiments::within_reach(*largest, report.how.requirements);
+  auto const near = experiments::require(how, rows);
+  report.nearest = near.cheapest;
+  experiments::add_tried(report.found, near, report.how.requirements);
+}
+
+ExitCode require(Arguments const& arguments, Console& console) {
+  check_chart_file(arguments);
+  auto const began = std::chrono::steady_clock::now();
+  auto const study = open_to_search(arguments, console, check_grid);
+  refuse_pairs(study);
+  auto const& prepared = study.prepared;
+  auto const& spec = *prepared.study.require;
+  RequireReport report{.path = results::to_utf8(study.path),
+                       .study = prepared.study,
+                       .how = how_to_require(prepared, arguments.has("whole-grid")),
+                       .found = {}};
+  for (auto const& one : spec.constraints)
+    report.figures.push_back(known_figure(one.figure, report.path + ": [[require.constraint]] figure"));
+  if (!spec.cost_figure.empty())
+    report.cost = known_figure(spec.cost_figure, report.path + ": [require] cost");
+  for (auto const& point : prepared.points.points) report.plans.push_back(point.name);
+  StudyCells cells(study, arguments, console);
+  report.found = experiments::require(report.how, rows_from(cells, spec));
+  look_for_the_nearest(report, rows_from(cells, spec));
+  for (auto& figure : report.figures) figure = cells.with_currency(figure);
+  if (report.cost) report.cost = cells.with_currency(*report.cost);
+  report.asked = cells.asked();
+  report.simulated = cells.simulated();
+  report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  if (arguments.has("chart")) draw_requirement(report, arguments);
+  console.result(arguments.has("json") ? report.for_scripts() : report.for_people());
+  return ExitCode::done;
+}
+
+std::vector<Option> require_options() {
+  auto all = search_options();
+  all.push_back(
+      {.name = "whole-grid", .help = "Run every plan instead of searching: the whole frontier, and a check"});
+  all.push_back(
+      {.name = "chart",
+       .placeholder = "FILE",
+       .takes = Takes::path,
+       .help = "Draw cost against the first figure that is required to FILE.svg, .pdf, .png or .csv"});
+  all.push_back({.name = "size",
+                 .placeholder = "SIZE",
+                 .takes = Takes::choice,
+                 .help = "Where the chart will be seen: a column of a page, its full width, a slide",
+                 .standard = "double",
+                 .choices = {"column", "double", "slide"}});
+  all.push_back({.name = "force", .help = "Replace a chart that is there already"});
+  return all;
+}
+
+}  // namespace
+
+std::vector<TriedPlan const*> RequireReport::by_cost() const {
+  std::vector<TriedPlan const*> all;
+  for (auto const& tried : found.tried) all.push_back(&tried);
+  std::ranges::sort(all, [](auto const* a, auto const* b) {
+    return a->cost.mean != b->cost.mean ? a->cost.mean < b->cost.mean : a->plan < b->plan;
+  });
+  return all;
+}
+
+std::vector<TriedPlan const*> RequireReport::on_the_frontier() const {
+  std::vector<TriedPlan const*> front;
+  auto const places = experiments::frontier(found.tried, how.requirements);
+  for (auto const* tried : by_cost())
+    if (std::ranges::count(places, static_cast<std::size_t>(tried - found.tried.data())) > 0)
+      front.push_back(tried);
+  return front;
+}
+
+std::optional<std::size_t> RequireReport::next_cheaper() const {
+  if (!found.cheapest) return std::nullopt;
+  double const answer = found.find(*found.cheapest)->cost.mean;
+  std::optional<std::size_t> next;
+  double best = -INFINITY;
+  for (std::size_t p = 0; p < found.plans; ++p) {
+    auto const* tried = found.find(p);
+    if (how.costs.empty() && !tried) continue;
+    double const own = tried ? tried->cost.mean : how.costs[p];
+    if (own < answer && own > best) next = p, best = own;
+  }
+  return next;
+}
+
+TriedPlan const* RequireReport::why_it_fails(std::size_t plan) const {
+  if (auto const* own = found.find(plan)) return own;
+  auto const levels = experiments::levels_of_plan(how.levels, plan);
+  for (auto const& tried : found.tried)
+    if (tried.verdict != experiments::Verdict::met &&
+        std::ranges::equal(levels, experiments::levels_of_plan(how.levels, tried.plan), std::less_equal{}))
+      return &tried;
+  return nullptr;
+}
+
+Command require_command() {
+  return {.name = "require",
+          .summary = "Find the cheapest plan that meets what is required",
+          .about =
+              "The factors of the study file span a grid of plans; its table [require] says what a plan must "
+              "do (figures "
+              "with at_least or at_most), and what is to be as little as possible: a figure such as "
+              "cost_total, or weights of "
+              "the factors. Plans are run with the same random numbers until the confidence bounds of all "
+              "figures are on "
+              "one side of their limits; more of a resource is taken not to be worse, which spares most "
+              "plans, and this is "
+              "looked at about the answer. What has been run is kept as study run keeps it: the same line "
+              "again runs "
+              "nothing. If nothing on the grid meets all, what the largest plan reaches is told.",
+          .examples = {{"ruralsim require trucks.toml",
+                        "the cheapest plan, the frontier, and what would be next"},
+                       {"ruralsim require trucks.toml --whole-grid --chart frontier.svg",
+                        "every plan, and cost against service as a picture"}},
+          .operands = {{.name = "STUDY", .help = "The study file (TOML), with a table [require]"}},
+          .options = require_options(),
+          .act = require};
+}
+
+}  // namespace ruralsim::cli

@@ -1,0 +1,138 @@
+#include "cli/study_cells.hpp"
+
+#include "cli/progress.hpp"
+#include "cli/signals.hpp"
+#include "cli/simulation.hpp"
+#include "experiments/launch/children.hpp"
+#include "experiments/study/cell_work.hpp"
+#include "experiments/study/work_log.hpp"
+#include "results/direction.hpp"
+#include "results/utf8.hpp"
+#include "scenarios/nearest.hpp"
+#include "sim/fault.hpp"
+#include "sim/text.hpp"
+
+#include <algorithm>
+
+namespace ruralsim::cli {
+
+namespace {
+
+using experiments::SampleId;
+using experiments::launch::Ended;
+using experiments::launch::Job;
+
+experiments::StudyLock claimed(OpenStudy const& study, Arguments const& arguments) {
+  claim_folder(study, arguments);
+  return experiments::StudyLock(study.folder);
+}
+
+}  // namespace
+
+StudyCells::StudyCells(OpenStudy const& study, Arguments const& arguments, Console const& console)
+    : study_(study),
+      console_(console),
+      lock_(claimed(study, arguments)),
+      jobs_(how_to_simulate(arguments, study.prepared.study.engine, "").jobs) {}
+
+experiments::CellId StudyCells::id_of(SampleId const& cell) const {
+  return {.scenario = study_.prepared.keys[cell.plan].hash, .replication = cell.replication};
+}
+
+std::vector<experiments::StudyCell> StudyCells::get(std::span<SampleId const> cells) {
+  run(cells);
+  asked_ += cells.size();
+  std::vector<experiments::StudyCell> all;
+  for (auto const& cell : cells) {
+    auto found = study_.store.find(id_of(cell));
+    if (found.state != experiments::CellState::there)
+      throw sim::Error(sim::Blame::io,
+                       sim::text("{}: is gone, or damaged, though it was just written",
+                                 results::to_utf8(study_.store.path_of(id_of(cell)).native())));
+    all.push_back(std::move(*found.cell));
+  }
+  if (!all.empty()) currency_ = all.front().currency.substr(0, all.front().currency.find(' '));
+  return all;
+}
+
+results::FigureKind StudyCells::with_currency(results::FigureKind kind) const {
+  if (kind.money && !currency_.empty()) kind.unit = currency_;
+  return kind;
+}
+
+void StudyCells::run(std::span<SampleId const> cells) {
+  auto const& prepared = study_.prepared;
+  std::vector<Job> wanted;
+  for (auto const& cell : cells)
+    wanted.push_back(
+        {.number =
+             static_cast<std::uint32_t>(cell.plan * prepared.study.replications.count + cell.replication),
+         .work = experiments::estimated_seconds(prepared.keys[cell.plan].orders, prepared.study.engine)});
+  auto const jobs = jobs_left(study_, wanted);
+  if (jobs.empty()) return;
+  experiments::WorkLog const log(study_.folder);
+  experiments::CellWork work(prepared, study_.store, study_.program, log, stop_requested());
+  experiments::launch::Children const children{
+      .at_a_time = jobs_, .one_job_each = prepared.study.engine == sim::EngineKind::simgrid};
+  auto const told = [&](experiments::launch::Headway const& h) {
+    if (console_.can_replace_lines())
+      console_.replace_line(sim::text("{} simulated", sim::many(simulated_ + h.done, "replication")));
+  };
+  auto const outcomes =
+      experiments::launch::in_children(jobs, children, std::ref(work), told, stop_requested());
+  throw_if_stopped();
+  for (auto const& outcome : outcomes) {
+    if (outcome.ending.ended == Ended::done) continue;
+    auto const point = prepared.point_of(outcome.number);
+    throw sim::Error(outcome.ending.blame,
+                     sim::text("point {} ({}), replication {}: {}", point, prepared.points.points[point].name,
+                               outcome.number % prepared.study.replications.count, outcome.ending.why));
+  }
+  simulated_ += jobs.size();
+}
+
+OpenStudy open_to_search(Arguments const& arguments, Console const& console, AtMost const& replications) {
+  return open_study(arguments, console, [&](experiments::Study& study) {
+    auto const most = replications(study);
+    study.replications.targets.clear();
+    study.replications.count = most;
+  });
+}
+
+double value_in(experiments::StudyCell const& cell, std::string const& figure) {
+  if (std::find(cell.figures.begin(), cell.figures.end(), figure) == cell.figures.end())
+    throw sim::Error(sim::Blame::usage, sim::text("figure {} (this scenario has none){}", figure,
+                                                  scenarios::did_you_mean(figure, cell.figures)));
+  return cell.value_of(figure);
+}
+
+results::FigureKind known_figure(std::string const& figure, std::string const& where) {
+  if (auto kind = results::kind_of_figure(figure)) return *kind;
+  std::vector<std::string> names;
+  for (auto const& one : results::directions()) names.emplace_back(one.first);
+  throw sim::Error(sim::Blame::usage, sim::text("{} {} (no run has a figure of this name){}", where, figure,
+                                                scenarios::did_you_mean(figure, names)));
+}
+
+std::vector<Option> search_options() {
+  return {{.name = "dir",
+           .placeholder = "FOLDER",
+           .takes = Takes::path,
+           .help = "Where the study's cells are kept",
+           .standard = "the study's name with .study, in the current folder"},
+          {.name = "jobs",
+           .letter = 'j',
+           .placeholder = "N",
+           .takes = Takes::number,
+           .help = "Runs at the same time; results do not depend on it",
+           .standard = "as many as there are processors"},
+          {.name = "engine",
+           .placeholder = "ENGINE",
+           .takes = Takes::choice,
+           .help = "Which engine drives the actors; the results are the same",
+           .standard = "native",
+           .choices = {"native", "simgrid"}},
+          {.name = "force-new", .help = "Goes on in a folder of another scenario, program or engine"}};
+}
+
+}  // namespace ruralsim::cli

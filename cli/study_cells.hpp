@@ -1,0 +1,60 @@
+// Some cells of a study, asked for while something is sought: read where they are there, run where they are
+// not.
+#pragma once
+
+#include "cli/command.hpp"
+#include "cli/study.hpp"
+#include "experiments/selection.hpp"
+#include "experiments/study/cell.hpp"
+#include "experiments/study/study_lock.hpp"
+#include "results/figures/catalogue.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace ruralsim::cli {
+
+class StudyCells {
+ public:
+  // Makes the folder this study's, and locks it. Keeps references to all. Throws Error(usage) as study run
+  // does. A cell has its replication below the study's count.
+  StudyCells(OpenStudy const& study, Arguments const& arguments, Console const& console);
+
+  // In their order; those that are missing are run, several at a time. Throws Error if one failed, Stopped.
+  std::vector<experiments::StudyCell> get(std::span<experiments::SampleId const> cells);
+
+  // With the currency of the cells so far, if it is money.
+  results::FigureKind with_currency(results::FigureKind kind) const;
+
+  std::size_t asked() const { return asked_; }          // for
+  std::size_t simulated() const { return simulated_; }  // of them, now
+
+ private:
+  void run(std::span<experiments::SampleId const> cells);
+  experiments::CellId id_of(experiments::SampleId const& cell) const;
+
+  OpenStudy const& study_;
+  Console const& console_;
+  experiments::StudyLock lock_;
+  unsigned jobs_ = 1;
+  std::string currency_;  // "CNY"
+  std::size_t asked_ = 0, simulated_ = 0;
+};
+
+// A study of a command that asks for replications itself, at most so many of a point. Throws Error(usage).
+using AtMost = std::function<std::uint32_t(experiments::Study const& study)>;
+OpenStudy open_to_search(Arguments const& arguments, Console const& console, AtMost const& replications);
+
+// The value of a figure in a cell. Throws Error(usage), with the nearest, if the cell has no such figure.
+double value_in(experiments::StudyCell const& cell, std::string const& figure);
+// Throws Error(usage), with the nearest, if no run has a figure of this name.
+results::FigureKind known_figure(std::string const& figure, std::string const& where);
+
+// --dir, --jobs, --engine, --force-new.
+std::vector<Option> search_options();
+
+}  // namespace ruralsim::cli
