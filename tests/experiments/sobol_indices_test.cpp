@@ -114,8 +114,8 @@ TEST(SobolIndices, OfTheGFunctionAreTheKnown) {
   expect_known(known, 0.02);
 }
 
-// Percentile intervals are a little short of 95 % at 512 rows: over 400 studies, of which these are half, they held 0.91 to 0.955
-// of the indices, 0.93 on average. Of 200 studies that has a standard error of 0.018.
+// Percentile intervals are a little short of 95 % at 512 rows: over 400 studies, of which these are half,
+// they held 0.91 to 0.955 of the indices, 0.93 on average. Of 200 studies that has a standard error of 0.018.
 TEST(SobolIndices, HaveIntervalsThatHoldThem) {
   auto const known = ishigami();
   std::array<double, 6> held{};
