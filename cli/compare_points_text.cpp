@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace ruralsim::cli {
 
@@ -31,7 +32,7 @@ std::vector<PointDifference> told_of(ComparedFigure const& figure) {
   if (points.size() <= kMostPointsTold) return points;
   std::ranges::stable_sort(points, [](auto const& a, auto const& b) {
     auto const place = [](PointDifference const& p) {
-      return std::isnan(p.of.other.value) ? -INFINITY : p.of.other.value;
+      return std::isnan(p.of.other.value) ? -std::numeric_limits<double>::infinity() : p.of.other.value;
     };
     return place(a) > place(b);
   });

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <limits>
 
 namespace ruralsim::cli {
 
@@ -181,7 +182,7 @@ std::optional<std::size_t> RequireReport::next_cheaper() const {
   if (!found.cheapest) return std::nullopt;
   double const answer = found.find(*found.cheapest)->cost.mean;
   std::optional<std::size_t> next;
-  double best = -INFINITY;
+  double best = -std::numeric_limits<double>::infinity();
   for (std::size_t p = 0; p < found.plans; ++p) {
     auto const* tried = found.find(p);
     if (how.costs.empty() && !tried) continue;

@@ -198,9 +198,9 @@ void draw_scatter(ScatterData const& data, Canvas& canvas) {
   double const width =
       (room.w - axis.labels - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
   for (std::size_t i = 0; i < shown; ++i) {
-    std::size_t const column = i % columns;
+    std::size_t const column = i % columns, row = i / columns;
     Rect const panel{room.x + axis.labels + static_cast<double>(column) * (width + gap),
-                     room.y + static_cast<double>(i / columns) * height, width, height};
+                     room.y + static_cast<double>(row) * height, width, height};
     draw_factor(canvas, panel, data, data.panels[i], axis, column == 0 ? Labelled::yes : Labelled::no);
   }
 }
