@@ -63,7 +63,8 @@ class StudyReader {
     if (!is_table(node, "study")) return;
     TableReader table(*node, "[study]", problems_);
     table.need("scenario", "(the base of all points) give the path of a scenario file");
-    if (auto const scenario = table.text("scenario")) study_.scenario = (folder_ / *scenario).string();
+    if (auto const scenario = table.text("scenario"))
+      study_.scenario = (folder_ / *scenario).lexically_normal().string();
     study_.title = table.text("title").value_or(std::filesystem::path(study_.path).stem().string());
     study_.settings = table.texts("set");
     study_.only = table.texts("only");
