@@ -81,24 +81,8 @@ ExitCode act(Arguments const& arguments, Console& console) {
 }
 
 std::vector<Option> options() {
-  return {
-      {.name = "dir",
-       .placeholder = "FOLDER",
-       .takes = Takes::path,
-       .help = "Where its cells are kept",
-       .standard = "the study's name with .study, in the current folder"},
-      {.name = "jobs",
-       .letter = 'j',
-       .placeholder = "N",
-       .takes = Takes::number,
-       .help = "Runs at the same time; results do not depend on it",
-       .standard = "as many as there are processors"},
-      {.name = "engine",
-       .placeholder = "ENGINE",
-       .takes = Takes::choice,
-       .help = "Which engine drives the actors; the results are the same",
-       .standard = "native",
-       .choices = {"native", "simgrid"}},
+  std::vector<Option> all = study_options();
+  std::vector<Option> const own{
       {.name = "task",
        .placeholder = "K",
        .takes = Takes::number,
@@ -146,9 +130,31 @@ std::vector<Option> options() {
        .standard = "the study's name with .h5, in the current folder"},
       {.name = "force", .help = "merge: replaces the file if there is one"},
       {.name = "partial", .help = "merge: puts together what is there, though cells are missing"}};
+  all.insert(all.end(), own.begin(), own.end());
+  return all;
 }
 
 }  // namespace
+
+std::vector<Option> study_options() {
+  return {{.name = "dir",
+           .placeholder = "FOLDER",
+           .takes = Takes::path,
+           .help = "Where its cells are kept",
+           .standard = "the study's name with .study, in the current folder"},
+          {.name = "jobs",
+           .letter = 'j',
+           .placeholder = "N",
+           .takes = Takes::number,
+           .help = "Runs at the same time; results do not depend on it",
+           .standard = "as many as there are processors"},
+          {.name = "engine",
+           .placeholder = "ENGINE",
+           .takes = Takes::choice,
+           .help = "Which engine drives the actors; the results are the same",
+           .standard = "native",
+           .choices = {"native", "simgrid"}}};
+}
 
 OpenStudy open_study(Arguments const& arguments, Console const& console) {
   return open_study(arguments, console, [](experiments::Study&) {});

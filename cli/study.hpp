@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/arguments.hpp"
+#include "cli/command.hpp"
 #include "cli/console.hpp"
 #include "cli/exit_code.hpp"
 #include "experiments/study/cell_store.hpp"
@@ -23,6 +24,9 @@ struct OpenStudy {
   experiments::Prepared prepared;
   experiments::CellStore store;
 };
+
+// --dir, --jobs, --engine: of every subcommand that runs cells of a study.
+std::vector<Option> study_options();
 
 // Reads the study and loads its points. Throws Error(usage) with every problem.
 OpenStudy open_study(Arguments const& arguments, Console const& console);

@@ -115,24 +115,9 @@ results::FigureKind known_figure(std::string const& figure, std::string const& w
 }
 
 std::vector<Option> search_options() {
-  return {{.name = "dir",
-           .placeholder = "FOLDER",
-           .takes = Takes::path,
-           .help = "Where the study's cells are kept",
-           .standard = "the study's name with .study, in the current folder"},
-          {.name = "jobs",
-           .letter = 'j',
-           .placeholder = "N",
-           .takes = Takes::number,
-           .help = "Runs at the same time; results do not depend on it",
-           .standard = "as many as there are processors"},
-          {.name = "engine",
-           .placeholder = "ENGINE",
-           .takes = Takes::choice,
-           .help = "Which engine drives the actors; the results are the same",
-           .standard = "native",
-           .choices = {"native", "simgrid"}},
-          {.name = "force-new", .help = "Goes on in a folder of another scenario, program or engine"}};
+  auto all = study_options();
+  all.push_back({.name = "force-new", .help = "Goes on in a folder of another scenario, program or engine"});
+  return all;
 }
 
 }  // namespace ruralsim::cli
