@@ -73,6 +73,7 @@ constexpr std::pair<std::string_view, Direction> kDirections[]{
     {"next_day_theil", kLower},
     {"next_day_worst_decile", kHigher},
     {"next_day_worst_counties", kHigher},
+    {"installed_within_48h_worst_counties", kHigher},
     {"near_next_day_rate", kHigher},
     {"remote_next_day_rate", kHigher},
     {"way_gini", kLower},

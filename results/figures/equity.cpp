@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ruralsim::results::figures {
 namespace {
@@ -60,6 +61,25 @@ Chance chance_of(std::vector<CenterOutcome> const& centers, double rate) {
   for (auto const& one : centers)
     trials.push_back({.weight = one.households, .n = static_cast<double>(one.orders)});
   return chance_alone(trials, rate);
+}
+
+std::vector<double> households_of(Runs const& runs, std::span<std::size_t const> counties) {
+  std::vector<double> all;
+  for (auto const c : counties) {
+    double households = 0;
+    for (auto const& village : runs.map(c).villages) households += village.households;
+    all.push_back(households);
+  }
+  return all;
+}
+
+// Of counties with jobs.
+std::vector<Weighted> installed_by_county(Equity const& equity) {
+  std::vector<Weighted> rates;
+  for (std::size_t c = 0; c < equity.jobs.size(); ++c)
+    if (auto const& jobs = equity.jobs[c]; jobs.judged > 0)
+      rates.push_back({.value = share(jobs.within_48h, jobs.judged), .weight = (*equity.households)[c]});
+  return rates;
 }
 
 std::vector<Weighted> ways_of(Runs const& runs, std::span<std::size_t const> counties) {
@@ -168,8 +188,11 @@ std::vector<double> km_saved_by_week(Runs const& runs, std::size_t replicate, st
   return weeks;
 }
 
-Equity equity_of(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties) {
+Equity equity_of(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties,
+                 std::vector<CountyJobs> jobs) {
   Equity equity;
+  equity.households = std::make_shared<std::vector<double>>(households_of(runs, counties));
+  equity.jobs = std::move(jobs);
   equity.places = std::make_shared<std::vector<CenterPlace>>(places_of(runs, counties));
   for (auto const c : counties) {
     auto const& orders = runs.county(replicate, c).center_orders;
@@ -198,6 +221,10 @@ void add_places(Equity& sum, Equity const& other) {
   sum.ways = added(sum.ways, other.ways, &Weighted::group);
   sum.orders.insert(sum.orders.end(), other.orders.begin(), other.orders.end());
   sum.next_day.insert(sum.next_day.end(), other.next_day.begin(), other.next_day.end());
+  auto households = sum.households ? *sum.households : std::vector<double>{};
+  households.insert(households.end(), other.households->begin(), other.households->end());
+  sum.households = std::make_shared<std::vector<double>>(std::move(households));
+  sum.jobs.insert(sum.jobs.end(), other.jobs.begin(), other.jobs.end());
   sum.counties += other.counties;
 }
 
@@ -215,12 +242,17 @@ void add_orders(Equity& sum, Equity const& other) {
     sum.orders[i] += other.orders[i];
     sum.next_day[i] += other.next_day[i];
   }
+  for (std::size_t c = 0; c < other.jobs.size(); ++c) {
+    sum.jobs[c].judged += other.jobs[c].judged;
+    sum.jobs[c].within_48h += other.jobs[c].within_48h;
+  }
 }
 
 void settle(Equity& equity) {
   auto const centers = outcomes_of(equity);
   auto const rates = rates_of(centers);
   equity.rate = spread_of(rates, Worst::smallest);
+  equity.installed_worst_counties = worst_decile(installed_by_county(equity), Worst::smallest);
   equity.chance = chance_of(centers, weighted_mean(rates));
   equity.remoteness = remoteness_of(centers);
 }

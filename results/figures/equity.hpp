@@ -1,7 +1,9 @@
 #pragma once
 // How evenly the network serves: the next-day rate from center to center, the way to the nearest open center
-// from village to village. Every value stands for its households. All orders count that figures of the whole
-// run count; centers without any are left out. Small centers differ by chance, too: a short run looks less
+// from village to village, installation within 48 h from county to county (a county's technicians serve all
+// of it). Every value stands for its households, so that plans of one map weigh its counties alike, however
+// many jobs a plan lets arise. All orders and jobs count that figures of the whole run count; centers without
+// any are left out, and counties without jobs. Small centers differ by chance, too: a short run looks less
 // even than it is. Replications share one map, so their orders of a center add up, and `chance` tells what
 // there would be if all centers had the same rate.
 
@@ -34,18 +36,27 @@ struct CenterPlace {
   std::size_t county;
 };
 
+// Installation jobs of a county old enough to judge, and those complete within 48 h of delivery.
+struct CountyJobs {
+  std::int64_t judged = 0, within_48h = 0;
+};
+
 struct Equity {
   std::shared_ptr<std::vector<CenterPlace> const> places{};  // of the centers
   std::vector<std::int64_t> orders{}, next_day{};            // one a center
+  std::shared_ptr<std::vector<double> const> households{};   // of the counties
+  std::vector<CountyJobs> jobs{};                            // one a county
   std::shared_ptr<std::vector<Weighted> const> ways{};       // of villages to the nearest open center, km
   std::size_t counties = 0;                                  // their numbers are below
   // What follows from them:
   Spread rate, way;
+  // Share installed within 48 h in the worst counties that hold a tenth of the households; NaN without jobs.
+  double installed_worst_counties = 0;
   Chance chance{};  // of the rate
   Remoteness remoteness;
 };
 
-// Adds the orders of another replication; what follows from the orders is stale until `settle`.
+// Adds the orders and jobs of another replication; what follows from the orders is stale until `settle`.
 void add_orders(Equity& sum, Equity const& other);
 void settle(Equity& equity);
 // Adds other counties of the same replication, which are numbered after those that there are; all that
@@ -53,7 +64,9 @@ void settle(Equity& equity);
 void add_places(Equity& sum, Equity const& other);
 void settle_places(Equity& equity);
 
-Equity equity_of(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties);
+// `jobs`: one for each of the counties.
+Equity equity_of(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties,
+                 std::vector<CountyJobs> jobs);
 
 // Households of the villages that a center serves, center by center.
 std::vector<double> households_by_center(models::network::County const& county);

@@ -112,6 +112,15 @@ void spread_headlines(std::vector<Headline>& all, Subject const& subject, std::s
   shown_as_such();
 }
 
+// Technicians belong to a county, and an installation to no center: there is no figure by center.
+void installation_headlines(std::vector<Headline>& all) {
+  all.push_back(
+      percentage("installed_within_48h_worst_counties", "",
+                 "installed_within_48h_rate of the counties in which it is lowest, as many as hold a "
+                 "tenth of the households of all that have jobs",
+                 [](Totals const& t) { return t.equity.installed_worst_counties; }));
+}
+
 // What the measures of the next-day rate come to if all centers had the same one.
 void chance_headlines(std::vector<Headline>& all) {
   auto const add = [&](std::string name, std::string label, std::string const& what, double Chance::*member) {
@@ -163,6 +172,7 @@ std::vector<Headline> expense_headlines() {
                     .shown = Shown::percent,
                     .spread = &Equity::rate},
                    "Next-day rate, Gini", "  worst tenth of households");
+  installation_headlines(all);
   chance_headlines(all);
   remoteness_headlines(all);
   spread_headlines(all,

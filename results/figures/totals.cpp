@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace ruralsim::results::figures {
 namespace {
@@ -251,12 +252,23 @@ void add_warehouse(Totals& sums, Runs const& runs, std::size_t replicate) {
     }
 }
 
+CountyJobs jobs_of(Totals const& t) {
+  return {.judged = t.jobs_48h, .within_48h = t.within_48h};
+}
+
 }  // namespace
 
 Totals totals(Runs const& runs, std::size_t replicate, std::span<std::size_t const> counties,
               Warehouse warehouse) {
   Totals sums;
-  for (auto const county : counties) Adding(runs, sums).add(runs.county(replicate, county));
+  std::vector<CountyJobs> jobs;
+  for (auto const county : counties) {
+    auto const before = jobs_of(sums);
+    Adding(runs, sums).add(runs.county(replicate, county));
+    auto const after = jobs_of(sums);
+    jobs.push_back(
+        {.judged = after.judged - before.judged, .within_48h = after.within_48h - before.within_48h});
+  }
   for (auto const county : counties)
     for (std::size_t week = 0; week < runs.weeks(); ++week)
       if (runs.warm_week(week)) add_expenses(sums, runs, replicate, county, week);
@@ -266,7 +278,7 @@ Totals totals(Runs const& runs, std::size_t replicate, std::span<std::size_t con
       if (runs.warm_week(week)) sums.saved_km += saved[week];
   }
   if (runs.features().grows) add_growth_totals(sums, runs, replicate, counties);
-  sums.equity = equity_of(runs, replicate, counties);
+  sums.equity = equity_of(runs, replicate, counties, std::move(jobs));
   sums.trip_speed = runs.scenario().stretches.front().settings.cost.trip_speed.value;
   if (!counties.empty()) sums.days /= static_cast<std::int64_t>(counties.size());
   if (warehouse == Warehouse::whole) add_warehouse(sums, runs, replicate);
@@ -277,12 +289,14 @@ Totals region_totals(Runs const& runs, std::size_t replicate, std::span<Totals c
   std::vector<std::size_t> all(counties.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
   Totals sums;
+  std::vector<CountyJobs> jobs;
   for (auto one : counties) {
+    jobs.push_back(jobs_of(one));
     one.equity = {};
     add(sums, one);
     sums.days = one.days;  // the same ones
   }
-  sums.equity = equity_of(runs, replicate, all);
+  sums.equity = equity_of(runs, replicate, all, std::move(jobs));
   if (auto const weeks = weeks_to_target(runs, replicate, all))
     sums.weeks_to_target = static_cast<double>(*weeks);
   add_warehouse(sums, runs, replicate);

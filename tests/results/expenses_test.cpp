@@ -244,6 +244,68 @@ TEST_F(Expenses, EquityWeighsCentersByTheirHouseholds) {
   EXPECT_DOUBLE_EQ(figure("way_worst_decile"), 3) << "v2";
 }
 
+// 27 days, so that jobs of the first eleven are old enough: 14 days for the delivery, two until they are
+// done.
+struct FourWeeks {
+  static constexpr std::int64_t kLong = 27;
+  models::Scenario s;
+  RunLedger run;
+  explicit FourWeeks(std::vector<double> const& households) : s(scenario(households.size())) {
+    s.run.days = kLong, s.run.warm_up = 0;
+    run.days = kLong;
+    run.fingerprint = 0xfeed, run.events = 1,
+    run.fingerprints = std::vector<std::uint64_t>(households.size() + 1, 0xa);
+    run.warehouse_backlog = models::Counts<std::int64_t>(kLong, 1);
+    auto const weeks = models::Counts<std::int64_t>(4, models::kResources);
+    run.warehouse.busy_by_week = run.warehouse.available_by_week = weeks;
+    for (std::size_t c = 0; c < households.size(); ++c) {
+      auto& county = s.network.counties[c];
+      county.id = "county-" + std::to_string(c);
+      county.villages.resize(1);
+      county.villages.front().households = households[c];
+      county.centers.resize(1);
+      auto& ledger = run.counties.emplace_back(kLong, 0, 2, 1);
+      ledger.utilisation.busy_by_week = ledger.utilisation.available_by_week = weeks;
+    }
+  }
+  void jobs(std::size_t c, std::uint32_t all, std::uint32_t in_time, std::size_t day = 3) {
+    run.counties[c].jobs(day, 0) += all, run.counties[c].installed_within(day, 0) += in_time;
+  }
+};
+
+constexpr char const* kWorst = "summary/installed_within_48h_worst_counties";
+
+// Of 1,000 households with jobs the tenth is 100: 60 of the county with 20 %, and 40 of the one with 50 %.
+TEST(InstallationByCounty, IsThatOfTheWorstTenthOfTheHouseholds) {
+  FourWeeks three({60, 440, 500, 7'000});  // the last has no jobs
+  three.jobs(0, 10, 2), three.jobs(1, 4, 2), three.jobs(2, 300, 270, 10);
+  three.jobs(2, 500, 0, 11);  // too late to be judged
+  auto const t = tabulate(three.s, {three.run}, provenance());
+  EXPECT_NEAR(real(t, kWorst, {0}), (60 * 0.2 + 40 * 0.5) / 100, 1e-12);
+  auto const by_county = [&](std::size_t c) { return real(t, std::string("county_") + kWorst, {0, c}); };
+  EXPECT_DOUBLE_EQ(by_county(0), 0.2);
+  EXPECT_DOUBLE_EQ(by_county(2), 0.9) << "a county by itself has its own rate";
+  EXPECT_TRUE(std::isnan(by_county(3))) << "no jobs";
+}
+
+// A tenth of the households is 50, all of one county: the first in one replication, the second in the other.
+// Of both together it is the second, where 4 of 20 were in time.
+TEST(InstallationByCounty, OfSeveralReplicationsIsThatOfTheirJobsTogether) {
+  FourWeeks first({100, 400}), second({100, 400});
+  first.jobs(0, 10, 2), first.jobs(1, 10, 4), second.jobs(0, 30, 24), second.jobs(1, 10, 0);
+  auto const t = tabulate(first.s, {first.run, second.run}, provenance());
+  EXPECT_DOUBLE_EQ(real(t, kWorst, {0}), 0.2);
+  EXPECT_DOUBLE_EQ(real(t, kWorst, {1}), 0);
+  EXPECT_DOUBLE_EQ(real(t, "pooled/installed_within_48h_worst_counties", {}), 0.2)
+      << "of the second: 4 of 20";
+  EXPECT_DOUBLE_EQ(real(t, "county_pooled/installed_within_48h_worst_counties", {0}), 26.0 / 40);
+}
+
+TEST(InstallationByCounty, WithoutJobsIsMissing) {
+  FourWeeks const none({100, 400});
+  EXPECT_TRUE(std::isnan(real(tabulate(none.s, {none.run}, provenance()), kWorst, {0})));
+}
+
 // Two replications in which one center is better and then the other: together they are alike.
 TEST_F(Expenses, EquityOfSeveralReplicationsIsThatOfTheirOrdersTogether) {
   auto const replication = [](std::uint32_t first, std::uint32_t second) {

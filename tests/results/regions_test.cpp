@@ -2,6 +2,9 @@
 #include "results/summary.hpp"
 #include "tests/results/country_of_three.hpp"
 
+#include <algorithm>
+#include <numeric>
+
 namespace ruralsim::results::country_of_three {
 namespace {
 
@@ -122,6 +125,32 @@ TEST(Nation, has_the_summary_of_all_its_counties_as_one_region) {
   auto const gini = std::ranges::find(found, "next_day_gini", &Figure::name);
   ASSERT_NE(gini, found.end());
   EXPECT_GT(gini->value, 0);
+}
+
+// Worked out anew from what the file says of counties.
+TEST(Nation, has_the_installation_of_the_worst_counties_of_its_table) {
+  auto const& t = country().joined;
+  auto const households = numbers(t.at("county_households"));
+  auto const rates = numbers(t.at("county_summary/installed_within_48h_rate"));
+  auto const told = numbers(t.at("summary/installed_within_48h_worst_counties"));
+  auto const all = std::accumulate(households.begin(), households.end(), 0.0);
+  std::size_t const counties = households.size();
+  ASSERT_EQ(told.size(), kReplications);
+  for (std::size_t r = 0; r < told.size(); ++r) {
+    std::vector<std::size_t> order(counties);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&](std::size_t c) { return rates[r * counties + c]; });
+    double left = all / 10, sum = 0;
+    for (auto const c : order) {
+      double const part = std::min(left, households[c]);
+      sum += part * rates[r * counties + c], left -= part;
+    }
+    EXPECT_THAT(told[r], like(sum / (all / 10)));
+    EXPECT_LT(told[r], numbers(t.at("summary/installed_within_48h_rate"))[r]);
+  }
+  auto const regions = numbers(t.at("region_summary/installed_within_48h_worst_counties"));
+  EXPECT_THAT(regions[1], like(numbers(country().alone(1).at("summary/installed_within_48h_rate"))[0]))
+      << "a region of one county";
 }
 
 TEST(Nation, of_one_region_has_the_summary_of_its_file) {
