@@ -65,37 +65,29 @@ std::vector<double> costs_of(experiments::Prepared const& prepared) {
   return costs;
 }
 
-RequireHow how_to_require(experiments::Prepared const& prepared, bool whole_grid) {
+RequireHow how_to_require(OpenStudy const& study, bool whole_grid) {
+  auto const& prepared = study.prepared;
   auto const& spec = *prepared.study.require;
   RequireHow how{.costs = costs_of(prepared),
                  .confidence = spec.confidence,
                  .least = spec.least,
                  .most = spec.most,
+                 .each = replications_of_sample(study),
                  .monotone = spec.monotone,
                  .whole_grid = whole_grid};
   for (auto const& factor : prepared.study.factors) how.levels.push_back(levels_of(factor));
   for (auto const& one : spec.constraints) how.requirements.push_back(one.requirement);
+  in_samples(study, spec.least, results::to_utf8(study.path) + ": [require] least");
+  in_samples(study, spec.most, results::to_utf8(study.path) + ": [require] most");
   return how;
 }
 
 // The rows of values that the search asks for.
 experiments::SampleFigures rows_from(StudyCells& cells, RequireSpec const& spec) {
-  return [&](std::span<SampleId const> ids) {
-    std::vector<std::vector<double>> rows;
-    for (auto const& cell : cells.get(ids)) {
-      auto& row = rows.emplace_back();
-      for (auto const& one : spec.constraints) row.push_back(value_in(cell, one.figure));
-      if (!spec.cost_figure.empty()) row.push_back(value_in(cell, spec.cost_figure));
-    }
-    return rows;
-  };
-}
-
-void refuse_pairs(OpenStudy const& study) {
-  if (study.prepared.base_regions.front().run.antithetic)
-    throw sim::Error(sim::Blame::usage, study.path +
-                                            ": run.antithetic = true (bounds take every replication as "
-                                            "independent) leave it out");
+  std::vector<std::string> figures;
+  for (auto const& one : spec.constraints) figures.push_back(one.figure);
+  if (!spec.cost_figure.empty()) figures.push_back(spec.cost_figure);
+  return [&cells, figures](std::span<SampleId const> ids) { return cells.samples(ids, figures); };
 }
 
 // Nothing meets all: what is the least that does as well as the largest?
@@ -114,12 +106,11 @@ ExitCode require(Arguments const& arguments, Console& console) {
   check_chart_file(arguments);
   auto const began = std::chrono::steady_clock::now();
   auto const study = open_to_search(arguments, console, check_grid);
-  refuse_pairs(study);
   auto const& prepared = study.prepared;
   auto const& spec = *prepared.study.require;
   RequireReport report{.path = results::to_utf8(study.path),
                        .study = prepared.study,
-                       .how = how_to_require(prepared, arguments.has("whole-grid")),
+                       .how = how_to_require(study, arguments.has("whole-grid")),
                        .found = {}};
   for (auto const& one : spec.constraints)
     report.figures.push_back(known_figure(one.figure, report.path + ": [[require.constraint]] figure"));

@@ -202,9 +202,11 @@ class RequireText {
   }
 
   std::string effort() const {
-    return text("\n{} of {} run, {} ({} simulated now, the others were there), {:.1f} s\n",
-                found_.tried.size(), sim::many(found_.plans, "plan"), sim::many(report_.asked, "replication"),
-                report_.simulated, report_.seconds);
+    return text(
+        "\n{} of {} run, {} ({} simulated now, the others were there), {:.1f} s\n{}", found_.tried.size(),
+        sim::many(found_.plans, "plan"), sim::many(report_.asked, "replication"), report_.simulated,
+        report_.seconds,
+        report_.how.each > 1 ? "Replications are antithetic pairs, each of which is one sample.\n" : "");
   }
 
   RequireReport const& report_;

@@ -88,10 +88,38 @@ Choice choice_of(Arguments const& arguments) {
   return choice;
 }
 
+// What the procedures count: samples.
+struct Counts {
+  std::size_t budget, first, most;
+};
+
+Counts counts_of(OpenStudy const& study, Choice const& choice) {
+  auto const plans = study.prepared.points.points.size();
+  if (choice.ocba && choice.budget < plans * choice.first)
+    throw sim::Error(
+        sim::Blame::usage,
+        text("a budget of {} ({} plans take {} before the first look) give {} or more",
+             sim::many(choice.budget, "replication"), plans, plans * choice.first, plans * choice.first));
+  if (!choice.ocba && choice.most < choice.first)
+    throw sim::Error(sim::Blame::usage,
+                     text("--most {} (less than --first, {}) give more", choice.most, choice.first));
+  auto const each = replications_of_sample(study);
+  if (choice.first < 2 * each)
+    throw sim::Error(
+        sim::Blame::usage,
+        text("--first {} (differences are judged by how much pairs vary, and run.antithetic makes two "
+             "replications one) give {} or more, better {}",
+             choice.first, 2 * each, 10 * each));
+  return {.budget = in_samples(study, choice.budget, "--budget"),
+          .first = in_samples(study, choice.first, "--first"),
+          .most = in_samples(study, choice.most, "--most")};
+}
+
 struct Selected {
   std::string path;
   Choice choice;
   std::vector<std::string> plans;
+  std::size_t each = 1;  // replications of a sample
   experiments::Selection kn{};
   experiments::Allocation ocba{};
   std::size_t simulated = 0;
@@ -99,9 +127,10 @@ struct Selected {
   std::size_t best() const { return choice.ocba ? ocba.best : kn.best; }
   std::vector<std::size_t> const& samples() const { return choice.ocba ? ocba.samples : kn.samples; }
   std::vector<double> const& means() const { return choice.ocba ? ocba.means : kn.means; }
+  std::size_t replications(std::size_t plan) const { return samples()[plan] * each; }
   std::size_t total() const {
     std::size_t sum = 0;
-    for (auto const n : samples()) sum += n;
+    for (auto const n : samples()) sum += n * each;
     return sum;
   }
 };
@@ -123,7 +152,7 @@ std::string fate(Selected const& s, std::size_t plan) {
   if (plan == s.best()) return s.choice.ocba || s.kn.decided ? "best" : "best mean";
   if (s.choice.ocba) return "";
   for (auto const& gone : s.kn.eliminations)
-    if (gone.plan == plan) return text("out after {}, by {}", gone.replications, s.plans[gone.by]);
+    if (gone.plan == plan) return text("out after {}, by {}", gone.replications * s.each, s.plans[gone.by]);
   return "not told from the best";
 }
 
@@ -154,20 +183,21 @@ std::string for_people(Selected const& s) {
   TextTable table;
   table.add({"plan", s.choice.figure.name, "replications", ""});
   for (auto const plan : order)
-    table.add({s.plans[plan], mean_of_plan(s.choice, s.means()[plan]), std::to_string(s.samples()[plan]),
+    table.add({s.plans[plan], mean_of_plan(s.choice, s.means()[plan]), std::to_string(s.replications(plan)),
                fate(s, plan)});
   return text("{}: {} of {}, {} is better\n\n", s.path, s.choice.ocba ? "the best" : "the best within a zone",
               sim::many(s.plans.size(), "plan"), s.choice.better == Better::higher ? "more" : "less") +
          table.str() + "\n" + guarantee(s) +
-         text("{} in all ({} simulated now, the others were there)\n", sim::many(s.total(), "replication"),
-              s.simulated);
+         text("{} in all ({} simulated now, the others were there)\n{}", sim::many(s.total(), "replication"),
+              s.simulated,
+              s.each > 1 ? "Replications are antithetic pairs, each of which is one sample.\n" : "");
 }
 
 void write_plans(results::Json& json, Selected const& s) {
   json.key("plans").array();
   for (std::size_t i = 0; i < s.plans.size(); ++i) {
     json.object().key("name").text(s.plans[i]).key("mean").number(s.means()[i]);
-    json.key("replications").whole(static_cast<std::int64_t>(s.samples()[i])).end();
+    json.key("replications").whole(static_cast<std::int64_t>(s.replications(i))).end();
   }
   json.end();
 }
@@ -200,7 +230,7 @@ std::string for_scripts(Selected const& s) {
           .key("by")
           .whole(count(gone.by))
           .key("replications")
-          .whole(count(gone.replications))
+          .whole(count(gone.replications * s.each))
           .end();
     json.end();
   }
@@ -213,30 +243,30 @@ ExitCode select_plan(Arguments const& arguments, Console& console) {
   auto const choice = choice_of(arguments);
   auto const most = static_cast<std::uint32_t>(choice.ocba ? choice.budget : choice.most);
   auto const study = open_to_search(arguments, console, [&](experiments::Study const&) { return most; });
-  if (study.prepared.base_regions.front().run.antithetic)
-    throw sim::Error(sim::Blame::usage,
-                     study.path +
-                         ": run.antithetic = true (the procedures take every replication as "
-                         "independent) leave it out");
-  Selected selected{.path = results::to_utf8(study.path), .choice = choice, .plans = {}};
+  Selected selected{.path = results::to_utf8(study.path),
+                    .choice = choice,
+                    .plans = {},
+                    .each = replications_of_sample(study)};
+  auto const counts = counts_of(study, choice);
   for (auto const& point : study.prepared.points.points) selected.plans.push_back(point.name);
   StudyCells cells(study, arguments, console);
   experiments::SampleMany const sample = [&](std::span<SampleId const> ids) {
     std::vector<double> values;
-    for (auto const& cell : cells.get(ids)) values.push_back(value_in(cell, choice.figure.name));
+    for (auto const& row : cells.samples(ids, std::span(&choice.figure.name, 1)))
+      values.push_back(row.front());
     return values;
   };
   if (choice.ocba)
     selected.ocba =
         experiments::ocba(selected.plans.size(),
-                          {.budget = choice.budget, .first = choice.first, .better = choice.better}, sample);
+                          {.budget = counts.budget, .first = counts.first, .better = choice.better}, sample);
   else
     selected.kn = experiments::kim_nelson(selected.plans.size(),
                                           {.confidence = choice.confidence,
                                            .zone = choice.zone,
                                            .better = choice.better,
-                                           .first = choice.first,
-                                           .most = choice.most},
+                                           .first = counts.first,
+                                           .most = counts.most},
                                           sample);
   selected.choice.figure = cells.with_currency(choice.figure);
   selected.simulated = cells.simulated();

@@ -6,6 +6,7 @@
 #include "experiments/launch/children.hpp"
 #include "experiments/study/cell_work.hpp"
 #include "experiments/study/work_log.hpp"
+#include "results/antithetic.hpp"
 #include "results/direction.hpp"
 #include "results/utf8.hpp"
 #include "scenarios/nearest.hpp"
@@ -55,6 +56,29 @@ std::vector<experiments::StudyCell> StudyCells::get(std::span<SampleId const> ce
   return all;
 }
 
+std::vector<std::vector<double>> StudyCells::samples(std::span<SampleId const> wanted,
+                                                     std::span<std::string const> figures) {
+  auto const each = replications_of_sample(study_);
+  std::vector<SampleId> ids;
+  std::vector<results::Sample> groups;
+  for (auto const& sample : wanted) {
+    auto& group = groups.emplace_back();
+    for (std::size_t i = 0; i < each; ++i) {
+      group.push_back(ids.size());
+      ids.push_back({sample.plan, static_cast<std::uint32_t>(sample.replication * each + i)});
+    }
+  }
+  auto const cells = get(ids);
+  std::vector<std::vector<double>> rows(wanted.size());
+  for (auto const& figure : figures) {
+    std::vector<double> values;
+    for (auto const& cell : cells) values.push_back(value_in(cell, figure));
+    auto const means = results::sample_means(values, groups);
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i].push_back(means[i]);
+  }
+  return rows;
+}
+
 results::FigureKind StudyCells::with_currency(results::FigureKind kind) const {
   if (kind.money && !currency_.empty()) kind.unit = currency_;
   return kind;
@@ -95,8 +119,23 @@ OpenStudy open_to_search(Arguments const& arguments, Console const& console, AtM
   return open_study(arguments, console, [&](experiments::Study& study) {
     auto const most = replications(study);
     study.replications.targets.clear();
-    study.replications.count = most;
+    study.replications.count = most + most % 2;
   });
+}
+
+std::size_t replications_of_sample(OpenStudy const& study) {
+  return study.prepared.kind() == results::Replications::antithetic ? 2 : 1;
+}
+
+std::size_t in_samples(OpenStudy const& study, std::size_t replications, std::string const& what) {
+  auto const each = replications_of_sample(study);
+  if (replications % each != 0)
+    throw sim::Error(
+        sim::Blame::usage,
+        sim::text("{} {} (run.antithetic makes replications in pairs, each of which is one sample) give "
+                  "an even number",
+                  what, replications));
+  return replications / each;
 }
 
 double value_in(experiments::StudyCell const& cell, std::string const& figure) {

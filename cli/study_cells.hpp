@@ -26,6 +26,10 @@ class StudyCells {
 
   // In their order; those that are missing are run, several at a time. Throws Error if one failed, Stopped.
   std::vector<experiments::StudyCell> get(std::span<experiments::SampleId const> cells);
+  // Of each sample all figures, in their order. A sample is a replication, or the mean of an antithetic pair;
+  // samples of a plan are numbered from 0.
+  std::vector<std::vector<double>> samples(std::span<experiments::SampleId const> wanted,
+                                           std::span<std::string const> figures);
 
   // With the currency of the cells so far, if it is money.
   results::FigureKind with_currency(results::FigureKind kind) const;
@@ -45,9 +49,16 @@ class StudyCells {
   std::size_t asked_ = 0, simulated_ = 0;
 };
 
-// A study of a command that asks for replications itself, at most so many of a point. Throws Error(usage).
+// A study of a command that asks for replications itself, at most so many of a point (an even number: pairs
+// fit in). Throws Error(usage).
 using AtMost = std::function<std::uint32_t(experiments::Study const& study)>;
 OpenStudy open_to_search(Arguments const& arguments, Console const& console, AtMost const& replications);
+
+// How many replications are one sample: two where they are antithetic pairs.
+std::size_t replications_of_sample(OpenStudy const& study);
+// So many replications in samples. Throws Error(usage) if that is no whole number of pairs: `what` names
+// them.
+std::size_t in_samples(OpenStudy const& study, std::size_t replications, std::string const& what);
 
 // The value of a figure in a cell. Throws Error(usage), with the nearest, if the cell has no such figure.
 double value_in(experiments::StudyCell const& cell, std::string const& figure);

@@ -31,11 +31,14 @@ std::size_t plans_of(std::vector<std::size_t> const& levels) {
 void check_require(RequireHow const& how) {
   if (how.requirements.empty()) refuse_requirement("nothing is required: name a figure and its limit");
   results::checked_level(how.confidence, "confidence");
-  if (how.least < 2)
+  if (how.least < 2 * how.each)
+    refuse_requirement(sim::text(
+        "least {} (an interval is told from how much {} differ) give {} or more, better {}", how.least,
+        how.each > 1 ? "pairs of replications" : "replications", 2 * how.each, 10 * how.each));
+  if (how.least % how.each != 0 || how.most % how.each != 0)
     refuse_requirement(
-        sim::text("least {} (an interval is told from how much replications differ) give 2 or more, "
-                  "better 10",
-                  how.least));
+        sim::text("least {}, most {} (replications are taken {} at a time) give multiples of that", how.least,
+                  how.most, how.each));
   if (how.most < how.least)
     refuse_requirement(sim::text("most {} (is below least, {})", how.most, how.least));
 }
@@ -80,27 +83,27 @@ class Trial {
  private:
   void take(std::size_t plan, std::size_t n) {
     std::vector<SampleId> cells;
-    for (std::size_t r = values_[0].size(); r < n; ++r)
+    for (std::size_t r = values_[0].size(); r < n / how_.each; ++r)
       cells.push_back({plan, static_cast<std::uint32_t>(r)});
     auto const got = sample_(cells);
     if (got.size() != cells.size())
-      throw sim::Error(sim::Blame::model,
-                       sim::text("{} replications gave {} rows", cells.size(), got.size()));
+      throw sim::Error(sim::Blame::model, sim::text("{} samples gave {} rows", cells.size(), got.size()));
     for (auto const& row : got)
       for (std::size_t f = 0; f < values_.size(); ++f) values_[f].push_back(row.at(f));
   }
 
   void judge(TriedPlan& tried) const {
-    tried.replications = values_[0].size();
+    tried.replications = values_[0].size() * how_.each;
     tried.figures.clear();
     tried.verdicts.clear();
     for (std::size_t c = 0; c < how_.requirements.size(); ++c) {
       auto const estimate = results::estimate(values_[c], level_);
       if (estimate.n < 2)
         refuse_requirement(
-            sim::text("{} of plan {} has a value in {} of {} replications (nothing can be said of "
-                      "it) choose another, or longer runs",
-                      how_.requirements[c].name, tried.plan, estimate.n, values_[c].size()));
+            sim::text("{} of plan {} has a value in {} of {} {} (nothing can be said of it) choose "
+                      "another, or longer runs",
+                      how_.requirements[c].name, tried.plan, estimate.n, values_[c].size(),
+                      how_.each > 1 ? "pairs of replications" : "replications"));
       tried.figures.push_back(estimate);
       tried.verdicts.push_back(verdict_of(estimate, how_.requirements[c]));
     }

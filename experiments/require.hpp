@@ -38,15 +38,16 @@ struct RequireHow {
   std::vector<Requirement> requirements = {};
   std::vector<double> costs = {};  // of each plan, rising with every resource; empty: cost is sampled
   double confidence = 0.95;
-  std::size_t least = 10,
-              most = 80;    // replications of a plan: looked at after least, 2 least, 4 least ... most
+  // Replications of a plan: looked at after least, 2 least, 4 least ... most. `each` of them are one sample.
+  std::size_t least = 10, most = 80;
+  std::size_t each = 1;     // 2: antithetic pairs
   bool monotone = true;     // more of a resource is not worse, so that not every plan need be run
   bool whole_grid = false;  // every plan is run all the same
 };
 
-// The values of many replications of plans, in their order, each of all requirements' figures and then, if it
-// is sampled, of the cost. NaN where a figure has none. Replication r of all plans draws the same random
-// numbers.
+// The values of many samples of plans, in their order, each of all requirements' figures and then, if it is
+// sampled, of the cost. NaN where a figure has none. A sample is a replication or the mean of `each` that
+// belong together; sample r of all plans draws the same random numbers.
 using SampleFigures = std::function<std::vector<std::vector<double>>(std::span<SampleId const>)>;
 
 // A plan that was run.
@@ -90,8 +91,9 @@ struct Required {
 // is given up, and all are run that could be cheaper. Not monotone: the cheapest first, until one meets
 // everything; with sampled costs all.
 //
-// Throws sim::Error (usage) for no requirements, a grid of more than `most_plans_of_a_grid`, least < 2, most
-// < least, a confidence that is none, or a figure that has a value in fewer than two replications of a plan.
+// Throws sim::Error (usage) for no requirements, a grid of more than `most_plans_of_a_grid`, least below two
+// samples, most < least, either no whole number of samples, a confidence that is none, or a figure that has a
+// value in fewer than two samples of a plan.
 Required require(RequireHow const& how, SampleFigures const& sample);
 
 // By the bounds that the half-width tells.

@@ -1,6 +1,8 @@
 // Answers of studies as a user asks for them: compare, sensitivity, select, require.
 #include "tests/cli/shell.hpp"
 
+#include <cmath>
+#include <sstream>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -147,6 +149,27 @@ std::string answer_of(std::string const& json) {
   return json.substr(from, json.find(", \"verdict\"", from) - from);
 }
 
+// The number that follows a key of a line of JSON.
+double number_after(std::string const& json, std::string const& key) {
+  auto const at = json.find("\"" + key + "\": ");
+  return at == std::string::npos ? -1 : std::stod(json.substr(at + key.size() + 4));
+}
+
+// Two pairs: their means differ by d, so the half-width is t d / 2 with t of one degree of freedom.
+TEST(Evaluate, TakesAntitheticPairsForOneSampleEach) {
+  auto const said = shell(
+      "for of in '-n 2' '-n 2 --replication 2' '-n 4'; do ruralsim evaluate scenarios/village-12.toml --set "
+      "run.antithetic=true --set run.length='28 days' --figure cost_total $of; done");
+  std::istringstream lines(said.out);
+  std::string first, second, both;
+  std::getline(lines, first), std::getline(lines, second), std::getline(lines, both);
+  double const a = number_after(first, "cost_total"), b = number_after(second, "cost_total");
+  EXPECT_THAT(first, Not(HasSubstr("half_width"))) << "one sample has none";
+  EXPECT_NEAR(number_after(both, "cost_total"), (a + b) / 2, 1e-6);
+  EXPECT_GT(std::abs(a - b), 1);
+  EXPECT_NEAR(number_after(both, "cost_total:half_width"), 12.706204736 * std::abs(a - b) / 2, 1e-3);
+}
+
 TEST(RequireCommand, IsWhatTheWholeGridSaysAndRunsNothingTwice) {
   auto const said = shell(with_requirement(
       fewest,
@@ -185,6 +208,34 @@ TEST(RequireCommand, SaysWhatIsReachableWhereNothingMeetsIt) {
                               HasSubstr("plan,cost,cost_low,cost_high,service")));
 }
 
+// What `evaluate` says of the cheapest plan is over pairs, too.
+TEST(RequireCommand, TakesAntitheticPairsForOneSampleEach) {
+  std::string const pairs =
+      "sed -i 's/\"run.length/\"run.antithetic=true\", \"run.length/; s/^most = 20/most = 6/; "
+      "s/^least = 5/least = 6/; s/^count = 5/count = 6/' s.toml; ";
+  auto const said = shell(with_requirement(
+      "'cost = \"cost_total\"' '[[require.constraint]]' 'figure = \"next_day_rate\"' 'at_least = 0.3'",
+      pairs +
+          "ruralsim require s.toml -q --json && ruralsim evaluate $root/scenarios/village-12.toml -n 6 --set "
+          "run.length='28 days' --set run.warm_up='0 days' --set demand.orders_per_household='90 "
+          "orders/year' "
+          "--set run.antithetic=true --set county.twelve.trucks=1 --set county.twelve.technicians=1 --figure "
+          "cost_total; ruralsim require s.toml -q | tail -1; sed -i 's/^least = 6/least = 5/' s.toml; "
+          "ruralsim "
+          "require s.toml -q 2>&1"));
+  auto const end = said.out.find('\n');
+  auto const found = said.out.substr(0, end), row = said.out.substr(end + 1);
+  EXPECT_THAT(found, HasSubstr("\"cheapest\": {\"plan\": 0, \"name\": \"trucks=1, technicians=1\""));
+  EXPECT_DOUBLE_EQ(number_after(found, "mean"), number_after(row, "cost_total"));
+  EXPECT_DOUBLE_EQ(number_after(found, "half_width"), number_after(row, "cost_total:half_width"));
+  EXPECT_GT(number_after(found, "half_width"), 0);
+  EXPECT_DOUBLE_EQ(number_after(found, "replications"), 6);
+  EXPECT_THAT(
+      row, AllOf(HasSubstr("antithetic pairs, each of which is one sample"),
+                 HasSubstr("s.toml: [require] least 5 (run.antithetic makes replications in pairs, each of "
+                           "which is one sample) give an even number")));
+}
+
 TEST(RequireCommand, RefusesWhatItCannotLookFor) {
   auto const none = shell(with_study(plans, "ruralsim require s.toml 2>&1"));
   EXPECT_EQ(none.code, 2);
@@ -217,6 +268,31 @@ TEST(Select, SpendsABudget) {
   EXPECT_EQ(said.code, 0) << said.out;
   EXPECT_THAT(said.out,
               AllOf(HasSubstr("Chance that it is the best: about"), HasSubstr("20 replications in all")));
+}
+
+// Three pairs of each plan; the mean of the one that is given up is that of its six replications.
+TEST(Select, TakesAntitheticPairsForOneSampleEach) {
+  auto const line = [](char const* options) {
+    return std::string("ruralsim select s.toml --figure cost_total -q 2>&1 ") + options + "; ";
+  };
+  auto const said = shell(with_study(
+      plans, "rm -r s.study; sed -i 's/\"run.length/\"run.antithetic=true\", \"run.length/' s.toml; " +
+                 line("--zone 100 --first 6 --json") +
+                 "ruralsim evaluate $root/scenarios/village-12.toml -n 6 --set run.length='14 days' --set "
+                 "run.warm_up='0 days' --set run.antithetic=true --set county.twelve.trucks=2 --figure "
+                 "cost_total; " +
+                 line("--method ocba --budget 24 --first 6") + line("--zone 1 --most 15") +
+                 line("--method ocba --budget 16 --first 6") + line("--zone 1 --first 2")));
+  auto const plan = said.out.find("\"name\": \"truck\"");
+  ASSERT_NE(plan, std::string::npos) << said.out;
+  auto const found = said.out.substr(plan), row = said.out.substr(said.out.find('\n') + 1);
+  EXPECT_NEAR(number_after(found, "mean"), number_after(row, "cost_total"), 1e-6);
+  EXPECT_DOUBLE_EQ(number_after(found, "replications"), 6);
+  EXPECT_THAT(row, AllOf(HasSubstr("24 replications in all"),
+                         HasSubstr("antithetic pairs, each of which is one sample"),
+                         HasSubstr("--most 15 (run.antithetic makes replications in pairs"),
+                         HasSubstr("a budget of 16 replications (3 plans take 18 before the first look)"),
+                         HasSubstr("--first 2 (differences are judged by how much pairs vary")));
 }
 
 TEST(Select, RefusesHalfAQuestion) {

@@ -75,6 +75,34 @@ Levels levels_of(County const& county, Required const& found) {
   return levels_of_plan(county.levels, found.cheapest.value());
 }
 
+// Samples are numbered one by one, replications two by two: bounds are those of the samples.
+TEST(Require, TakesAPairForOneSample) {
+  County county;
+  auto how = county.how(0.75, 0.85);
+  how.least = how.most = 12, how.each = 2;
+  std::uint32_t last = 0;
+  auto const sample = county.sample();
+  auto const found = require(how, [&](std::span<SampleId const> cells) {
+    for (auto const& cell : cells) last = std::max(last, cell.replication);
+    return sample(cells);
+  });
+  EXPECT_EQ(last, 5u);
+  ASSERT_FALSE(found.tried.empty());
+  EXPECT_EQ(found.replications(), 12 * found.tried.size());
+  for (auto const& tried : found.tried) {
+    EXPECT_EQ(tried.replications, 12u);
+    EXPECT_EQ(tried.figures[0].n, 6u);
+    std::vector<double> values;
+    for (std::uint32_t s = 0; s < 6; ++s) {
+      std::vector<SampleId> const one{{tried.plan, s}};
+      values.push_back(sample(one)[0][0]);
+    }
+    auto const own = results::estimate(values, 0.95);  // two requirements share 5 % on one side each
+    EXPECT_DOUBLE_EQ(tried.figures[0].mean, own.mean);
+    EXPECT_DOUBLE_EQ(tried.figures[0].half_width, own.half_width);
+  }
+}
+
 // 1 - exp(-0.5 a) >= 0.75 from a = 3 on (0.777, before it 0.632); 1 - exp(-0.8 b) >= 0.85 from b = 3 on
 // (0.909; 0.798).
 TEST(Require, FindsTheCheapestOfAKnownFunction) {
@@ -239,6 +267,10 @@ TEST(Require, RefusesWhatIsNoQuestion) {
   EXPECT_THAT(refusal([](auto& how) { how.requirements.clear(); }), HasSubstr("nothing is required"));
   EXPECT_THAT(refusal([](auto& how) { how.least = 1; }), HasSubstr("least 1"));
   EXPECT_THAT(refusal([](auto& how) { how.most = 5; }), HasSubstr("most 5 (is below least, 10)"));
+  EXPECT_THAT(refusal([](auto& how) { how.each = 2, how.most = 13; }),
+              HasSubstr("least 10, most 13 (replications are taken 2 at a time)"));
+  EXPECT_THAT(refusal([](auto& how) { how.each = 2, how.least = 2; }),
+              HasSubstr("least 2 (an interval is told from how much pairs of replications differ) give 4"));
   EXPECT_THAT(refusal([](auto& how) { how.levels = {100, 100}; }), HasSubstr("more than 4096 plans"));
   EXPECT_THAT(refusal([](auto& how) { how.confidence = 1; }), HasSubstr("confidence"));
   county.installed = [](double, double) { return nothing; };
