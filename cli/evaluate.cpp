@@ -5,9 +5,8 @@
 #include "cli/subcommands.hpp"
 #include "cli/suggest.hpp"
 #include "experiments/study/cell.hpp"
-#include "results/antithetic.hpp"
+#include "experiments/study/over_replications.hpp"
 #include "results/json.hpp"
-#include "results/statistics.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 #include "sim/threads.hpp"
@@ -64,16 +63,6 @@ std::vector<std::string> figures_wanted(Arguments const& arguments, StudyCell co
   return kept;
 }
 
-// Of antithetic replications a pair is one.
-std::vector<results::Sample> samples_of(scenarios::LoadedRegions const& loaded,
-                                        std::vector<StudyCell> const& cells) {
-  std::vector<std::int32_t> numbers;
-  for (auto const& cell : cells) numbers.push_back(static_cast<std::int32_t>(cell.id.replication));
-  return results::samples_of(numbers, loaded.regions.front().run.antithetic
-                                          ? results::Replications::antithetic
-                                          : results::Replications::independent);
-}
-
 std::string row_of(Arguments const& arguments, scenarios::LoadedRegions const& loaded,
                    std::vector<StudyCell> const& cells) {
   results::Json json;
@@ -83,13 +72,13 @@ std::string row_of(Arguments const& arguments, scenarios::LoadedRegions const& l
       .key("replications")
       .whole(static_cast<std::int64_t>(cells.size()));
   json.key("first_replication").whole(cells.front().id.replication);
-  auto const samples = samples_of(loaded, cells);
+  auto const how = loaded.regions.front().run.antithetic ? results::Replications::antithetic
+                                                         : results::Replications::independent;
   for (auto const& figure : figures_wanted(arguments, cells.front())) {
-    std::vector<double> values;
-    for (auto const& cell : cells) values.push_back(cell.value_of(figure));
-    auto const estimate = results::estimate(results::sample_means(values, samples));
-    json.key(figure).number(estimate.mean);
-    if (samples.size() > 1) json.key(figure + ":half_width").number(estimate.half_width);
+    auto const kind = results::kind_of_figure(figure).value_or(results::FigureKind{.name = figure});
+    auto const told = experiments::over_replications(cells, kind, how);
+    json.key(figure).number(told.mean.mean);
+    if (cells.size() > 1) json.key(figure + ":half_width").number(told.mean.half_width);
   }
   return json.end().str() + "\n";
 }
@@ -134,7 +123,9 @@ Command evaluate_command() {
           "For programs that call this one (OpenMOLE, Snakemake, optimisers): no file is written, one line "
           "of JSON "
           "is printed with one value of every headline figure. Of several replications it is their mean, and "
-          "NAME:half_width the half-width of its 95 % t-interval (of antithetic replications over pairs).",
+          "NAME:half_width the half-width of its 95 % interval: the t-interval over replications (antithetic "
+          "ones in pairs), of a rate that is 0 or 1 in all of them Wilson's, null of anything else that is 0 "
+          "in all.",
       .examples = {{"ruralsim evaluate west.toml --set county.west.trucks=5 --figure next_day_rate",
                     "one row, one figure"},
                    {"ruralsim evaluate west.toml -n 10 -q", "means of ten replications with half-widths"}},

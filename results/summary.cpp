@@ -1,6 +1,7 @@
 #include "results/summary.hpp"
 
 #include "results/antithetic.hpp"
+#include "results/equal_values.hpp"
 #include "results/order_statistics.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
@@ -39,13 +40,10 @@ double sum_of(std::span<double const> counts) {
   return sum;
 }
 
-// If all replications that had trials have the same extreme share, their spread says nothing.
-void mend_extremes(Figure& figure, double trials, double level) {
-  if (figure.shown != Shown::percent || figure.n < 2 || trials < 1) return;
-  if (figure.half_width != 0 || (figure.value != 0 && figure.value != 1)) return;
-  auto const all = static_cast<std::int64_t>(trials);
-  figure.interval = wilson(figure.value == 0 ? 0 : all, all, level);
-  figure.half_width = figure.interval.high - figure.interval.low;
+void mend_equal_values(Figure& figure, double trials, double level) {
+  auto const told = interval_of_equal_values({.half_width = figure.half_width, .interval = figure.interval},
+                                             {.value = figure.value, .n = figure.n, .trials = trials}, level);
+  figure.half_width = told.half_width, figure.interval = told.interval;
 }
 
 // But for differences no figure can be negative, no share above 1: nor can what an interval of few
@@ -70,12 +68,6 @@ std::size_t beyond_the_end(Variable const& variable, std::span<double const> val
   std::size_t n = 0;
   for (std::size_t r = 0; r < values.size(); ++r) n += std::isnan(values[r]) && divisors[r] > 0 ? 1 : 0;
   return n;
-}
-
-// A share of 0 or 1 has been mended; of anything else that is 0 in all replications they tell no more than
-// that it is rare.
-void drop_interval_of_nothing(Figure& figure) {
-  if (figure.value == 0 && figure.half_width == 0) figure.half_width = not_available, figure.interval = {};
 }
 
 // One cell of a variable over (replicate, ...).
@@ -121,8 +113,7 @@ class Summary {
       of_the_middle(figure, cell, values, divisors);
     else
       of_the_mean(figure, cell, values, divisors);
-    mend_extremes(figure, sum_of(counts_of(tables_, text_of(cell.variable, "trials"))), level_);
-    drop_interval_of_nothing(figure);
+    mend_equal_values(figure, sum_of(counts_of(tables_, text_of(cell.variable, "trials"))), level_);
     keep_possible(figure, text_of(cell.variable, "sign") == "any");
     if (std::isnan(figure.value) && figure.why_not.empty())
       figure.why_not = why_missing(cell.variable, divisors);

@@ -1,5 +1,6 @@
 #include "experiments/study/merge.hpp"
 
+#include "experiments/study/over_replications.hpp"
 #include "results/figures/catalogue.hpp"
 #include "results/statistics.hpp"
 #include "results/utf8.hpp"
@@ -101,25 +102,21 @@ class Merger {
     return kept;
   }
 
-  // Values by point and replication, their mean and its half-width.
+  // Values by point and replication; their mean, and of ratios that of all replications together, each with
+  // its half-width.
   void response(std::string const& figure) {
     auto const kind = results::kind_of_figure(figure).value_or(results::FigureKind{
         .name = figure, .label = "", .definition = figure, .unit = "1", .denominator = ""});
-    std::vector<double> values(points_count() * replicates_, results::not_available), means, widths;
+    std::vector<double> values(points_count() * replicates_, results::not_available), means, widths, ratios,
+        ratio_widths;
     for (std::size_t p = 0; p < points_count(); ++p) {
-      std::vector<double> of_point;
-      std::vector<std::int32_t> numbers;
-      for (auto const& cell : state_.cells[p]) {
-        double const value = cell.value_of(figure);
-        values[p * replicates_ + cell.id.replication] = value;
-        of_point.push_back(value);
-        numbers.push_back(static_cast<std::int32_t>(cell.id.replication));
-      }
-      auto const samples = results::samples_of(numbers, prepared_.kind());
-      auto const estimate =
-          results::estimate(results::sample_means(of_point, samples), prepared_.study.replications.level);
-      means.push_back(estimate.mean);
-      widths.push_back(estimate.half_width);
+      for (auto const& cell : state_.cells[p])
+        values[p * replicates_ + cell.id.replication] = cell.value_of(figure);
+      auto const told =
+          over_replications(state_.cells[p], kind, prepared_.kind(), prepared_.study.replications.level);
+      means.push_back(told.mean.mean), widths.push_back(told.mean.half_width);
+      auto const pooled = told.pooled.value_or(results::Estimate{});
+      ratios.push_back(pooled.mean), ratio_widths.push_back(pooled.half_width);
     }
     auto const name = variable_of(figure);
     numbers(name, {"point", "replicate"}, kind.definition, kind, std::move(values));
@@ -127,6 +124,12 @@ class Merger {
     numbers("half_width/" + name, {"point"},
             kind.definition + "; half-width of the t-interval of the mean over replications", kind,
             std::move(widths));
+    if (!kind.of_sums) return;
+    numbers("pooled/" + name, {"point"}, kind.definition + "; of all replications together", kind,
+            std::move(ratios));
+    numbers("pooled_half_width/" + name, {"point"},
+            kind.definition + "; half-width of the jackknife interval of all replications together", kind,
+            std::move(ratio_widths));
   }
 
   void numbers(std::string name, std::vector<std::string> dims, std::string words,

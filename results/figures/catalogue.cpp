@@ -18,7 +18,9 @@ FigureKind kind_of(Headline const& h) {
           .unit = h.units,
           .shown = h.shown,
           .money = h.currency,
-          .denominator = h.denominator};
+          .denominator = h.denominator,
+          .of_sums = h.of_sums,
+          .trials = h.trials == Headline::Trials::counted};
 }
 
 using Catalogue = std::map<std::string, FigureKind, std::less<>>;

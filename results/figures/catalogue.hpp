@@ -10,14 +10,16 @@
 namespace ruralsim::results {
 
 struct FigureKind {
-  std::string name;        // "next_day_rate", "late_share.truck_full"
-  std::string label;       // for people; may be empty
-  std::string definition;  // one sentence
-  std::string unit;        // UDUNITS; a share has "1"
+  std::string name;          // "next_day_rate", "late_share.truck_full"
+  std::string label{};       // for people; may be empty
+  std::string definition{};  // one sentence
+  std::string unit{};        // UDUNITS; a share has "1"
   Shown shown = Shown::number;
   bool money = false;  // in the currency of the run
   std::string
-      denominator;  // name of the figure that it is divided by; empty: it is no ratio, or no such count
+      denominator{};     // name of the figure that it is divided by; empty: it is no ratio, or no such count
+  bool of_sums = false;  // value times denominator is a sum: replications add up to one ratio
+  bool trials = false;   // it is a share of trials that succeed or fail, which the denominator counts
 };
 
 // Nothing if no run has a figure of this name.

@@ -12,7 +12,7 @@ double over(double above, std::int64_t below) {
 
 Headline of_parcels(Headline headline) {
   headline.denominator = "delivered", headline.noun = "parcels delivered";
-  return headline;
+  return of_sums(std::move(headline));
 }
 
 Headline price(std::string name, std::string label, std::string definition, Value value) {
@@ -50,7 +50,7 @@ void cost_headlines(std::vector<Headline>& all) {
       price("cost_per_installation", "Cost of an installation, CNY", "cost of technicians / installed",
             [](Totals const& t) { return over(cny(t.costs.of(Level::technicians)), t.installed); });
   per_job.denominator = "installed", per_job.noun = "installations completed";
-  all.push_back(std::move(per_job));
+  all.push_back(of_sums(std::move(per_job)));
 }
 
 void emission_headlines(std::vector<Headline>& all) {

@@ -17,12 +17,17 @@ Headline amount(std::string name, std::string label, std::string definition, std
           .value = std::move(value)};
 }
 
+Headline of_sums(Headline headline) {
+  headline.of_sums = true;
+  return headline;
+}
+
 Headline percent(std::string name, std::string label, std::string definition, std::string denominator,
                  std::string noun, std::function<double(Totals const&)> value) {
   auto share = amount(std::move(name), std::move(label), std::move(definition), "1", std::move(value));
   share.shown = Shown::percent;
   share.denominator = std::move(denominator), share.noun = std::move(noun);
-  share.trials = Headline::Trials::counted;
+  share.trials = Headline::Trials::counted, share.of_sums = true;
   return share;
 }
 

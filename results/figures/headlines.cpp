@@ -24,7 +24,7 @@ Headline fraction(std::string name, std::string label, std::string definition, s
                   std::string noun, std::function<double(Totals const&)> value) {
   auto headline = percent(std::move(name), std::move(label), std::move(definition), std::move(denominator),
                           std::move(noun), std::move(value));
-  headline.trials = Headline::Trials::none;
+  headline.trials = Headline::Trials::none, headline.of_sums = false;
   return headline;
 }
 
@@ -237,13 +237,15 @@ void add_transport(std::vector<Headline>& all) {
                      "parcels loaded per truck in service and day, of the weeks past the warm-up", "day-1",
                      "trucks", "trucks",
                      [](Totals const& t) { return share(t.parcels, t.week_truck_days); }));
-  all.push_back(mean("stops_per_run", "  stops per run", "stops per run", "1", "truck_runs", "runs",
-                     [](Totals const& t) { return share(t.stops, t.runs); }));
-  all.push_back(mean("distance_per_run", "  distance per run", "distance driven per run", "km", "truck_runs",
-                     "runs", [](Totals const& t) { return share(t.metres, t.runs) / 1000; }));
-  all.push_back(fraction("truck_fullness", "  fullness at departure",
-                         "mean used share of the scarcest of a truck's capacities at departure", "truck_runs",
-                         "runs", [](Totals const& t) { return share(t.fullness, t.runs) / 1000; }));
+  all.push_back(of_sums(mean("stops_per_run", "  stops per run", "stops per run", "1", "truck_runs", "runs",
+                             [](Totals const& t) { return share(t.stops, t.runs); })));
+  all.push_back(
+      of_sums(mean("distance_per_run", "  distance per run", "distance driven per run", "km", "truck_runs",
+                   "runs", [](Totals const& t) { return share(t.metres, t.runs) / 1000; })));
+  all.push_back(
+      of_sums(fraction("truck_fullness", "  fullness at departure",
+                       "mean used share of the scarcest of a truck's capacities at departure", "truck_runs",
+                       "runs", [](Totals const& t) { return share(t.fullness, t.runs) / 1000; })));
   all.push_back(count("line_haul_departures", "Line-haul departures",
                       "departures from the warehouse to the counties", &Totals::departures));
   all.push_back(fraction("line_haul_load_factor", "  load factor",
@@ -286,16 +288,16 @@ void add_stock(std::vector<Headline>& all, std::string const& where, std::string
       "1 - mean pieces owed by " + what + " / pieces demanded a day, of groups whose demand waits there",
       to_wait, "pieces whose demand waits",
       of([](Stock const& s) { return 1 - real(s.owed_seconds) / 86400 / real(s.demanded_to_wait); }));
-  gamma.shown_if = to_wait;
+  gamma.shown_if = to_wait, gamma.of_sums = true;
   all.push_back(std::move(gamma));
-  all.push_back(fraction(where + "_out_of_stock", "  time out of stock",
-                         "share of time with nothing on hand, over product groups that " + what + " hold",
-                         days, "days with stock",
-                         of([](Stock const& s) { return share(s.out_seconds, 86400 * s.group_days); })));
-  all.push_back(mean(where + "_days_of_supply", "  days of supply",
-                     "mean pieces on hand of " + what + " / pieces demanded a day", "day", demand,
-                     "pieces demanded",
-                     of([](Stock const& s) { return real(s.on_hand_seconds) / 86400 / real(s.demanded); })));
+  all.push_back(of_sums(fraction(
+      where + "_out_of_stock", "  time out of stock",
+      "share of time with nothing on hand, over product groups that " + what + " hold", days,
+      "days with stock", of([](Stock const& s) { return share(s.out_seconds, 86400 * s.group_days); }))));
+  all.push_back(of_sums(
+      mean(where + "_days_of_supply", "  days of supply",
+           "mean pieces on hand of " + what + " / pieces demanded a day", "day", demand, "pieces demanded",
+           of([](Stock const& s) { return real(s.on_hand_seconds) / 86400 / real(s.demanded); }))));
   if (where != "station") {  // told of a shelf
     auto value =
         mean(where + "_stock_value", "  value on hand", "mean value of the goods on hand in " + what, "CNY",

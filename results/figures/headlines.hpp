@@ -27,6 +27,10 @@ struct Headline {
   // Of a share: whether its divisor counts trials that succeed or fail (orders, visits). Shares of volumes or
   // of time, and means of shares, have no such trials.
   enum class Trials : std::uint8_t { none, counted } trials = Trials::none;
+  // Whether value times denominator is a sum over what the denominator counts, so that of several replications
+  // it is sum(values times denominators) / sum(denominators). Not where the value is a quantile, or divides by
+  // something that the denominator only vouches for.
+  bool of_sums = false;
   bool currency = false;         // whether it is money
   bool may_be_negative = false;  // a difference
   std::string shown_if{};        // name of the headline that is 0 where this one is not worth a line
@@ -39,6 +43,8 @@ Across across_of(Headline const& headline);
 // A figure as it is.
 Headline amount(std::string name, std::string label, std::string definition, std::string units,
                 std::function<double(Totals const&)> value);
+// The same headline, which is a ratio of sums (`of_sums`).
+Headline of_sums(Headline headline);
 // A share of trials that succeed or fail; `denominator` is the headline that counts them, `noun` their name.
 Headline percent(std::string name, std::string label, std::string definition, std::string denominator,
                  std::string noun, std::function<double(Totals const&)> value);

@@ -31,7 +31,7 @@ Headline sale_percent(Headline headline) {
 }
 Headline sale_trials(Headline headline) {
   headline.trials = Headline::Trials::counted;
-  return sale_percent(std::move(headline));
+  return of_sums(sale_percent(std::move(headline)));
 }
 Headline sale_money(Headline headline) {
   headline.currency = true;
@@ -84,23 +84,23 @@ void add_sale_times(std::vector<Headline>& all) {
   using enum SaleFact;
   all.push_back(sale_count("sale_at_hub", "", "boxes brought to the county hub",
                            [](Totals const& t) { return sale_boxes(t, at_hub); }));
-  all.push_back(sale_over(
+  all.push_back(of_sums(sale_over(
       "sale_at_hub", "boxes at the hub",
       sale_count(
           "sale_time_to_hub", "From the farm to the hub, mean",
           "mean time from when a box was first brought to a center to the county hub",
           [](Totals const& t) { return sale_boxes(t, seconds_to_hub) / 3600 / sale_boxes(t, at_hub); },
-          "h")));
-  all.push_back(sale_over("sale_arrived", "boxes at the warehouse",
-                          sale_count(
-                              "sale_time", "  to the warehouse, mean",
-                              "mean time from when a box was first brought to a center to the regional "
-                              "warehouse",
-                              [](Totals const& t) {
-                                return hours_from_intake(t) +
-                                       sale_boxes(t, seconds_home) / 3600 / sale_boxes(t, arrived);
-                              },
-                              "h")));
+          "h"))));
+  all.push_back(of_sums(sale_over(
+      "sale_arrived", "boxes at the warehouse",
+      sale_count(
+          "sale_time", "  to the warehouse, mean",
+          "mean time from when a box was first brought to a center to the regional "
+          "warehouse",
+          [](Totals const& t) {
+            return hours_from_intake(t) + sale_boxes(t, seconds_home) / 3600 / sale_boxes(t, arrived);
+          },
+          "h"))));
   all.push_back(sale_over(
       "sale_arrived", "boxes at the warehouse",
       sale_count(
@@ -108,10 +108,10 @@ void add_sale_times(std::vector<Headline>& all) {
           "time from when a box was first brought to a center to the regional warehouse that 95 % of the "
           "boxes keep",
           [](Totals const& t) { return quantile_hours(t.sold.way, t.sold.of(arrived), 0.95); }, "h")));
-  all.push_back(sale_over(
+  all.push_back(of_sums(sale_over(
       "sale_arrived", "boxes at the warehouse",
       sale_count("sale_time_from_intake", "  from the center's intake, mean",
-                 "mean time from the center's intake to the regional warehouse", hours_from_intake, "h")));
+                 "mean time from the center's intake to the regional warehouse", hours_from_intake, "h"))));
 }
 
 void add_sale_transport(std::vector<Headline>& all) {
@@ -129,14 +129,14 @@ void add_sale_transport(std::vector<Headline>& all) {
                  [](Totals const& t) { return t.transport[1].empty_km / t.transport[1].km; })));
   all.push_back(sale_count("line_haul_back_legs", "", "line-haul departures whose vehicles went back",
                            [](Totals const& t) { return sale_hauled(t, back_legs); }));
-  all.push_back(sale_percent(sale_over(
+  all.push_back(of_sums(sale_percent(sale_over(
       "line_haul_back_legs", "departures back",
       sale_count("line_haul_back_fullness", "Line-haul, room used on the way back",
                  "mean share of the scarcer of volume and weight that goods for sale take on the way "
                  "back",
                  [](Totals const& t) {
                    return sale_hauled(t, back_fullness) / 1000 / sale_hauled(t, back_legs);
-                 }))));
+                 })))));
   all.push_back(
       sale_percent(sale_count("line_haul_empty_share", "  driven empty",
                               "share of the km of line-haul vehicles with no goods on board",
@@ -144,13 +144,13 @@ void add_sale_transport(std::vector<Headline>& all) {
 }
 
 void add_sale_cost(std::vector<Headline>& all) {
-  all.push_back(sale_money(sale_over(
+  all.push_back(of_sums(sale_money(sale_over(
       "sale_weight", "kg at the warehouse",
       sale_count("sale_cost_per_kg", "Cost of a kg to the warehouse, CNY",
                  "part of the cost that goods for sale bear by selling.joint_cost, which is not in that "
                  "of parcels / weight brought to the regional warehouse, in CNY",
-                 [](Totals const& t) { return cny(t.selling_costs.all()) / t.sold.kg; }))));
-  all.push_back(sale_over(
+                 [](Totals const& t) { return cny(t.selling_costs.all()) / t.sold.kg; })))));
+  all.push_back(of_sums(sale_over(
       "sale_weight", "kg at the warehouse",
       sale_count(
           "sale_emissions_per_kg", "CO2e of a kg to the warehouse",
@@ -159,7 +159,7 @@ void add_sale_cost(std::vector<Headline>& all) {
           [](Totals const& t) {
             return (t.transport[0].sold_emissions + t.transport[1].sold_emissions) / t.sold.kg;
           },
-          "1")));
+          "1"))));
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ void add_value(std::vector<Headline>& all) {
                      "pieces sold from the shelf of a select station on a mean day", "day-1",
                      [](Totals const& t) { return share(t.at_stations.filled, t.station_days); });
   sold.denominator = "station_days", sold.noun = "days of stations";
-  all.push_back(sold);
+  all.push_back(of_sums(sold));
   all.push_back(amount("all_sales", "", "orders placed and pieces sold from shelves after the warm-up", "1",
                        [](Totals const& t) { return number(sales(t)); }));
   all.push_back(percent(
@@ -58,7 +58,7 @@ void add_value(std::vector<Headline>& all) {
       "station_shelf_value", "  value on a shelf", "mean value of the goods on the shelf of a select station",
       "CNY", [](Totals const& t) { return t.shelf_fen_days / (100 * number(t.station_days)); }));
   value.denominator = "station_days", value.noun = "days of stations";
-  all.push_back(value);
+  all.push_back(of_sums(value));
   auto turns =
       amount("station_stock_turns", "  turns of its stock a year",
              "value that select stations sold in a year of such days, over the value of what lies on "
@@ -97,7 +97,7 @@ std::vector<Headline> const& market_headlines() {
                "time from order to delivery as households remember it of their center on the last day", "h",
                [](Totals const& t) { return share(t.household_lead, t.households) / 3600; });
     lead.denominator = "households_in_reach", lead.noun = "households";
-    list.push_back(lead);
+    list.push_back(of_sums(lead));
     return list;
   }();
   return all;

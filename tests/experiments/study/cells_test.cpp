@@ -212,6 +212,22 @@ TEST_F(Cells, MergeIntoOneTable) {
   EXPECT_NO_THROW(results::encode(tables));
 }
 
+TEST_F(Cells, MergeRatiosOfAllReplicationsAndIntervalsOfWhatIsAlwaysTheSame) {
+  auto const prepared = folder.prepared();
+  run(prepared);
+  auto const tables = merged(prepared);
+  auto const of = [&](char const* name, std::size_t p) { return tables.at(name).values<double>()[p]; };
+  double in_time = 0, orders = 0;
+  for (std::size_t r = 0; r < 3; ++r)
+    in_time += of("next_day_rate", r) * of("orders", r), orders += of("orders", r);
+  EXPECT_DOUBLE_EQ(of("pooled/next_day_rate", 0), in_time / orders);
+  EXPECT_GT(of("pooled_half_width/next_day_rate", 0), 0);
+  EXPECT_EQ(tables.find("pooled/lead_time_p95"), nullptr) << "a quantile is no ratio of sums";
+  EXPECT_EQ(of("late_share_truck_full", 0), 0);
+  EXPECT_GT(of("half_width/late_share_truck_full", 0), 0)
+      << "Wilson's: that it never happened is not certain";
+}
+
 // W89
 TEST_F(Cells, ThatAreMissingAreNaNAndCounted) {
   auto const prepared = folder.prepared();
