@@ -122,7 +122,7 @@ Command sensitivity_command() {
           "Of a merged study (ruralsim study merge) it makes what the study's design allows: of morris mean "
           "elementary effects (mu*) and their deviation (sigma), of saltelli first-order and total indices "
           "of Sobol "
-          "with bootstrap intervals and the share of noise, of one-at-a-time a tornado, of factorial, "
+          "with intervals and the share of noise, of one-at-a-time a tornado, of factorial, "
           "latin-hypercube and sobol a line through all points, of values and of ranks. A list of points has "
           "no "
           "factors and is refused. Replications of one number are compared with one another, so what they "

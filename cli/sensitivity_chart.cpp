@@ -58,7 +58,8 @@ class DriversChart {
   }
 
   viz::Figure operator()(experiments::SobolResult const& found) const {
-    viz::SobolData data{.info = info(), .figure = amount(), .noise_share = found.noise_share};
+    viz::SobolData data{
+        .info = info(), .figure = amount(), .noise_share = found.noise_share, .shifts = found.shifts};
     for (auto const f : by_importance(found)) {
       auto const& [first, total] = found.factors[f];
       data.rows.push_back({.factor = plain_words(study_.factors[f]),

@@ -44,14 +44,16 @@ class DriversText {
 
   std::string table(experiments::SobolResult const& found) const {
     TextTable table;
-    table.add({"factor", "first", "", "total", "", "without noise: first", "total", ""});
+    table.add({"factor", "first", "", "total", "", "without noise: first", "", "total", "", ""});
     for (auto const f : by_importance(found)) {
       auto const& [first, total] = found.factors[f];
       table.add({study_.factors[f].name, share(first.value), range(first.interval), share(total.value),
-                 range(total.interval), share(first.without_noise), share(total.without_noise), ""});
+                 range(total.interval), share(first.without_noise), range(first.interval_without_noise),
+                 share(total.without_noise), range(total.interval_without_noise), ""});
     }
     double const deviation = std::sqrt(found.variance) * results::difference_factor(kind_);
-    auto out = table.str() + text("{}; deviation over the ranges {}", sim::many(found.rows, "row"),
+    auto out = table.str() + text("{}{}; deviation over the ranges {}", sim::many(found.rows, "row"),
+                                  found.shifts > 1 ? text(" in {} shifts", found.shifts) : "",
                                   with_half_width(deviation, results::not_available));
     if (!std::isnan(found.noise_share))
       out += text(", {:.3g} % of the variance is noise of replications", 100 * found.noise_share);
@@ -125,9 +127,8 @@ std::string about(std::string_view method, double level) {
   if (method == "sobol")
     return text(
         "Shares of the variance over the factors' ranges: first, of the factor alone; total, with all it "
-        "interacts with; {:.6g} % bootstrap\nintervals. Without noise: of what the model does on average "
-        "over "
-        "replications.\n",
+        "interacts with; {:.6g} % intervals\n(bootstrap of rows; of several shifts a jackknife over them). "
+        "Without noise: of what the model does on average over replications.\n",
         100 * level);
   if (method == "tornado")
     return text(
@@ -161,7 +162,12 @@ class DriversJson {
   }
 
   void operator()(experiments::SobolResult const& found) {
-    json_.key("rows").whole(count(found.rows)).key("mean").number(found.mean);
+    json_.key("rows")
+        .whole(count(found.rows))
+        .key("shifts")
+        .whole(count(found.shifts))
+        .key("mean")
+        .number(found.mean);
     json_.key("variance").number(found.variance).key("noise_share").number(found.noise_share);
     json_.key("missing_values").whole(count(found.missing_values)).key("factors").object();
     for (auto const f : by_importance(found)) {
@@ -209,7 +215,9 @@ class DriversJson {
 
   void index(std::string_view key, experiments::SobolIndex const& i) {
     json_.key(key).object().key("value").number(i.value).key("low").number(i.interval.low);
-    json_.key("high").number(i.interval.high).key("without_noise").number(i.without_noise).end();
+    json_.key("high").number(i.interval.high).key("without_noise").number(i.without_noise);
+    json_.key("without_noise_low").number(i.interval_without_noise.low);
+    json_.key("without_noise_high").number(i.interval_without_noise.high).end();
   }
 
   experiments::StudyTables const& study_;

@@ -21,6 +21,8 @@ inline constexpr std::size_t most_sobol_dimensions =
 struct Design {
   std::size_t factors = 0;
   std::vector<std::vector<double>> points = {};  // each of `factors` coordinates in [0, 1]
+  // Of Saltelli's: from how many independent shifts its rows are, row j from shift j modulo as many.
+  std::size_t shifts = 1;
 };
 
 // The number, from 0, of the value that a coordinate means for a factor of `n` values: min(n - 1, floor(u
@@ -68,7 +70,8 @@ struct SobolSequence {
   std::size_t factors = 0;
   std::size_t points = 0;
   Shift shift = Shift::none;
-  std::uint64_t seed = 0;  // of the shift
+  std::uint64_t seed = 0;          // of the shift
+  std::uint32_t shift_number = 0;  // which of the independent shifts of this seed
 };
 Design sobol_sequence(SobolSequence const& plan);
 
@@ -97,13 +100,18 @@ enum class Rows { sobol, random };
 
 // For Sobol indices: rows of two matrices A and B, and of the matrices AB_i, which are A with column i of B
 // (Saltelli et al., Comput. Phys. Commun. 181, 2010, 259-270). Row j is the points j (factors + 2) + 0: A, 1:
-// B, 2 + i: AB_i. More rows begin with those of fewer. Take a power of two of rows of Sobol's. Throws
-// sim::Error(usage) for more than half of `most_sobol_dimensions` factors.
+// B, 2 + i: AB_i. More rows begin with those of fewer. Take a power of two of rows of Sobol's, or of rows of
+// each shift. Of one shift the rows are most even, but nothing in them tells how well they do; several
+// independent shifts, each of rows / shifts rows (randomised quasi-Monte Carlo; Owen, Monte Carlo theory,
+// methods and examples, ch. 17), are less even together, and their differences tell it. Throws
+// sim::Error(usage) for more than half of `most_sobol_dimensions` factors, shifts of random rows, no shift,
+// or rows that cannot be shared among the shifts.
 struct Saltelli {
   std::size_t factors = 0;
   std::size_t rows = 0;
   std::uint64_t seed = 0;
   Rows drawn = Rows::sobol;
+  std::size_t shifts = 1;
 };
 Design saltelli(Saltelli const& plan);
 

@@ -7,7 +7,7 @@
 namespace ruralsim::experiments::purpose {
 
 constexpr std::uint8_t kLatinHypercube = 200;  // entity: factor, sub: candidate
-constexpr std::uint8_t kDigitalShift = 201;    // entity: coordinate
+constexpr std::uint8_t kDigitalShift = 201;    // entity: coordinate, sub: number of the shift
 constexpr std::uint8_t kTrajectory = 202;      // entity: trajectory
 constexpr std::uint8_t kRow = 203;             // entity: row
 constexpr std::uint8_t kBootstrap = 204;       // entity: resample

@@ -58,6 +58,8 @@ struct SobolIndex {
   // both the variance of the response and the factor's part of it. NaN if a row has but one, or if all is
   // noise.
   double without_noise = results::not_available;
+  // Of rows and of which replications there are together; of two replications of rows alone.
+  results::Interval interval_without_noise = {};
 };
 
 struct SobolFactor {
@@ -69,9 +71,10 @@ struct SobolFactor {
 
 // Of means over replications, each less its replication's mean over A and B. First: mean of B (AB_i - A);
 // total: half the mean of (A - AB_i)^2; both over the variance of A and B together. Indices may come out
-// below 0 or above 1 by chance and are left so. Intervals: percentiles of the indices of resampled rows, all
-// matrices alike (Archer, Saltelli & Sobol, J. Statist. Comput. Simul. 58, 1997, 99-120). Rows of Sobol's
-// sequence are more even than independent ones, and their intervals too wide rather than too narrow.
+// below 0 or above 1 by chance and are left so. Intervals of one shift: percentiles of the indices of
+// resampled rows, all matrices alike (Archer, Saltelli & Sobol, J. Statist. Comput. Simul. 58, 1997, 99-120).
+// Rows of Sobol's sequence are more even than independent ones, and their intervals too wide, as a rule. Of
+// several shifts: t-intervals by a jackknife over the shifts, which are independent.
 //
 // Noise that every point of a replication shares drops out of every difference. The rest adds to the variance
 // of the response, and to the total index of each factor that changes anything for it: a factor of no effect
@@ -85,14 +88,15 @@ struct SobolResult {
   std::size_t rows = 0;                         // used
   std::size_t rows_left_out = 0;                // without one replication that has a value at every point
   std::size_t missing_values = 0;               // NaN among the responses
+  std::size_t shifts = 1;                       // of the design
 };
 
-struct Bootstrap {
-  std::size_t resamples = 1000;
+struct SobolIntervals {
+  std::size_t resamples = 1000;  // of the bootstrap, and its seed; not of several shifts
   std::uint64_t seed = 0;
   double level = results::usual_level;
 };
-SobolResult sobol_indices(Design const& design, Responses const& responses, Bootstrap const& bootstrap = {});
+SobolResult sobol_indices(Design const& design, Responses const& responses, SobolIntervals const& how = {});
 
 struct TornadoLevel {
   std::size_t point = 0;

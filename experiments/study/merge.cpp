@@ -168,6 +168,7 @@ class Merger {
     tables_.set("design", "size", static_cast<std::int32_t>(spec.size));
     tables_.set("design", "seed", std::to_string(spec.seed));
     tables_.set("design", "levels", static_cast<std::int32_t>(spec.levels));
+    if (spec.shifts > 1) tables_.set("design", "shifts", static_cast<std::int32_t>(spec.shifts));
     if (all.empty()) return;
     tables_.add(results::Dimension{.name = "factor", .size = all.size()});
     std::vector<std::string> names;

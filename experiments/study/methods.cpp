@@ -95,7 +95,8 @@ class Methods {
         text("The design ({}) has {}", name_of(spec.kind), sim::many(prepared_.keys.size(), "point"));
     if (spec.kind == DesignKind::morris) words += text(": {} trajectories", spec.size);
     if (spec.kind == DesignKind::saltelli)
-      words += text(": {} rows of the matrices A, B and AB_i", spec.size);
+      words += text(": {} rows of the matrices A, B and AB_i{}", spec.size,
+                    spec.shifts > 1 ? text(" in {} independent digital shifts", spec.shifts) : "");
     if (spec.kind >= DesignKind::latin_hypercube) words += text(", drawn with seed {}", spec.seed);
     return words + ". ";
   }

@@ -53,7 +53,7 @@ Design design_of(Study const& study) {
                      .seed = spec.seed,
                      .candidates = spec.candidates});
     case DesignKind::saltelli:
-      return saltelli({.factors = factors, .rows = spec.size, .seed = spec.seed});
+      return saltelli({.factors = factors, .rows = spec.size, .seed = spec.seed, .shifts = spec.shifts});
   }
   return {};
 }

@@ -19,6 +19,7 @@ using scenarios::Node;
 using scenarios::Problems;
 
 constexpr std::uint64_t kMostPoints = 1'000'000;
+constexpr std::uint64_t kMostShifts = 1000;
 constexpr std::uint64_t kMostReplicationsOfPoint = 100'000;
 
 constexpr std::array kKinds{
@@ -96,6 +97,7 @@ class StudyReader {
     spec.seed = table.whole("seed", 0, std::numeric_limits<std::int64_t>::max()).value_or(1);
     spec.levels = table.whole("levels", 2, 1000).value_or(4);
     spec.candidates = table.whole("candidates", 1, 10'000).value_or(0);
+    if (auto const shifts = table.whole("shifts", 1, kMostShifts)) read_shifts(table, *shifts);
     bool const sized = spec.kind >= DesignKind::latin_hypercube;
     if (sized && spec.size == 0)
       table.wrong("size is missing (how many " + what_it_counts(spec.kind) + ") add size = 64");
@@ -103,6 +105,18 @@ class StudyReader {
       table.wrong("size", "(the factors decide how many points " + std::string(name_of(spec.kind)) +
                               " has) leave it out");
     table.refuse_others();
+  }
+
+  void read_shifts(TableReader& table, std::size_t shifts) {
+    auto& spec = study_.design;
+    spec.shifts = shifts;
+    if (spec.kind != DesignKind::saltelli)
+      table.wrong("shifts",
+                  "(only rows of saltelli are shifted, for the sake of their indices' intervals) "
+                  "leave it out");
+    else if (spec.size % shifts != 0)
+      table.wrong("shifts", "(each has as many rows, and size is " + std::to_string(spec.size) +
+                                ") make size a multiple, best a power of two for each shift");
   }
 
   static std::string what_it_counts(DesignKind kind) {

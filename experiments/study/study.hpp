@@ -61,6 +61,7 @@ struct DesignSpec {
   std::uint64_t seed = 1;
   std::size_t levels = 4;      // grid of a factor with a range: morris, factorial, one at a time
   std::size_t candidates = 0;  // of which the most spread are taken: morris, latin hypercube
+  std::size_t shifts = 1;      // independent shifts of the rows: saltelli
 };
 
 // A point that is written down: design "list".

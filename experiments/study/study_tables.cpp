@@ -87,6 +87,8 @@ class StudyTablesReader {
     }
     auto const n = study_.factors.size();
     study_.design.factors = n;
+    if (auto const* shifts = tables_.find_attribute("design", "shifts"))
+      study_.design.shifts = static_cast<std::size_t>(std::get<std::int32_t>(shifts->value));
     auto const all = tables_.at("design/coordinate").values<double>();
     for (std::size_t p = 0; p < study_.points.size(); ++p)
       study_.design.points.emplace_back(all.begin() + static_cast<std::ptrdiff_t>(p * n),

@@ -204,6 +204,35 @@ TEST(SaltelliDesign, HasRowsOfAAndBAndAWithOneColumnOfB) {
   }
 }
 
+TEST(SaltelliDesign, HasRowsOfSeveralShiftsInTurn) {
+  auto const of = [](std::size_t rows, std::size_t shifts) {
+    return saltelli({.factors = 2, .rows = rows, .seed = 3, .shifts = shifts});
+  };
+  auto const four = of(32, 4), one = of(8, 1);
+  EXPECT_EQ(four.shifts, 4u);
+  for (std::size_t j = 0; j < 8; ++j)
+    for (std::size_t p = 0; p < 4; ++p)
+      EXPECT_EQ(four.points[4 * j * 4 + p], one.points[j * 4 + p]) << "the first shift is that of one";
+  for (std::size_t s = 0; s < 4; ++s) {  // each is even by itself: one row in each eighth of each coordinate
+    std::set<int> eighths;
+    for (std::size_t j = 0; j < 8; ++j) eighths.insert(static_cast<int>(8 * four.points[(4 * j + s) * 4][0]));
+    EXPECT_EQ(eighths.size(), 8u);
+  }
+  std::set<double> first;
+  for (std::size_t s = 0; s < 4; ++s) first.insert(four.points[s * 4][0]);
+  EXPECT_EQ(first.size(), 4u) << "shifts are of their own";
+  auto const more = of(64, 4).points;
+  EXPECT_TRUE(std::equal(four.points.begin(), four.points.end(), more.begin())) << "keeps the points";
+}
+
+TEST(SaltelliDesign, RefusesShiftsThatCannotShareTheRows) {
+  EXPECT_THAT(refusal([] { saltelli({.factors = 2, .rows = 9, .shifts = 4}); }),
+              HasSubstr("9 rows in 4 shifts"));
+  EXPECT_THAT(refusal([] { saltelli({.factors = 2, .rows = 9, .shifts = 0}); }), HasSubstr("in 0 shifts"));
+  EXPECT_THAT(refusal([] { saltelli({.factors = 2, .rows = 8, .drawn = Rows::random, .shifts = 4}); }),
+              HasSubstr("shifts of random rows"));
+}
+
 struct Steps {
   std::size_t up = 0, down = 0;
 };

@@ -134,6 +134,77 @@ TEST(SobolIndices, HaveIntervalsThatHoldThem) {
   }
 }
 
+struct Coverage {
+  double least = 1, most = 0;  // shares of studies whose interval holds the index, over the indices
+  double half_width = 0;       // mean
+};
+
+template <class StudyOfSeed>
+Coverage coverage_of(Known const& known, std::size_t studies, StudyOfSeed const& study,
+                     results::Interval SobolIndex::*which = &SobolIndex::interval) {
+  std::size_t const k = known.first.size();
+  std::vector<double> held(2 * k, 0);
+  Coverage coverage;
+  double const each = 1 / static_cast<double>(studies);
+  for (std::uint64_t seed = 1; seed <= studies; ++seed) {
+    auto const found = study(seed);
+    for (std::size_t i = 0; i < 2 * k; ++i) {
+      auto const& factor = found.factors[i % k];
+      auto const interval = (i < k ? factor.first : factor.total).*which;
+      double const truth = i < k ? known.first[i] : known.total[i - k];
+      held[i] += interval.low <= truth && truth <= interval.high ? each : 0;
+      coverage.half_width += (interval.high - interval.low) / 2 * each / static_cast<double>(2 * k);
+    }
+  }
+  for (double const h : held)
+    coverage.least = std::min(coverage.least, h), coverage.most = std::max(coverage.most, h);
+  return coverage;
+}
+
+Coverage coverage_of_shifts(Known const& known, std::size_t rows, std::size_t shifts, std::size_t studies) {
+  return coverage_of(known, studies, [&](std::uint64_t seed) {
+    auto const design =
+        saltelli({.factors = known.first.size(), .rows = rows, .seed = seed, .shifts = shifts});
+    return sobol_indices(design, {.values = responses_of(design, known.f)}, {.resamples = 100});
+  });
+}
+
+// Factors of four values, which 2^m rows of the sequence meet equally often: a + b / 2 + a b / 2 + c / 5.
+Known steps() {
+  double const v = 1.25, a = v, b = v / 4, ab = v * v / 4, c = 0.04 / 12, all = a + b + ab + c;
+  return {.f =
+              [](std::vector<double> const& u) {
+                double const x = std::floor(4 * u[0]) - 1.5, y = std::floor(4 * u[1]) - 1.5;
+                return x + y / 2 + x * y / 2 + u[2] / 5;
+              },
+          .first = {a / all, b / all, c / all},
+          .total = {(a + ab) / all, (b + ab) / all, c / all},
+          .mean = 0.1,
+          .variance = all};
+}
+
+// Intervals over eight shifts hold the index as often as they say, of 64 rows and of 512, also where every
+// shift is so even that its mean is known better than its rows would tell. Measured over 400 studies: 0.91 to
+// 0.97. Of 300 studies that has a standard error of 0.014.
+TEST(SobolIndices, OfSeveralShiftsHaveIntervalsThatHoldThem) {
+  for (auto const& known : {ishigami(), g_function(), steps()})
+    for (std::size_t const rows : {64u, 512u}) {
+      SCOPED_TRACE(rows);
+      auto const shifted = coverage_of_shifts(known, rows, 8, 300);
+      EXPECT_GT(shifted.least, 0.94 - 3.5 * 0.014);
+      EXPECT_LT(shifted.most, 0.995) << "nor are they too wide";
+    }
+}
+
+// At 512 rows they are 1.4 to 2.5 times narrower than those made as if rows were independent, which hold all.
+TEST(SobolIndices, OfSeveralShiftsAreToldCloserThanByABootstrapOfEvenRows) {
+  for (auto const& known : {ishigami(), g_function()}) {
+    auto const one = coverage_of_shifts(known, 512, 1, 100), eight = coverage_of_shifts(known, 512, 8, 100);
+    EXPECT_EQ(one.least, 1);
+    EXPECT_LT(eight.half_width, one.half_width / 1.3);
+  }
+}
+
 // u1 + 100 z_r + s z_pr, of which u2 is no part, with R replications. z are normal.
 struct Noisy {
   Design design;
@@ -207,6 +278,39 @@ TEST(SobolIndices, TakeOutAnEffectThatReplicationsMake) {
     double const error = e.deviation / std::sqrt(200.0);
     EXPECT_LT(error, 0.2 * 0.25 / 10 / 12) << "of the variance it makes";
     EXPECT_NEAR(e.mean, 0, 3.5 * error);
+  }
+}
+
+// Ishigami's function with noise at every point, and a third factor whose slope is another in every
+// replication: rows do not tell the latter, as all share it. Noise of points is counted among rows and among
+// replications, so intervals are rather too wide.
+TEST(SobolIndices, WithoutNoiseHaveIntervalsThatHoldThem) {
+  auto const known = ishigami();
+  boost::math::normal const normal;
+  struct Case {
+    double noise, slope;
+    std::size_t shifts;
+  };
+  for (Case const& c : {Case{4, 0, 1}, Case{0, 12, 1}, Case{4, 6, 8}, Case{0, 12, 8}}) {
+    auto const study = [&](std::uint64_t seed) {
+      auto const design = saltelli({.factors = 3,
+                                    .rows = 256,
+                                    .seed = seed,
+                                    .drawn = c.shifts > 1 ? Rows::sobol : Rows::random,
+                                    .shifts = c.shifts});
+      sim::Stream stream({.seed = seed, .purpose = 250});
+      std::vector<double> slopes, values;
+      for (std::size_t r = 0; r < 10; ++r)
+        slopes.push_back(c.slope * boost::math::quantile(normal, stream.uniform()));
+      for (auto const& u : design.points)
+        for (double const slope : slopes)
+          values.push_back(known.f(u) + slope * u[2] +
+                           (c.noise > 0 ? c.noise * boost::math::quantile(normal, stream.uniform()) : 0));
+      return sobol_indices(design, {.values = values, .replications = 10}, {.resamples = 100});
+    };
+    auto const found = coverage_of(known, 100, study, &SobolIndex::interval_without_noise);
+    EXPECT_GT(found.least, 0.93 - 3.5 * 0.026) << c.noise << " " << c.slope << " " << c.shifts;
+    EXPECT_LT(found.half_width, 0.25) << "and tell something";
   }
 }
 

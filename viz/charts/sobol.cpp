@@ -33,7 +33,10 @@ bool any_ring(SobolData const& data) {
 
 std::string index_words(SobolData const& data, std::span<PairedRow const> rows, std::size_t shown) {
   std::string words = "Shares of the variance over all factors' ranges";
-  if (any_interval(rows)) words += "; bar: " + fixed(100 * data.info.level, 0) + " % bootstrap interval";
+  if (any_interval(rows))
+    words += "; bar: " + fixed(100 * data.info.level, 0) + " % " +
+             (data.shifts > 1 ? "interval over " + fixed(static_cast<double>(data.shifts), 0) + " shifts"
+                              : "bootstrap interval");
   if (std::isfinite(data.noise_share))
     words += ". Noise of replications: " + percent(data.noise_share) + " of it";
   if (shown < rows.size())

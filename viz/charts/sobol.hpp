@@ -6,6 +6,7 @@
 #include "viz/figure.hpp"
 #include "viz/info.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct SobolData {
   ChartInfo info = {};
   Amount figure = {};
   double noise_share = kNan;  // of the variance, of replications
+  std::size_t shifts = 1;     // of the design's rows: 1 has bootstrap intervals
   std::vector<SobolRow> rows = {};
 };
 

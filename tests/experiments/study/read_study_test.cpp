@@ -125,6 +125,12 @@ INSTANTIATE_TEST_SUITE_P(
               "nothing says when to stop"},
         Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nvalues = [1]\n[replications]\ncount = 0\n",
               "from 1 to"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nvalues = [1]\n[design]\nkind = \"sobol\"\nsize = "
+              "64\nshifts = 8\n",
+              "only rows of saltelli"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nvalues = [1]\n[design]\nkind = \"saltelli\"\nsize "
+              "= 64\nshifts = 7\n",
+              "make size a multiple"},
         Wrong{"[design]\nkind = \"list\"\n", "has no points"},
         Wrong{"[design]\nkind = \"list\"\n[[point]]\nname = \"a\"\n[[point]]\nname = \"a\"\n",
               "another point has it"},

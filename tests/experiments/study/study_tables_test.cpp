@@ -63,6 +63,16 @@ TEST_F(TablesOfStudy, HaveResponsesByPointAndReplicationFactorsAndDesign) {
   EXPECT_EQ(study.find_point(study.points[3]), 3u);
 }
 
+TEST_F(TablesOfStudy, SayInHowManyShiftsTheRowsAre) {
+  std::string const factor =
+      "[[factor]]\nname = \"trucks\"\nkey = \"county.twelve.trucks\"\nvalues = [1, 2]\n"
+      "[replications]\ncount = 1\n[design]\nkind = \"saltelli\"\nsize = 4\n";
+  auto const shifted = study_from(merged(factor + "shifts = 2\n"), "study.h5");
+  EXPECT_EQ(shifted.design.shifts, 2u);
+  EXPECT_EQ(shifted.design.points, saltelli({.factors = 1, .rows = 4, .seed = 1, .shifts = 2}).points);
+  EXPECT_EQ(study_from(merged(factor), "study.h5").design.shifts, 1u);
+}
+
 constexpr char const* pairs_of_two =
     "[[factor]]\nname = \"trucks\"\nkey = \"county.twelve.trucks\"\nvalues = [1, 2]\n";
 
