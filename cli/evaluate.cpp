@@ -72,13 +72,14 @@ std::string row_of(Arguments const& arguments, scenarios::LoadedRegions const& l
       .key("replications")
       .whole(static_cast<std::int64_t>(cells.size()));
   json.key("first_replication").whole(cells.front().id.replication);
-  auto const how = loaded.regions.front().run.antithetic ? results::Replications::antithetic
-                                                         : results::Replications::independent;
+  bool const antithetic = loaded.regions.front().run.antithetic;
+  auto const how = antithetic ? results::Replications::antithetic : results::Replications::independent;
+  auto const samples = antithetic ? cells.size() / 2 : cells.size();
   for (auto const& figure : figures_wanted(arguments, cells.front())) {
     auto const kind = results::kind_of_figure(figure).value_or(results::FigureKind{.name = figure});
     auto const told = experiments::over_replications(cells, kind, how);
     json.key(figure).number(told.mean.mean);
-    if (cells.size() > 1) json.key(figure + ":half_width").number(told.mean.half_width);
+    if (samples > 1) json.key(figure + ":half_width").number(told.mean.half_width);
   }
   return json.end().str() + "\n";
 }
