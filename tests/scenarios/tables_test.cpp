@@ -2,6 +2,8 @@
 #include "scenarios/csv.hpp"
 #include "tests/scenarios/scenario_text.hpp"
 
+#include <filesystem>
+
 namespace ruralsim::scenarios {
 namespace {
 
@@ -96,6 +98,21 @@ TEST_F(CountyTables, make_a_network) {
   ASSERT_EQ(county.centers.size(), 1u);
   EXPECT_EQ(county.centers[0].village.index(), 1u);
   EXPECT_EQ(load(scenario()).files.size(), 3u);
+}
+
+// Cells of a study are found again whichever way it is called.
+TEST_F(CountyTables, are_the_same_however_the_scenario_is_called) {
+  ASSERT_EQ(said("id,x[km],y[km],households\na,1,2,100\n", "id,village\nc,a\n"), "");
+  namespace fs = std::filesystem;
+  auto const here = fs::current_path();
+  fs::path const path = scenario();
+  auto const whole = load(path.string());
+  for (auto const& called : {path.lexically_relative(here), "." / path.lexically_relative(here),
+                             path.parent_path() / ".." / path.parent_path().filename() / path.filename()}) {
+    auto const other = load(called.string());
+    EXPECT_EQ(other.hash, whole.hash) << called;
+    EXPECT_EQ(other.resolved, whole.resolved) << called;
+  }
 }
 
 TEST_F(CountyTables, count_in_the_hash_but_their_line_ends_do_not) {
