@@ -54,37 +54,56 @@ double distance_between(Trajectory const& a, Trajectory const& b) {
   return sum;
 }
 
-// Squared distances between all pairs of trajectories.
-std::vector<std::vector<double>> squared_distances(std::vector<Trajectory> const& all) {
-  std::vector<std::vector<double>> squares(all.size(), std::vector<double>(all.size(), 0));
-  for (std::size_t i = 0; i < all.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j) {
-      double const d = distance_between(all[i], all[j]);
-      squares[i][j] = squares[j][i] = d * d;
-    }
-  return squares;
+// The same whichever comes first: its terms are always added in one order.
+double squared_distance(std::vector<Trajectory> const& all, std::size_t i, std::size_t j) {
+  double const d = distance_between(all[std::max(i, j)], all[std::min(i, j)]);
+  return d * d;
 }
+
+std::pair<std::size_t, std::size_t> furthest_two(std::vector<Trajectory> const& all) {
+  std::pair<std::size_t, std::size_t> furthest{0, 1};
+  double most = 0;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    for (std::size_t j = i + 1; j < all.size(); ++j)
+      if (double const square = squared_distance(all, i, j); square > most) most = square, furthest = {i, j};
+  return furthest;
+}
+
+// Trajectories chosen so far, and how far each of the others is from all of them. No distance is kept: of
+// 10,000 candidates there are 50 million.
+class Choice {
+ public:
+  explicit Choice(std::vector<Trajectory> const& all) : all_(all), sums_(all.size(), 0), in_(all.size()) {}
+
+  void take(std::size_t one) {
+    in_[one] = true, chosen_.push_back(one);
+    for (std::size_t i = 0; i < all_.size(); ++i)
+      if (!in_[i]) sums_[i] += squared_distance(all_, i, one);
+  }
+  std::size_t furthest() const {
+    double most = -1;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < all_.size(); ++i)
+      if (!in_[i] && sums_[i] > most) most = sums_[i], next = i;
+    return next;
+  }
+  std::vector<std::size_t> const& chosen() const { return chosen_; }
+
+ private:
+  std::vector<Trajectory> const& all_;
+  std::vector<double> sums_;  // of squared distances
+  std::vector<bool> in_;
+  std::vector<std::size_t> chosen_{};
+};
 
 // Numbers of `wanted` spread trajectories, in their order. Ties go to the first drawn.
 std::vector<std::size_t> most_spread(std::vector<Trajectory> const& all, std::size_t wanted) {
-  auto const squares = squared_distances(all);
-  std::pair<std::size_t, std::size_t> furthest{0, 1};
-  for (std::size_t i = 0; i < all.size(); ++i)
-    for (std::size_t j = i + 1; j < all.size(); ++j)
-      if (squares[i][j] > squares[furthest.first][furthest.second]) furthest = {i, j};
-  std::vector<std::size_t> chosen{furthest.first};
-  if (wanted > 1) chosen.push_back(furthest.second);
-  while (chosen.size() < wanted) {
-    double most = -1;
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (std::find(chosen.begin(), chosen.end(), i) != chosen.end()) continue;
-      double sum = 0;
-      for (auto const c : chosen) sum += squares[i][c];
-      if (sum > most) most = sum, next = i;
-    }
-    chosen.push_back(next);
-  }
+  auto const [first, second] = furthest_two(all);
+  Choice choice(all);
+  choice.take(first);
+  if (wanted > 1) choice.take(second);
+  while (choice.chosen().size() < wanted) choice.take(choice.furthest());
+  auto chosen = choice.chosen();
   std::sort(chosen.begin(), chosen.end());
   return chosen;
 }
@@ -102,7 +121,8 @@ void check_morris(Morris const& plan) {
           sim::text("Morris design: factor {} of {} has {} (at least 2 are needed): a factor that "
                     "cannot change has no effect; leave it out",
                     f + 1, plan.levels.size(), sim::many(plan.levels[f], "level")));
-  if (plan.candidates > plan.trajectories && drawn * drawn / 2 * stops * stops * stops > kMostDistances)
+  if (plan.candidates > plan.trajectories &&
+      drawn * (drawn / 2 + static_cast<double>(plan.trajectories)) * stops * stops * stops > kMostDistances)
     throw sim::Error(
         sim::Blame::usage,
         sim::text("the most spread of {} Morris trajectories through {} points each: comparing all takes "
