@@ -20,6 +20,16 @@ bool bears(RegionDocument const& region, std::string const& word) {
   return region.id == word || region.name == word || (!region.group.empty() && region.group == word);
 }
 
+// " (there are north, south)": their ids, of many the first.
+std::string ids_in(std::vector<RegionDocument> const& regions) {
+  if (regions.size() < 2) return " (the scenario has but one)";
+  constexpr std::size_t kMost = 40;
+  std::string ids;
+  for (std::size_t r = 0; r < std::min(kMost, regions.size()); ++r)
+    ids += (r > 0 ? ", " : "") + regions[r].id;
+  return " (there are " + ids + (regions.size() > kMost ? ", ...)" : ")");
+}
+
 class Split {
  public:
   Split(Node root, std::vector<Change> changes, Problems& problems)
@@ -214,7 +224,9 @@ std::vector<std::size_t> regions_named(std::vector<std::string> const& words,
       for (auto const* name : {&region.id, &region.name, &region.group})
         if (!name->empty() && std::find(known.begin(), known.end(), *name) == known.end())
           known.push_back(*name);
-    problems.error(where, says + "there is no region " + in_quotes(word) + did_you_mean(word, known));
+    auto const near = did_you_mean(word, known);
+    problems.error(where,
+                   says + "there is no region " + in_quotes(word) + (near.empty() ? ids_in(regions) : near));
   }
   std::vector<std::size_t> numbers;
   for (std::size_t r = 0; r < regions.size(); ++r)

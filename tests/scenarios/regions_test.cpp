@@ -114,7 +114,7 @@ TEST(Regions, only_some_of_them_are_asked_for_by_id_name_or_group) {
   EXPECT_EQ(west.regions[1].network.region_id, "gansu");
   EXPECT_EQ(said(three_regions(), {"sichaun", "nowhere"}),
             "--only: there is no region \"sichaun\" did you mean 'sichuan'?\n"
-            "--only: there is no region \"nowhere\"");
+            "--only: there is no region \"nowhere\" (there are sichuan, gansu, hebei)");
 }
 
 TEST(Regions, one_alone_is_the_same_as_among_all) {
