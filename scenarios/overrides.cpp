@@ -67,6 +67,10 @@ std::string joined(std::vector<std::string> const& path) {
 
 }  // namespace
 
+std::vector<std::string> key_of_setting(std::string const& text) {
+  return setting_of(text).path;
+}
+
 void apply_override(Node& root, std::string const& override_text, Problems& problems) {
   Where const where = in_file("--set " + override_text);
   if (override_text.find('=') == std::string::npos)

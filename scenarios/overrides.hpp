@@ -4,8 +4,12 @@
 #include "scenarios/problems.hpp"
 
 #include <string>
+#include <vector>
 
 namespace ruralsim::scenarios {
+
+// The parts of the key of "a.b.c=value", or of a key alone. Blanks about it and quotes are no part of it.
+std::vector<std::string> key_of_setting(std::string const& text);
 
 // Applies one "a.b.c=value": the value is read as TOML, or taken as bare text if it is none. A part of the
 // path that meets an array of tables is the id of an element.

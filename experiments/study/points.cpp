@@ -1,5 +1,8 @@
 #include "experiments/study/points.hpp"
 
+#include "experiments/design_size.hpp"
+#include "results/utf8.hpp"
+
 namespace ruralsim::experiments {
 
 namespace {
@@ -18,6 +21,10 @@ std::vector<std::size_t> levels_of_all(Study const& study) {
 }
 
 Design around_the_base(Study const& study) {
+  double number = 1;  // looked at before they are made
+  for (auto const& factor : study.factors)
+    number += static_cast<double>(levels_of(factor, study.design.levels));
+  check_size("one-at-a-time design", study.factors.size(), number);
   std::vector<double> base;
   std::vector<std::vector<double>> levels;
   for (auto const& factor : study.factors) {
@@ -58,6 +65,16 @@ Design design_of(Study const& study) {
   return {};
 }
 
+Design design_told_with_its_place(Study const& study) {
+  try {
+    return design_of(study);
+  } catch (sim::Error const& error) {
+    auto const& place = study.design.place;
+    throw sim::Error(error.blame(),
+                     (place.empty() ? results::to_utf8(study.path) : place) + ": " + error.what());
+  }
+}
+
 Point point_at(Study const& study, std::vector<double> const& coordinates) {
   Point point{.name = "", .coordinates = coordinates, .settings = study.settings};
   for (std::size_t f = 0; f < coordinates.size(); ++f) {
@@ -72,7 +89,7 @@ Point point_at(Study const& study, std::vector<double> const& coordinates) {
 }  // namespace
 
 Points points_of(Study const& study) {
-  Points all{.design = design_of(study), .points = {}};
+  Points all{.design = design_told_with_its_place(study), .points = {}};
   for (auto const& coordinates : all.design.points) all.points.push_back(point_at(study, coordinates));
   for (auto const& listed : study.listed) {
     Point point{.name = listed.name, .settings = study.settings};

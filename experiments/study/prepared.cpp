@@ -1,5 +1,7 @@
 #include "experiments/study/prepared.hpp"
 
+#include "experiments/study/study_places.hpp"
+#include "results/utf8.hpp"
 #include "scenarios/expected_orders.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
@@ -90,8 +92,7 @@ class PointLoader {
       if (problems_[p].empty()) continue;
       if (++wrong > kMostTold) continue;
       for (auto const& problem : problems_[p])
-        if (told.insert(problem).second)
-          lines.push_back(sim::text("point {} ({}): {}", p, points_[p].name, problem));
+        if (told.insert(problem).second) lines.push_back(with_place(study_, points_[p], p, problem));
     }
     if (wrong == 0) return;
     if (wrong > kMostTold)
@@ -113,6 +114,16 @@ class PointLoader {
   std::exception_ptr unexpected_;
 };
 
+scenarios::LoadedRegions load_base(Study const& study) {
+  try {
+    return load_with(study, study.settings);
+  } catch (sim::Error const& error) {
+    std::vector<std::string> lines;
+    for (auto const& problem : error.problems()) lines.push_back(with_place(study, problem));
+    throw sim::Error(error.blame(), std::move(lines));
+  }
+}
+
 // Two of a pair are one sample: half a pair tells nothing.
 void check_pairs(Study const& study, models::RunSpec const& run) {
   auto const& spec = study.replications;
@@ -120,7 +131,8 @@ void check_pairs(Study const& study, models::RunSpec const& run) {
   bool const even = spec.sequential() ? spec.least % 2 == 0 && spec.most % 2 == 0 : spec.count % 2 == 0;
   if (!even)
     throw sim::Error(sim::Blame::usage,
-                     study.path + ": [replications] (run.antithetic makes them in pairs) give even numbers");
+                     results::to_utf8(study.path) +
+                         ": [replications] (run.antithetic makes them in pairs) give even numbers");
 }
 
 }  // namespace
@@ -135,12 +147,13 @@ double estimated_seconds(double orders, sim::EngineKind engine) {
 }
 
 Prepared prepare(Study study, unsigned threads, std::function<void(double)> const& progress) {
-  auto base = load_with(study, study.settings);
+  auto base = load_base(study);
   auto points = points_of(study);
   if (points.points.size() * study.replications.at_most() > std::numeric_limits<std::uint32_t>::max())
-    throw sim::Error(sim::Blame::usage,
-                     sim::text("{}: has {} runs (at most 4,294,967,295) split it into several studies",
-                               study.path, points.points.size() * study.replications.at_most()));
+    throw sim::Error(
+        sim::Blame::usage,
+        sim::text("{}: has {} runs (at most 4,294,967,295) split it into several studies",
+                  results::to_utf8(study.path), points.points.size() * study.replications.at_most()));
   check_pairs(study, base.regions.front().run);
   PointLoader loader(study, points, base.warnings, progress);
   loader.load(threads);

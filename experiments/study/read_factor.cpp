@@ -1,12 +1,12 @@
 #include "experiments/study/read_factor.hpp"
 
 #include "experiments/designs.hpp"
+#include "experiments/study/plain_line.hpp"
 #include "experiments/study/table_reader.hpp"
 #include "scenarios/number_text.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <set>
 
@@ -16,6 +16,10 @@ namespace {
 
 using scenarios::Node;
 using scenarios::Problems;
+
+constexpr std::size_t kLongestName = 64;
+constexpr double kLargestWhole = 1e15;     // doubles hold all whole numbers up to here
+constexpr double kMostWholeNumbers = 1e9;  // of one range
 
 // A number and what stands behind it: "42 km/h"; 3 and 3.5 have no unit.
 struct Quantity {
@@ -49,8 +53,7 @@ class FactorReader {
     factor_.name = table_.text("name").value_or("");
     check_name();
     factor_.keys = table_.texts("key");
-    for (auto const& key : factor_.keys)
-      if (auto const problem = problem_of_setting(key + "=0"); !problem.empty()) table_.wrong("key", problem);
+    factor_.place = table_.place("key");
     ways();
     base();
     table_.refuse_others();
@@ -61,14 +64,14 @@ class FactorReader {
  private:
   // It becomes the name of a variable in the result file.
   void check_name() {
-    auto const plain = [](char c) {
-      return (std::isalnum(static_cast<unsigned char>(c)) != 0 && static_cast<unsigned char>(c) < 128) ||
-             c == '_';
-    };
-    bool const good =
-        std::ranges::all_of(factor_.name, plain) &&
-        (factor_.name.empty() || std::isdigit(static_cast<unsigned char>(factor_.name[0])) == 0);
-    if (!good) table_.wrong("name", "(letters, digits and _ alone, not a digit first) as in cut_off");
+    auto const& name = factor_.name;
+    if (name.empty()) return;  // told already
+    auto const letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    auto const plain = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '_'; };
+    if (!std::ranges::all_of(name, plain) || !letter(name[0]))
+      table_.wrong("name", "(letters, digits and _ alone, a letter first) as in cut_off");
+    else if (name.size() > kLongestName)
+      table_.wrong("name", "(longer than " + std::to_string(kLongestName) + " letters) shorten it");
   }
 
   void ways() {
@@ -103,7 +106,10 @@ class FactorReader {
     std::set<std::string> seen, units;
     for (auto const& value : values.items) {
       Level level{.name = shown(value), .settings = {}};
+      if (!is_plain_line(level.name))
+        problems_.error(value.where, scenarios::excerpt(value) + " " + std::string(not_a_plain_line));
       if (!seen.insert(level.name).second) table_.wrong("values", "(" + level.name + " is there twice)");
+      level.place = value.where.text();
       for (auto const& key : factor_.keys) level.settings.push_back(key + "=" + scenarios::to_toml(value));
       if (auto const quantity = quantity_of(value)) {
         level.number = quantity->number;
@@ -125,9 +131,15 @@ class FactorReader {
     if (!low || !high)
       return table_.wrong("range", "(must be two quantities) as in range = [\"30 km/h\", \"60 km/h\"]");
     if (low->unit != high->unit) return table_.wrong("range", "(its ends have two units) write both in one");
+    if (!std::isfinite(low->number) || !std::isfinite(high->number))
+      return table_.wrong("range", "(its ends must be numbers) leave out nan and inf");
     if (!(low->number < high->number)) return table_.wrong("range", "(the first must be the smaller)");
     bool const are_whole = std::floor(low->number) == low->number && std::floor(high->number) == high->number;
     if (whole && !are_whole) return table_.wrong("range", "(whole = true needs whole ends)");
+    if (whole && (std::max(-low->number, high->number) > kLargestWhole ||
+                  high->number - low->number >= kMostWholeNumbers))
+      return table_.wrong(
+          "range", "(too many whole numbers: a billion at most, up to 1e15) narrow it, or leave out whole");
     if (logarithmic && whole)
       return table_.wrong("scale", "(whole numbers have no log scale) list them as values");
     if (logarithmic && low->number <= 0) return table_.wrong("range", "(a log scale needs ends above 0)");
@@ -142,9 +154,8 @@ class FactorReader {
   void read_level(Node const& node) {
     TableReader table(node, "[[factor.level]]", problems_);
     table.need("name", "(what it is called in results)");
-    Level level{.name = table.text("name").value_or(""), .settings = table.texts("set")};
-    for (auto const& setting : level.settings)
-      if (auto const problem = problem_of_setting(setting); !problem.empty()) table.wrong("set", problem);
+    Level level{
+        .name = table.line("name").value_or(""), .settings = table.texts("set"), .place = table.place("set")};
     table.refuse_others();
     auto const same = [&](auto const& other) { return other.name == level.name; };
     if (std::ranges::any_of(factor_.levels, same)) table.wrong("name", "(another level has it)");
@@ -183,16 +194,6 @@ class FactorReader {
 };
 
 }  // namespace
-
-std::string problem_of_setting(std::string const& setting) {
-  auto const equals = setting.find('=');
-  if (equals == std::string::npos || equals == 0)
-    return "\"" + setting + "\" (not a setting) write \"section.key=value\"";
-  auto const key = setting.substr(0, equals);
-  if (key == "run.replications")
-    return "run.replications (a study says itself how often a point is run) give [replications] count";
-  return "";
-}
 
 std::optional<Factor> read_factor(Node const& node, Problems& problems) {
   return FactorReader(node, problems).read();

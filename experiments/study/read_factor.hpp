@@ -10,10 +10,8 @@
 
 namespace ruralsim::experiments {
 
-// Nothing if it is wrong, which is added to the problems.
+// Nothing if it is wrong, which is added to the problems. What its keys and settings are set_keys.hpp looks
+// at.
 std::optional<Factor> read_factor(scenarios::Node const& node, scenarios::Problems& problems);
-
-// What is wrong with a text that should be `key=value`, or may not be set in a study; "" if nothing is.
-std::string problem_of_setting(std::string const& setting);
 
 }  // namespace ruralsim::experiments

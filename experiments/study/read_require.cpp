@@ -1,9 +1,11 @@
 #include "experiments/study/read_require.hpp"
 
+#include "experiments/study/figure_keys.hpp"
 #include "experiments/study/table_reader.hpp"
 #include "scenarios/nearest.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -34,8 +36,8 @@ class RequireReader {
     if (auto const* cost = table_.node("cost")) read_cost(*cost);
     if (auto const* confidence = table_.node("confidence")) {
       spec_.confidence = plain_number(*confidence).value_or(0);
-      if (!(spec_.confidence > 0 && spec_.confidence < 1))
-        table_.wrong("confidence", "(must lie between 0 and 1) as in 0.95");
+      if (!(spec_.confidence > 0.5 && spec_.confidence < 1))
+        table_.wrong("confidence", "(must lie between 0.5 and 1) as in 0.95");
     }
     spec_.least = whole("least", spec_.least);
     spec_.most = whole("most", std::max(spec_.most, spec_.least));
@@ -59,7 +61,8 @@ class RequireReader {
   void read_cost(Node const& cost) {
     if (cost.is(Node::Kind::text)) {
       spec_.cost_figure = cost.string;
-      return;
+      auto const problem = problem_of_figure(cost.string, Figures::one);
+      return problem.empty() ? void() : table_.wrong("cost", problem);
     }
     if (!cost.is_table())
       return table_.wrong("cost", "(must be the name of a figure, or a table of weights)");
@@ -69,7 +72,7 @@ class RequireReader {
       names.push_back(factor.name);
       auto const* weight = weights.node(factor.name);
       auto const number = weight ? plain_number(*weight) : std::nullopt;
-      if (!number || !(*number > 0))
+      if (!number || !(*number > 0) || std::isinf(*number))
         weights.wrong(factor.name, "(every factor needs a weight above 0: what one more of it costs)");
       spec_.weights.push_back(number.value_or(1));
     }
@@ -80,14 +83,17 @@ class RequireReader {
     TableReader table(node, "[[require.constraint]]", problems_);
     table.need("figure", "(what is required of) as in figure = \"next_day_rate\"");
     RequiredFigure one{.figure = table.text("figure").value_or(""), .requirement = {}};
+    if (auto const problem = problem_of_figure(one.figure, Figures::one);
+        !problem.empty() && !one.figure.empty())
+      table.wrong("figure", problem);
     auto const *least = table.node("at_least"), *most = table.node("at_most");
     if ((least == nullptr) == (most == nullptr)) {
       table.wrong("needs one of at_least and at_most, a number in the figure's unit: a share of 90 % is 0.9");
     } else {
       auto const limit = plain_number(least ? *least : *most);
-      if (!limit)
-        table.wrong(least ? "at_least" : "at_most",
-                    "(must be a number in the figure's unit: a share of 90 % is 0.9)");
+      auto const problem = limit ? problem_of_limit(one.figure, *limit)
+                                 : "(must be a number in the figure's unit: a share of 90 % is 0.9)";
+      if (!problem.empty()) table.wrong(least ? "at_least" : "at_most", problem);
       one.requirement = {
           .side = least ? Side::at_least : Side::at_most, .limit = limit.value_or(0), .name = one.figure};
     }

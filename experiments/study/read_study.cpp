@@ -1,12 +1,16 @@
 #include "experiments/study/read_study.hpp"
 
+#include "experiments/study/figure_keys.hpp"
 #include "experiments/study/read_factor.hpp"
 #include "experiments/study/read_require.hpp"
+#include "experiments/study/set_keys.hpp"
 #include "experiments/study/table_reader.hpp"
+#include "results/utf8.hpp"
 #include "scenarios/gather.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
 #include <limits>
 #include <set>
@@ -47,6 +51,7 @@ class StudyReader {
     if (auto const* node = root.node("require"); is_table(node, "require"))
       study_.require = read_require(*node, study_, problems_);
     root.refuse_others();
+    check_set_keys(document.root, problems_);
     check_together(document.root);
     problems_.throw_if_any();
     return std::move(study_);
@@ -66,12 +71,31 @@ class StudyReader {
     table.need("scenario", "(the base of all points) give the path of a scenario file");
     if (auto const scenario = table.text("scenario"))
       study_.scenario = (folder_ / *scenario).lexically_normal().string();
-    study_.title = table.text("title").value_or(std::filesystem::path(study_.path).stem().string());
+    auto const own_name = results::to_utf8(std::filesystem::path(study_.path).stem().native());
+    study_.title = table.line("title").value_or(own_name);
     study_.settings = table.texts("set");
+    study_.settings_place = table.place("set");
     study_.only = table.texts("only");
+    study_.only_place = table.place("only");
     study_.responses = table.texts("responses");
-    check_settings(study_.settings, *node);
+    check_responses(table);
     table.refuse_others();
+  }
+
+  void check_responses(TableReader& table) {
+    std::set<std::string> const all(study_.responses.begin(), study_.responses.end());
+    std::set<std::string> seen;
+    for (auto const& name : study_.responses) {
+      auto const own = name.substr(0, name.find('.'));
+      auto problem = problem_of_figure(name, Figures::one_or_axis);
+      if (problem.empty() && !seen.insert(name).second)
+        problem = "(is there twice) leave one out";
+      else if (problem.empty() && own != name && all.contains(own))
+        problem = "(" + own + " stands for it already) leave it out";
+      if (!problem.empty())
+        problems_.error(table.where_of("responses", name),
+                        "responses: " + scenarios::in_quotes(name) + " " + problem);
+    }
   }
 
   void factors(TableReader& root) {
@@ -84,11 +108,17 @@ class StudyReader {
                         "[[factor]] " + factor->name + " is there twice: give each a name of its own");
       study_.factors.push_back(std::move(*factor));
     }
+    for (auto const* node : root.tables("factor"))
+      if (auto const* name = node->get("name"); name && names.contains(name->string + "_name"))
+        problems_.error(name->where, "[[factor]] " + name->string + " and " + name->string +
+                                         "_name (results call the texts of " + name->string +
+                                         " so) give one another name");
   }
 
   void design(Node const* node) {
     if (!is_table(node, "design")) return;
     TableReader table(*node, "[design]", problems_);
+    study_.design.place = node->where.text();
     std::vector<std::string_view> names;
     for (auto const kind : kKinds) names.push_back(name_of(kind));
     auto& spec = study_.design;
@@ -154,15 +184,26 @@ class StudyReader {
   void add_target(Node const& node) {
     TableReader table(node, "[[replications.target]]", problems_);
     table.need("figure", "(whose interval is to become narrow) as in figure = \"next_day_rate\"");
-    table.need("half_width", "(when it is narrow enough) as in half_width = 0.005, or relative = 0.02");
+    table.need("half_width",
+               "(when it is narrow enough) as in half_width = 0.005, in the figure's unit, or "
+               "half_width = 0.02 with relative = true");
     FigureTarget target{.figure = table.text("figure").value_or(""), .half_width = 0};
+    if (auto const problem = problem_of_figure(target.figure, Figures::one);
+        !problem.empty() && !target.figure.empty())
+      table.wrong("figure", problem);
+    target.relative = table.flag("relative").value_or(false);
     if (auto const* width = table.node("half_width")) {
       target.half_width = width->is(Node::Kind::real) ? width->real : static_cast<double>(width->integer);
-      if (!(target.half_width > 0)) table.wrong("half_width", "(must be a number above 0)");
+      if (auto const problem = problem_of_width(target); !problem.empty()) table.wrong("half_width", problem);
     }
-    target.relative = table.flag("relative").value_or(false);
     table.refuse_others();
     study_.replications.targets.push_back(std::move(target));
+  }
+
+  static std::string problem_of_width(FigureTarget const& target) {
+    if (!(target.half_width > 0) || std::isinf(target.half_width)) return "(must be a number above 0)";
+    if (!target.relative) return problem_of_limit(target.figure, target.half_width);
+    return target.half_width < 1 ? "" : "(relative: a share of the value, below 1) 2 % is 0.02";
   }
 
   void listed(TableReader& root) {
@@ -170,19 +211,14 @@ class StudyReader {
     for (auto const* node : root.tables("point")) {
       TableReader table(*node, "[[point]]", problems_);
       table.need("name", "(what it is called in results)");
-      ListedPoint point{.name = table.text("name").value_or(""), .settings = table.texts("set")};
-      check_settings(point.settings, *node);
+      ListedPoint point{.name = table.line("name").value_or(""),
+                        .settings = table.texts("set"),
+                        .place = table.place("set")};
       if (!point.name.empty() && !names.insert(point.name).second)
         table.wrong("name", "(another point has it) give each a name of its own");
       table.refuse_others();
       study_.listed.push_back(std::move(point));
     }
-  }
-
-  void check_settings(std::vector<std::string> const& settings, Node const& where) {
-    for (auto const& setting : settings)
-      if (auto const problem = problem_of_setting(setting); !problem.empty())
-        problems_.error(where.where, problem);
   }
 
   // What is right by itself but not together.
@@ -197,7 +233,7 @@ class StudyReader {
       problems_.error(
           root.where,
           "[[factor]] has no use in design \"list\", whose points say what they set: take it out");
-    if (!list && study_.factors.empty())
+    if (!list && !root.get("factor"))
       problems_.error(root.where,
                       "nothing is varied: add [[factor]], or points with [design] kind = \"list\"");
   }

@@ -55,7 +55,8 @@ Level Factor::at(double u) const {
   std::string const text = seconds ? text_of(std::round(value * *seconds), "s") : text_of(value, range->unit);
   Level level{.name = scenarios::number_text(value) + (unit.empty() ? "" : " " + unit),
               .settings = {},
-              .number = value};
+              .number = value,
+              .place = place};
   for (auto const& key : keys) level.settings.push_back(key + "=" + text);
   return level;
 }

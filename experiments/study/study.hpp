@@ -19,6 +19,7 @@ struct Level {
   std::string name;
   std::vector<std::string> settings;
   std::optional<double> number{};  // where it is one: what a chart's axis shows
+  std::string place{};             // file:line:column of what it sets, for messages
 };
 
 // A factor that may be anything from low to high.
@@ -38,8 +39,9 @@ struct Factor {
   std::vector<std::string> keys;  // that all take its value; none where levels have settings of their own
   std::vector<Level> levels;      // of a factor with values; none of one with a range
   std::optional<Range> range{};
-  double base = 0;     // coordinate in [0, 1] about which one at a time varies it
-  std::string unit{};  // of the levels' numbers and the range
+  double base = 0;      // coordinate in [0, 1] about which one at a time varies it
+  std::string unit{};   // of the levels' numbers and the range
+  std::string place{};  // of its keys, for messages
 
   Level at(double u) const;  // u in [0, 1]
 };
@@ -62,12 +64,14 @@ struct DesignSpec {
   std::size_t levels = 4;      // grid of a factor with a range: morris, factorial, one at a time
   std::size_t candidates = 0;  // of which the most spread are taken: morris, latin hypercube
   std::size_t shifts = 1;      // independent shifts of the rows: saltelli
+  std::string place{};         // of its table, for messages; empty if there is none
 };
 
 // A point that is written down: design "list".
 struct ListedPoint {
   std::string name;
   std::vector<std::string> settings;
+  std::string place{};  // of its settings, for messages
 };
 
 // A half-width that is to be reached, in the figure's unit or relative to its value.
@@ -93,6 +97,7 @@ struct Study {
   std::string scenario;                              // path of the base
   std::vector<std::string> settings;                 // of all points, over the base
   std::vector<std::string> only;                     // regions
+  std::string settings_place, only_place;            // of these two, for messages
   sim::EngineKind engine = sim::EngineKind::native;  // not in the file: whoever runs it says
   std::vector<Factor> factors;
   DesignSpec design;

@@ -1,5 +1,6 @@
 #include "experiments/study/table_reader.hpp"
 
+#include "experiments/study/plain_line.hpp"
 #include "scenarios/nearest.hpp"
 
 #include <algorithm>
@@ -35,6 +36,25 @@ std::optional<std::string> TableReader::text(std::string_view key) {
   if (value->is(Node::Kind::text) && !value->string.empty()) return value->string;
   wrong(key, "(must be a text) put it in quotes");
   return std::nullopt;
+}
+
+std::optional<std::string> TableReader::line(std::string_view key) {
+  auto words = text(key);
+  if (words && !is_plain_line(*words)) wrong(key, std::string(not_a_plain_line));
+  return words;
+}
+
+std::string TableReader::place(std::string_view key) const {
+  auto const* value = table_.get(key);
+  return (value ? value->where : table_.where).text();
+}
+
+scenarios::Where const& TableReader::where_of(std::string_view key, std::string const& text) const {
+  auto const* value = table_.get(key);
+  if (!value) return table_.where;
+  auto const is_it = [&](Node const& item) { return item.is(Node::Kind::text) && item.string == text; };
+  auto const found = std::find_if(value->items.rbegin(), value->items.rend(), is_it);
+  return found == value->items.rend() ? value->where : found->where;
 }
 
 std::optional<std::uint64_t> TableReader::whole(std::string_view key, std::uint64_t least,

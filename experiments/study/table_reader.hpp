@@ -22,6 +22,8 @@ class TableReader {
       : table_(table), name_(std::move(name)), problems_(problems) {}
 
   std::optional<std::string> text(std::string_view key);
+  // One line, for people to read.
+  std::optional<std::string> line(std::string_view key);
   // A whole number from `least` to `most`.
   std::optional<std::uint64_t> whole(std::string_view key, std::uint64_t least, std::uint64_t most);
   std::optional<bool> flag(std::string_view key);
@@ -33,6 +35,10 @@ class TableReader {
   std::vector<scenarios::Node const*> tables(std::string_view key);
   scenarios::Node const* node(std::string_view key);  // whatever it is; null if absent
 
+  // file:line:column of the key's value, or of the table.
+  std::string place(std::string_view key) const;
+  // Of the last of a list's texts that is this one; else as above.
+  scenarios::Where const& where_of(std::string_view key, std::string const& text) const;
   // The key has to be there.
   void need(std::string_view key, std::string_view why);
   void wrong(std::string_view key, std::string const& why);

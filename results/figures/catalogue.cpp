@@ -1,10 +1,13 @@
 #include "results/figures/catalogue.hpp"
 
+#include "results/figures/costs.hpp"
+#include "results/figures/emissions.hpp"
 #include "results/figures/headlines.hpp"
 #include "results/figures/names.hpp"
 
 #include <functional>
 #include <map>
+#include <span>
 
 namespace ruralsim::results {
 namespace {
@@ -37,13 +40,50 @@ Catalogue everything() {
   return all;
 }
 
+std::vector<std::string> words_of_axis(std::string_view axis) {
+  using namespace figures;
+  std::vector<std::string> words;
+  auto const are = [&](std::string_view name, std::span<std::string_view const> list) {
+    if (axis == name) words.assign(list.begin(), list.end());
+  };
+  are("stage", stages), are("reason", reasons), are("resource", resources), are("activity", activities);
+  are("alternative", alternatives), are("carrier", carriers);
+  are("cost_level", cost_levels), are("cost_kind", cost_kinds);
+  if (axis == "cost_item")
+    for (auto const& item : cost_items)
+      words.push_back(std::string(cost_levels[static_cast<std::size_t>(item.level)]) + "_" +
+                      std::string(cost_kinds[static_cast<std::size_t>(item.kind)]));
+  return words;
+}
+
+Catalogue const& catalogue() {
+  static Catalogue const all = everything();
+  return all;
+}
+
 }  // namespace
 
+std::vector<std::string> figure_names() {
+  std::vector<std::string> names;
+  for (auto const& one : catalogue()) names.push_back(one.first);
+  return names;
+}
+
+std::vector<std::string> figures_by_axis(std::string_view name) {
+  std::vector<std::string> all;
+  auto const add = [&](figures::HeadlineByAxis const& h) {
+    if (h.headline.name != name) return;
+    for (auto const& word : words_of_axis(h.axis)) all.push_back(h.headline.name + "." + word);
+  };
+  for (auto const& h : figures::headlines_by_axis()) add(h);
+  add(figures::choice_headline());
+  return all;
+}
+
 std::optional<FigureKind> kind_of_figure(std::string_view name) {
-  static Catalogue const all = everything();
   auto const dot = name.find('.');
-  auto const found = all.find(name.substr(0, dot));
-  if (found == all.end()) return std::nullopt;
+  auto const found = catalogue().find(name.substr(0, dot));
+  if (found == catalogue().end()) return std::nullopt;
   auto kind = found->second;
   if (dot == std::string_view::npos) return kind;
   auto const of = figures::words(std::string(name.substr(dot + 1)));

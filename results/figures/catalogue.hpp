@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ruralsim::results {
 
@@ -24,5 +25,10 @@ struct FigureKind {
 
 // Nothing if no run has a figure of this name.
 std::optional<FigureKind> kind_of_figure(std::string_view name);
+
+// All that runs may have; one with an axis once, under its own name.
+std::vector<std::string> figure_names();
+// What a figure with an axis stands for: "late_share.after_cut_off" and so on. None of one without.
+std::vector<std::string> figures_by_axis(std::string_view name);
 
 }  // namespace ruralsim::results

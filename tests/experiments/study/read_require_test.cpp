@@ -86,7 +86,7 @@ TEST(ReadRequire, TellsEveryMistakeWithItsPlace) {
   EXPECT_THAT(refusal_of(head + "[require.cost]\ntrucks = 1\ntechnicians = 1\nvans = 2\n" + limits),
               HasSubstr("vans (unknown key of [require.cost])"));
   EXPECT_THAT(refusal_of(head + "cost = \"cost_total\"\nconfidence = 95\n" + limits),
-              HasSubstr("confidence = 95 (must lie between 0 and 1)"));
+              HasSubstr("confidence = 95 (must lie between 0.5 and 1)"));
   EXPECT_THAT(refusal_of(head + "cost = \"cost_total\"\nleast = 50\nmost = 20\n" + limits),
               AllOf(HasSubstr("study.toml:"), HasSubstr("most = 20 (less than least, 50)")));
   EXPECT_THAT(
@@ -105,6 +105,29 @@ TEST(ReadRequire, TellsEveryMistakeWithItsPlace) {
   EXPECT_THAT(refusal_of(cut_offs + "[require.cost]\ncut_off = 1\n" + limits),
               HasSubstr("factor cut_off must be an amount"));
   EXPECT_EQ(refusal_of(cut_offs + "[require]\ncost = \"cost_total\"\n" + limits), "not refused");
+}
+
+TEST(ReadRequire, RefusesWhatCannotBeMeant) {
+  std::string const head = std::string(people) + "[require]\n";
+  std::string const costly = head + "cost = \"cost_total\"\n";
+  auto const limit = [&](std::string const& figure, std::string const& rest) {
+    return refusal_of(costly + "[[require.constraint]]\nfigure = \"" + figure + "\"\n" + rest + "\n");
+  };
+  EXPECT_THAT(refusal_of(head + "cost = \"\"\n" + limits), HasSubstr("cost = \"\" (no run has a figure"));
+  EXPECT_THAT(refusal_of(head + "cost = \"cost_totl\"\n" + limits), HasSubstr("did you mean 'cost_total'?"));
+  EXPECT_THAT(limit("next_day_rate", "at_least = 30"),
+              HasSubstr("at_least = 30 (a share lies between 0 and 1) did you mean 0.3?"));
+  EXPECT_THAT(limit("next_day_rate", "at_most = -0.1"), HasSubstr("a share lies between 0 and 1"));
+  EXPECT_THAT(limit("lead_time_p95", "at_most = nan"), HasSubstr("must be a number"));
+  EXPECT_THAT(limit("lead_time_p95", "at_most = inf"), HasSubstr("must be a number"));
+  EXPECT_EQ(limit("lead_time_p95", "at_most = 48"), "not refused");
+  EXPECT_THAT(limit("next_day_rat", "at_least = 0.9"), HasSubstr("did you mean 'next_day_rate'?"));
+  EXPECT_THAT(limit("late_share", "at_most = 0.9"), HasSubstr("name one of them"));
+  EXPECT_THAT(refusal_of(head + "[require.cost]\ntrucks = inf\ntechnicians = 1\n" + limits),
+              HasSubstr("trucks = inf (every factor needs a weight above 0"));
+  for (char const* const confidence : {"0.4", "0.5", "nan"})
+    EXPECT_THAT(refusal_of(costly + "confidence = " + confidence + "\n" + limits),
+                HasSubstr("(must lie between 0.5 and 1)"));
 }
 
 }  // namespace

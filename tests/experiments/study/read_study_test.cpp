@@ -7,8 +7,10 @@
 namespace ruralsim::experiments {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 using testing::SizeIs;
 
 struct StudyFile : testing::Test {
@@ -137,15 +139,146 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nvalues = [1]\n[[factor]]\nname = \"a\"\nkey = "
               "\"l\"\nvalues = [1]\n",
               "is there twice"},
-        Wrong{"[design]\nkind = \"list\"\n[[point]]\nname = \"a\"\nset = [\"b\"]\n", "not a setting"}));
+        Wrong{"[design]\nkind = \"list\"\n[[point]]\nname = \"a\"\nset = [\"b\"]\n", "not a setting"},
+        Wrong{"[design]\nkind = \"list\"\n[[point]]\nname = \"a\\u001b[2J\"\n", "control character"},
+        Wrong{"[design]\nkind = \"list\"\n[[point]]\nname = \"a\\u009b2J\"\n", "control character"},
+        Wrong{"[[factor]]\nname = \"a\"\n[[factor.level]]\nname = \"b\\nc\"\nset = [\"k=1\"]\n",
+              "control character"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nvalues = [\"b\\tc\"]\n", "control character"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Names, WrongStudy,
+    testing::Values(
+        Wrong{"[[factor]]\nname = \"_\"\nkey = \"k\"\nvalues = [1]\n", "a letter first"},
+        Wrong{"[[factor]]\nname = \"__\"\nkey = \"k\"\nvalues = [1]\n", "a letter first"},
+        Wrong{"[[factor]]\nname = "
+              "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"\nkey = \"k\"\nvalues = "
+              "[1]\n",
+              "longer than 64"},
+        Wrong{"[[factor]]\nname = \"p\"\nkey = \"k\"\nvalues = [1]\n[[factor]]\nname = \"p_name\"\nkey = "
+              "\"l\"\nvalues = [1]\n",
+              "[[factor]] p and p_name (results call the texts of p so)"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Ranges, WrongStudy,
+    testing::Values(
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nrange = [1, inf]\n", "its ends must be numbers"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nrange = [nan, 1]\n", "its ends must be numbers"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nrange = [1, 1e300]\nwhole = true\n",
+              "a billion at most"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nrange = [0, 2e19]\nwhole = true\n",
+              "a billion at most"},
+        Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nrange = [1, 1000000000]\nwhole = true\n",
+              "study.toml: full factorial design of 1e+09 points"},
+        Wrong{
+            "[[factor]]\nname = \"a\"\nkey = \"k\"\nrange = [1, 1000000000]\nwhole = true\n[design]\nkind = "
+            "\"one-at-a-time\"\n",
+            "study.toml:11:1: one-at-a-time design of 1e+09 points"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Targets, WrongStudy,
+    testing::Values(
+        Wrong{"[[replications.target]]\nfigure = \"next_day_rat\"\nhalf_width = 0.01\n",
+              "figure = \"next_day_rat\" (no run has a figure of this name) did you mean 'next_day_rate'?"},
+        Wrong{"[[replications.target]]\nfigure = \"late_share\"\nhalf_width = 0.01\n",
+              "name one of them, as in \"late_share.after_cut_off\""},
+        Wrong{"[[replications.target]]\nfigure = \"late_share.truck_ful\"\nhalf_width = 0.01\n",
+              "did you mean 'late_share.truck_full'?"},
+        Wrong{"[[replications.target]]\nfigure = \"next_day_rate.trucks\"\nhalf_width = 0.01\n",
+              "did you mean 'next_day_rate'?"},
+        Wrong{"[[replications.target]]\nfigure = \"next_day_rate\"\nhalf_width = inf\n", "a number above 0"},
+        Wrong{"[[replications.target]]\nfigure = \"next_day_rate\"\nhalf_width = 5\n", "did you mean 0.05?"},
+        Wrong{"[[replications.target]]\nfigure = \"orders\"\nhalf_width = 2\nrelative = true\n",
+              "2 % is 0.02"}));
+
+TEST_F(StudyFile, ResponsesAreFiguresEachOnce) {
+  auto const said = [&](std::string const& names) {
+    try {
+      (void)read_study(folder.write(two_by_two, "responses = [" + names + "]"));
+    } catch (sim::Error const& error) {
+      return std::string(error.what());
+    }
+    return std::string("nothing");
+  };
+  EXPECT_EQ(said("\"next_day_rate\", \"late_share\", \"utilisation.trucks\""), "nothing");
+  EXPECT_THAT(said("\"orders\", \"next_day_rat\""),
+              AllOf(HasSubstr("study.toml:5:25: responses: \"next_day_rat\" (no run"),
+                    HasSubstr("did you mean 'next_day_rate'?")));
+  EXPECT_THAT(said("\"orders\", \"orders\""),
+              HasSubstr("study.toml:5:25: responses: \"orders\" (is there twice)"));
+  EXPECT_THAT(said("\"late_share\", \"late_share.truck_full\""),
+              HasSubstr("\"late_share.truck_full\" (late_share stands for it already)"));
+}
+
+TEST_F(StudyFile, AMistakeWithinAFactorIsToldAlone) {
+  EXPECT_THAT(problem("[[factor]]\nname = \"a\"\nkey = \"k\"\nvalues = []\n"),
+              Not(HasSubstr("nothing is varied")));
+}
+
+// A range may be wide where not all of its numbers are looked at.
+TEST_F(StudyFile, AWideRangeIsSampled) {
+  auto const study = read(
+      "[[factor]]\nname = \"a\"\nkey = \"k\"\nrange = [1, 1000000000]\nwhole = true\n[design]\nkind = "
+      "\"sobol\"\nsize = 4\n");
+  for (auto const& point : points_of(study).points) {
+    EXPECT_GE(*point.levels[0].number, 1);
+    EXPECT_LE(*point.levels[0].number, 1e9);
+  }
+}
+
+TEST_F(StudyFile, ANameThatIsNoUtf8IsATitleAllTheSame) {
+  auto const path = folder.path() / "s\xff.toml";
+  std::filesystem::rename(folder.write(), path);
+  EXPECT_EQ(read_study(path.string()).title, "s\\xFF");
+}
+
+TEST_F(StudyFile, RegionsThatAreNotThereAreToldWithThoseThatAre) {
+  auto const said = [&](std::string const& base) {
+    auto const path = folder.path() / "regions.toml";
+    std::ofstream(path) << "schema = 1\n[study]\nscenario = \"" << std::filesystem::absolute(base).string()
+                        << "\"\nonly = [\"atlantis\"]\n"
+                        << two_by_two << "[end]\n";
+    try {
+      (void)prepare(read_study(path.string()), 1);
+    } catch (sim::Error const& error) {
+      return std::string(error.what());
+    }
+    return std::string("nothing");
+  };
+  EXPECT_THAT(
+      said("scenarios/village-12.toml"),
+      HasSubstr("regions.toml:4:8: only: there is no region \"atlantis\" (the scenario has but one)"));
+}
+
+TEST_F(StudyFile, WhatTheStudySetsWronglyIsToldWithItsLine) {
+  try {
+    (void)prepare(read_study(folder.write("[design]\nkind = \"list\"\n[[point]]\nname = \"a\"\n", "")), 1);
+    auto const path = folder.write(two_by_two);
+    auto study = read_study(path);
+    study.settings.emplace_back("county.twelve.truks=1");
+    (void)prepare(std::move(study), 1);
+    FAIL() << "no problem";
+  } catch (sim::Error const& error) {
+    EXPECT_THAT(error.what(), HasSubstr("study.toml:4:7: county.twelve.truks=1: "));
+    EXPECT_THAT(error.what(), Not(HasSubstr("--set")));
+  }
+}
 
 TEST_F(StudyFile, WhatAPointSetsWronglyIsToldWithThePoint) {
   try {
     folder.prepared("[[factor]]\nname = \"a\"\nkey = \"county.twelve.truks\"\nvalues = [1, 2]\n");
     FAIL() << "no problem";
   } catch (sim::Error const& error) {
-    EXPECT_THAT(error.what(), HasSubstr("point 0 (a=1)"));
+    EXPECT_THAT(error.what(), HasSubstr("study.toml:9:11: point 0 (a=1): county.twelve.truks=1: "));
     EXPECT_THAT(error.what(), HasSubstr("did you mean 'trucks'"));
+  }
+  try {
+    folder.prepared(
+        "[design]\nkind = \"list\"\n[[point]]\nname = \"a\"\n[[point]]\nname = \"b\"\nset = "
+        "[\"county.twelve.truks=1\"]\n");
+    FAIL() << "no problem";
+  } catch (sim::Error const& error) {
+    EXPECT_THAT(error.what(), HasSubstr("study.toml:12:7: point 1 (b): county.twelve.truks=1: "));
   }
 }
 
