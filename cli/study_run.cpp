@@ -10,6 +10,7 @@
 #include "experiments/study/cell_work.hpp"
 #include "experiments/study/manifest.hpp"
 #include "experiments/study/merge.hpp"
+#include "experiments/study/missed_targets.hpp"
 #include "experiments/study/study_lock.hpp"
 #include "results/run_file.hpp"
 #include "results/utf8.hpp"
@@ -105,6 +106,14 @@ std::string words_for(Ended ended) {
   }
 }
 
+// Cells have to be read again for it: a task of many leaves it to the merge.
+void warn_of_missed(OpenStudy const& study, Console const& console) {
+  if (!study.prepared.study.replications.sequential()) return;
+  auto const missed =
+      experiments::missed_text(study.prepared, experiments::state_of(study.prepared, study.store));
+  if (!missed.empty()) console.warning(missed);
+}
+
 ExitCode tell_outcome(OpenStudy const& study, std::vector<JobOutcome> const& outcomes, Console& console) {
   auto const& prepared = study.prepared;
   std::size_t done = 0, failed = 0, waiting = 0;
@@ -179,7 +188,10 @@ ExitCode run_study(Arguments const& arguments, Console& console) {
     jobs = jobs_left(study, task ? experiments::launch::jobs_of_task(all, task->number, task->of) : all);
   }
   auto const outcomes = launch_all(study, arguments, jobs, mpi, console);
-  return outcomes ? tell_outcome(study, *outcomes, console) : ExitCode::done;
+  if (!outcomes) return ExitCode::done;
+  auto const code = tell_outcome(study, *outcomes, console);
+  if (!task && code == ExitCode::done) warn_of_missed(study, console);
+  return code;
 }
 
 ExitCode merge_study(Arguments const& arguments, Console& console) {
@@ -200,6 +212,8 @@ ExitCode merge_study(Arguments const& arguments, Console& console) {
              "--partial",
              results::to_utf8(study.path), state.there, state.wanted, state.unfinished.size(),
              study.prepared.keys.size()));
+  if (auto const missed = experiments::missed_text(study.prepared, state); !missed.empty())
+    console.warning(missed);
   results::Provenance origin =
       origin_of(arguments, study.prepared.base, study.prepared.study.engine, {}, began);
   output.write(experiments::merge(study.prepared, state, study.program, origin));

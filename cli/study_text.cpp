@@ -2,6 +2,7 @@
 #include "cli/memory.hpp"
 #include "cli/outline.hpp"
 #include "cli/study.hpp"
+#include "experiments/study/missed_targets.hpp"
 #include "experiments/study/work_log.hpp"
 #include "results/json.hpp"
 #include "results/utf8.hpp"
@@ -141,9 +142,12 @@ std::string plan_for_scripts(OpenStudy const& study, experiments::StudyState con
 std::string status_for_people(OpenStudy const& study, experiments::StudyState const& state) {
   std::string out = text("{}: {} of {}{} runs are there", results::to_utf8(study.path), state.there,
                          study.prepared.study.replications.sequential() ? "at least " : "", state.wanted);
-  if (state.complete()) return out + "; complete\n";
-  out +=
-      text("; {} of {} lack some\n", state.unfinished.size(), sim::many(study.prepared.keys.size(), "point"));
+  auto const missed = experiments::missed_text(study.prepared, state);
+  auto const note = missed.empty() ? "" : missed + "\n";
+  if (state.complete()) return out + "; complete\n" + note;
+  out += text("; {} of {} lack some\n", state.unfinished.size(),
+              sim::many(study.prepared.keys.size(), "point")) +
+         note;
   for (auto const& damaged : state.damaged) out += "damaged, will be run again: " + damaged + "\n";
   constexpr std::size_t kMostNamed = 10;
   for (std::size_t i = 0; i < std::min(kMostNamed, state.unfinished.size()); ++i) {
@@ -165,6 +169,8 @@ std::string status_for_scripts(OpenStudy const& study, experiments::StudyState c
   for (auto const& damaged : state.damaged) json.text(damaged);
   json.end().key("unfinished").array();
   for (auto const p : state.unfinished) json.whole(static_cast<std::int64_t>(p));
+  json.end().key("missed_targets").array();
+  for (auto const p : experiments::missed_points(state)) json.whole(static_cast<std::int64_t>(p));
   json.end().key("processor_seconds_left").number(effort_of(study, state).seconds);
   return json.end().str() + "\n";
 }

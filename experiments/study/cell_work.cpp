@@ -1,11 +1,8 @@
 #include "experiments/study/cell_work.hpp"
 
-#include "results/antithetic.hpp"
-#include "results/stopping.hpp"
+#include "experiments/study/targets.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
-
-#include <algorithm>
 
 namespace ruralsim::experiments {
 
@@ -19,7 +16,7 @@ void CellWork::operator()(std::uint32_t job) {
 void CellWork::until_narrow(std::size_t point) {
   auto const& spec = prepared_.study.replications;
   std::vector<StudyCell> so_far;
-  while (auto const more = replications_wanted(spec, prepared_.kind(), so_far))
+  while (auto const more = look_at_targets(spec, prepared_.kind(), so_far).more)
     for (std::size_t i = 0; i < more; ++i)
       so_far.push_back(cell(point, static_cast<std::uint32_t>(so_far.size())));
 }
@@ -46,32 +43,6 @@ scenarios::LoadedRegions const& CellWork::loaded(std::size_t point) {
                                "edited) run the study again",
                                point));
   return *loaded_;
-}
-
-std::size_t replications_wanted(ReplicationSpec const& spec, results::Replications kind,
-                                std::vector<StudyCell> const& so_far) {
-  if (so_far.size() < spec.least) return spec.least - so_far.size();
-  std::vector<std::int32_t> numbers;
-  for (auto const& cell : so_far) numbers.push_back(static_cast<std::int32_t>(cell.id.replication));
-  auto const samples = results::samples_of(numbers, kind);
-  std::vector<std::vector<double>> values;
-  for (auto const& target : spec.targets) {
-    std::vector<double> column;
-    for (auto const& cell : so_far) column.push_back(cell.value_of(target.figure));
-    values.push_back(results::sample_means(column, samples));
-  }
-  std::vector<results::Watched> watched;
-  for (std::size_t t = 0; t < spec.targets.size(); ++t) {
-    auto const& target = spec.targets[t];
-    auto const measure = target.relative ? results::Measure::relative : results::Measure::absolute;
-    watched.push_back({.name = target.figure,
-                       .values = values[t],
-                       .target = {.half_width = target.half_width, .measure = measure}});
-  }
-  std::size_t const each = kind == results::Replications::antithetic ? 2 : 1;  // replications of a sample
-  results::StoppingRule const rule{
-      .level = spec.level, .least = std::max<std::size_t>(spec.least / each, 2), .most = spec.most / each};
-  return results::decide(watched, rule).more * each;
 }
 
 }  // namespace ruralsim::experiments

@@ -36,9 +36,4 @@ class CellWork {
   std::optional<scenarios::LoadedRegions> loaded_{};  // the last point: its replications follow one another
 };
 
-// Of a sequential study, given the cells of a point so far: how many more to run before the next look; 0:
-// enough.
-std::size_t replications_wanted(ReplicationSpec const& spec, results::Replications kind,
-                                std::vector<StudyCell> const& so_far);
-
 }  // namespace ruralsim::experiments

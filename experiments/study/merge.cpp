@@ -1,5 +1,6 @@
 #include "experiments/study/merge.hpp"
 
+#include "experiments/study/missed_targets.hpp"
 #include "experiments/study/over_replications.hpp"
 #include "results/figures/catalogue.hpp"
 #include "results/statistics.hpp"
@@ -38,6 +39,7 @@ class Merger {
   Tables merge(ProgramId const& program) {
     about(program);
     axes();
+    add_target_reached(tables_, prepared_, state_);
     for (auto const& figure : figures_kept()) response(figure);
     factors();
     points();

@@ -1,5 +1,6 @@
 #include "experiments/study/methods.hpp"
 
+#include "experiments/study/missed_targets.hpp"
 #include "results/figures/catalogue.hpp"
 #include "sim/calendar.hpp"
 #include "sim/text.hpp"
@@ -117,6 +118,8 @@ class Methods {
                       spec.targets[t].half_width, spec.targets[t].relative ? " of its value" : "");
       words += text(" (at least {}, at most {} replications; {} to {} were needed)", spec.least, spec.most,
                     fewest, most);
+      if (auto const missed = missed_points(state_).size(); missed > 0)
+        words += text(", which {} of {} did not reach", missed, sim::many(prepared_.keys.size(), "point"));
     }
     words += text(", independently, with common random numbers across points (seed {})", run.seed);
     if (run.antithetic) words += "; replications 2k and 2k + 1 are antithetic and count as one sample";

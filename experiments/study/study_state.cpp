@@ -1,8 +1,6 @@
 #include "experiments/study/study_state.hpp"
 
-#include "experiments/study/cell_work.hpp"
-
-#include <algorithm>
+#include <utility>
 
 namespace ruralsim::experiments {
 
@@ -22,10 +20,12 @@ class PointState {
   }
 
   bool sequential(ReplicationSpec const& spec, results::Replications kind) {
-    while (auto const more = replications_wanted(spec, kind, cells_)) {
+    auto& last = state_.targets.emplace_back(look_at_targets(spec, kind, cells_));
+    while (last.more > 0) {
       auto const before = cells_.size();
-      for (std::size_t i = 0; i < more; ++i) look(static_cast<std::uint32_t>(before + i));
-      if (cells_.size() < before + more) return false;
+      for (std::size_t i = 0; i < last.more; ++i) look(static_cast<std::uint32_t>(before + i));
+      if (cells_.size() < before + last.more) return false;
+      last = look_at_targets(spec, kind, cells_);
     }
     return true;
   }
@@ -55,6 +55,7 @@ StudyState state_of(Prepared const& prepared, CellStore const& store) {
     auto const& key = prepared.keys[p];
     if (key.same_as != p) {
       state.cells.push_back(state.cells[key.same_as]);
+      if (spec.sequential()) state.targets.push_back(state.targets[key.same_as]);
       continue;
     }
     PointState point(store, key.hash, state);

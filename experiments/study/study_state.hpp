@@ -3,6 +3,7 @@
 
 #include "experiments/study/cell_store.hpp"
 #include "experiments/study/prepared.hpp"
+#include "experiments/study/targets.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -17,7 +18,8 @@ struct StudyState {
   std::vector<std::string> damaged{};     // what is wrong with each, with its file
   std::vector<std::size_t> unfinished{};  // points
   std::vector<std::vector<StudyCell>>
-      cells{};  // by point, replications 0, 1, ... that are there, in their order
+      cells{};                         // by point, replications 0, 1, ... that are there, in their order
+  std::vector<TargetsLook> targets{};  // by point, of a sequential study: at the last look
 
   bool complete() const { return unfinished.empty(); }
 };
