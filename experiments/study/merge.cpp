@@ -1,5 +1,6 @@
 #include "experiments/study/merge.hpp"
 
+#include "experiments/study/kept_files.hpp"
 #include "experiments/study/missed_targets.hpp"
 #include "experiments/study/over_replications.hpp"
 #include "results/figures/catalogue.hpp"
@@ -237,20 +238,16 @@ class Merger {
   // All that was read, so that the study can be run again from this file alone.
   void files() {
     std::vector<std::string> paths, kinds, texts;
-    auto const add = [&](std::vector<scenarios::FileText> const& all, char const* kind) {
-      for (auto const& file : all) {
-        paths.push_back(results::to_utf8(file.path));
-        kinds.emplace_back(kind);
-        texts.push_back(file.bytes);
-      }
-    };
-    add(prepared_.study.files, "study");
-    add(prepared_.base.files, "scenario");
+    for (auto& file : kept_files(prepared_)) {
+      paths.push_back(std::move(file.path));
+      kinds.push_back(std::move(file.kind));
+      texts.push_back(std::move(file.bytes));
+    }
     tables_.add(results::Dimension{.name = "files/file", .size = paths.size()});
     auto const put = [&](char const* name, char const* words, std::vector<std::string> data) {
       tables_.add({.name = name, .dims = {"file"}, .data = std::move(data), .long_name = words, .units = ""});
     };
-    put("files/path", "path as it was read", std::move(paths));
+    put("files/path", "path as seen from the folder of the study", std::move(paths));
     put("files/kind",
         "study: its file and those it extends; scenario: the base, those it extends, its tables",
         std::move(kinds));
@@ -282,8 +279,9 @@ Tables merge(Prepared const& prepared, StudyState const& state, ProgramId const&
              results::Provenance const& provenance) {
   auto tables = Merger(prepared, state).merge(program);
   auto const put = [&](std::string_view name, std::string const& value) {
-    if (!value.empty()) tables.set("provenance", name, value);
+    if (!value.empty()) tables.set("provenance", name, results::to_utf8(value));
   };
+  put("study", prepared.study.path);
   put("git", provenance.commit);
   put("built", provenance.built);
   put("command", provenance.command);

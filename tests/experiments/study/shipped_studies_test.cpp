@@ -1,7 +1,11 @@
 #include "experiments/study/prepared.hpp"
 #include "experiments/study/read_study.hpp"
+#include "tests/support/folder.hpp"
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
 
 #include <gmock/gmock.h>
 
@@ -26,6 +30,20 @@ TEST(ShippedStudies, AreAllTested) {
   for (auto const& entry : std::filesystem::directory_iterator("scenarios/studies"))
     n += entry.path().extension() == ".toml" ? 1u : 0u;
   EXPECT_EQ(n, 3u);
+}
+
+// The study file that docs/studies.md explains is one that runs.
+TEST(ShippedStudies, OfTheDocsIsFine) {
+  std::ifstream page("docs/studies.md");
+  std::string const all{std::istreambuf_iterator<char>(page), {}};
+  auto const begin = all.find("```toml\nschema = 1") + 8;
+  auto text = all.substr(begin, all.find("```", begin) - begin);
+  std::string const base = "west-county-2018.toml";
+  text.replace(text.find(base), base.size(), std::filesystem::absolute("scenarios/" + base).string());
+  support::Folder const folder;
+  auto const path = folder.path() / "docs.toml";
+  std::ofstream(path) << text;
+  EXPECT_EQ(prepare(read_study(path.string()), 2).keys.size(), 3u * 4 * 2);
 }
 
 }  // namespace
