@@ -5,6 +5,7 @@
 #include "results/pairs.hpp"
 #include "sim/text.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ruralsim::cli {
@@ -33,13 +34,26 @@ class DriversText {
 
   std::string table(experiments::MorrisResult const& found) const {
     TextTable table;
-    table.add({"factor", "mu*", "sigma", "mu", "sigma of noise", ""});
+    bool const whole = found.missing_effects == 0;
+    auto const add = [&](std::vector<std::string> row, std::string const& effects) {
+      if (!whole) row.insert(row.end() - 1, effects);
+      table.add(std::move(row));
+    };
+    add({"factor", "mu*", "sigma", "mu", "sigma of noise", ""}, "effects");
     for (auto const f : by_importance(found)) {
       auto const& e = found.factors[f];
-      table.add({study_.factors[f].name, scaled(e.mu_star), scaled(e.sigma), scaled(e.mu), number(e.noise),
-                 e.mu_star.mean < 2 * e.noise ? "may be noise" : ""});
+      add({study_.factors[f].name, scaled(e.mu_star), scaled(e.sigma), scaled(e.mu), number(e.noise),
+           judged(e)},
+          std::to_string(e.mu.n));
     }
-    return table.str() + text("{} trajectories{}.\n", found.trajectories, missing(found.missing_values));
+    auto out = table.str() + text("{} trajectories{}", found.trajectories, missing(found.missing_values));
+    if (!whole) out += text("; {} of their steps have no effect to tell", found.missing_effects);
+    return out + ".\n";
+  }
+
+  static std::string judged(experiments::MorrisEffect const& e) {
+    if (e.mu_star.mean == 0) return "no effect";
+    return e.mu_star.mean <= 2 * e.noise ? "may be noise" : "";
   }
 
   std::string table(experiments::SobolResult const& found) const {
@@ -77,11 +91,41 @@ class DriversText {
       auto const& e = found.factors[f];
       table.add({study_.factors[f].name, scaled(e.effect), share(e.standardised), share(e.of_ranks), ""});
     }
-    auto out = table.str() + text("{}; the line explains {} of the variance, of ranks {}{}.\n",
-                                  sim::many(found.points, "point"), percent(found.r_squared),
-                                  percent(found.r_squared_of_ranks), missing(found.missing_values));
-    if (found.r_squared < 0.7 && found.r_squared_of_ranks < 0.7)
-      out += "That is little: the coefficients miss most of what happens. Take a design of saltelli.\n";
+    auto out =
+        table.str() + text(
+                          "{}; the line explains {} of the variance, {} at points left out in turn; of "
+                          "ranks {} and {}{}.\n",
+                          sim::many(found.points, "point"), percent(found.r_squared),
+                          percent(found.q_squared), percent(found.r_squared_of_ranks),
+                          percent(found.q_squared_of_ranks), missing(found.missing_values));
+    return out + doubts(found);
+  }
+
+  // What speaks against the line.
+  std::string doubts(experiments::Regression const& found) const {
+    std::string out;
+    if (found.points < 3 * found.factors.size())
+      out += text("{} for {} are few: a line explains much of mere chance. Take three a factor or more.\n",
+                  sim::many(found.points, "point"), sim::many(found.factors.size(), "factor"));
+    std::string together;
+    for (std::size_t f = 0; f < found.factors.size(); ++f)
+      if (found.factors[f].inflation > 5)
+        together += text("{}{} ({:.3g})", together.empty() ? "" : ", ", study_.factors[f].name,
+                         found.factors[f].inflation);
+    if (!together.empty())
+      out += text(
+          "The points change these factors together with others, which inflates the variance of their "
+          "coefficients: {}. Add points.\n",
+          together);
+    if (std::isnan(found.r_squared)) return out;
+    if (std::isnan(found.q_squared))
+      return out +
+             "Some points alone decide a coefficient: how well the line does elsewhere cannot be told.\n";
+    if (found.q_squared < 0.7 && !(found.q_squared_of_ranks >= 0.7))
+      out +=
+          "At points left out that is little: the coefficients miss most of what happens, or there are too "
+          "few "
+          "points. Add\nsome, or take a design of saltelli.\n";
     return out;
   }
 
@@ -117,13 +161,13 @@ class DriversText {
   FigureDrivers const& of_;
 };
 
-std::string about(std::string_view method, double level) {
+std::string about(std::string_view method, double level, std::size_t replicates) {
   if (method == "morris")
     return text(
-        "mu*: mean size of the change over a factor's whole range, ± {:.6g} % over trajectories; sigma: "
-        "deviation of these changes (interaction, or no\nstraight line); sigma of noise: what it would be by "
+        "mu*: mean size of the change over a factor's whole range, ± {:.6g} % over trajectories{}; sigma: "
+        "deviation of these\nchanges (interaction, or no straight line); sigma of noise: what it would be by "
         "replications alone.\n",
-        100 * level);
+        100 * level, replicates > 1 ? " and replications" : " (of one replication: not of its chance)");
   if (method == "sobol")
     return text(
         "Shares of the variance over the factors' ranges: first, of the factor alone; total, with all it "
@@ -133,7 +177,9 @@ std::string about(std::string_view method, double level) {
   if (method == "tornado")
     return text(
         "Change from the base, one factor at a time, ± half-width of the {:.6g} % interval of paired "
-        "differences.\n",
+        "differences. Largest less smallest: of the\nmeans at all levels, with the interval that holds for "
+        "any pair "
+        "of them (Bonferroni), as this pair was chosen by what was seen.\n",
         100 * level);
   return text(
       "Over its range: change along the straight line through all points, ± {:.6g} % over replications. "
@@ -149,10 +195,11 @@ class DriversJson {
 
   void operator()(experiments::MorrisResult const& found) {
     json_.key("trajectories").whole(count(found.trajectories));
-    json_.key("missing_values").whole(count(found.missing_values)).key("factors").object();
+    json_.key("missing_values").whole(count(found.missing_values));
+    json_.key("missing_effects").whole(count(found.missing_effects)).key("factors").object();
     for (auto const f : by_importance(found)) {
       auto const& e = found.factors[f];
-      json_.key(study_.factors[f].name).object();
+      json_.key(study_.factors[f].name).object().key("n").whole(count(e.mu.n));
       write_estimate(json_, "mu_star", e.mu_star);
       write_estimate(json_, "sigma", e.sigma);
       write_estimate(json_, "mu", e.mu);
@@ -200,12 +247,15 @@ class DriversJson {
   void operator()(experiments::Regression const& found) {
     json_.key("points").whole(count(found.points)).key("r_squared").number(found.r_squared);
     json_.key("r_squared_of_ranks").number(found.r_squared_of_ranks);
+    json_.key("q_squared").number(found.q_squared);
+    json_.key("q_squared_of_ranks").number(found.q_squared_of_ranks);
     json_.key("missing_values").whole(count(found.missing_values)).key("factors").object();
     for (auto const f : by_importance(found)) {
       auto const& e = found.factors[f];
       json_.key(study_.factors[f].name).object();
       write_estimate(json_, "effect", e.effect);
-      json_.key("standardised").number(e.standardised).key("of_ranks").number(e.of_ranks).end();
+      json_.key("standardised").number(e.standardised).key("of_ranks").number(e.of_ranks);
+      json_.key("variance_inflation").number(e.inflation).end();
     }
     json_.end();
   }
@@ -227,13 +277,16 @@ class DriversJson {
 }  // namespace
 
 std::string SensitivityReport::for_people() const {
+  auto const fewest = study.fewest_replications();
   auto out =
-      text("{} ({}): {}, {} of {}, {} each{}\n", path, study.title, sim::many(study.points.size(), "point"),
+      text("{} ({}): {}, {} of {}, {}{} each\n", path, study.title, sim::many(study.points.size(), "point"),
            experiments::name_of(study.kind), sim::many(study.factors.size(), "factor"),
-           sim::many(study.fewest_replications(), study.antithetic ? "antithetic pair" : "replication"),
-           study.fewest_replications() == study.replicates ? "" : " or more");
+           fewest == study.replicates ? "" : text("{} to ", fewest),
+           sim::many(study.replicates, study.antithetic ? "antithetic pair" : "replication"));
+  if (auto const without = std::ranges::count(study.replications, std::size_t{0}); without > 0)
+    out += text("{} not been run.\n", without == 1 ? "1 point has" : text("{} points have", without));
   for (auto const& one : figures) out += "\n" + DriversText(*this, one).str();
-  return out + "\n" + about(method, level);
+  return out + "\n" + about(method, level, study.replicates);
 }
 
 std::string SensitivityReport::for_scripts() const {

@@ -1,6 +1,9 @@
 #include "experiments/response_rows.hpp"
+#include "results/two_sources.hpp"
 
+#include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace ruralsim::experiments {
 
@@ -17,41 +20,80 @@ std::optional<std::size_t> moved_factor(std::vector<double> const& from, std::ve
   return moved;
 }
 
-// What is known of one factor, a value for each of its steps.
-struct StepEffects {
-  std::vector<double> effects = {};
-  std::vector<double> noise = {};  // squared standard errors of the effects, of replications
-};
+// The effects of one factor: of each step of a trajectory, by replication; NaN where there is none.
+using StepEffects = std::vector<std::vector<double>>;
+using Values = std::vector<double>;
 
-void add_step(StepEffects& known, results::Estimate const& change, double delta) {
-  known.effects.push_back(change.mean / delta);
-  double const error = change.deviation / delta;
-  known.noise.push_back(error * error / static_cast<double>(change.n));
+std::vector<double> effects_at(std::span<double const> from, std::span<double const> to, double delta) {
+  std::vector<double> effects;
+  for (std::size_t r = 0; r < from.size(); ++r) effects.push_back((to[r] - from[r]) / delta);
+  return effects;
 }
 
-double deviation_of(std::span<double const> values) {
-  return results::estimate(values).deviation;
+// The mean of each step over its replications, or over all but one; steps without any are left out.
+Values means_of(StepEffects const& steps, std::optional<std::size_t> but = std::nullopt) {
+  Values means;
+  for (auto effects : steps) {
+    if (but) effects[*but] = results::not_available;
+    if (double const mean = results::estimate(effects).mean; !std::isnan(mean)) means.push_back(mean);
+  }
+  return means;
 }
 
-results::Estimate sigma_of(std::vector<double> const& effects, double level) {
+double mean_of_all(Values const& effects) {
+  return results::estimate(effects).mean;
+}
+double mean_size(Values effects) {
+  for (double& e : effects) e = std::abs(e);
+  return results::estimate(effects).mean;
+}
+double deviation_of(Values const& effects) {
+  return results::estimate(effects).deviation;
+}
+
+// What chance makes of it over replications, which all trajectories share.
+template <class Statistic>
+results::Estimate over_replications(StepEffects const& steps, double all, Statistic const& statistic) {
+  std::vector<double> without;
+  for (std::size_t r = 0; !steps.empty() && r < steps.front().size(); ++r) {
+    bool const any = std::ranges::any_of(steps, [&](auto const& step) { return !std::isnan(step[r]); });
+    if (any) without.push_back(statistic(means_of(steps, r)));
+  }
+  return results::jackknife(all, without);
+}
+
+// And over trajectories, with which it is put together.
+template <class Statistic>
+results::Estimate over_both(StepEffects const& steps, double level, Statistic const& statistic) {
+  auto const effects = means_of(steps);
+  double const all = statistic(effects);
   std::vector<double> without;
   for (std::size_t i = 0; i < effects.size(); ++i) {
     auto others = effects;
     others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
-    without.push_back(deviation_of(others));
+    without.push_back(statistic(others));
   }
-  auto sigma = results::jackknife(deviation_of(effects), without, level);
-  if (effects.size() < 3) sigma.half_width = sigma.deviation = results::not_available;
-  return sigma;
+  return results::of_both_sources(results::jackknife(all, without, level),
+                                  over_replications(steps, all, statistic), level);
 }
 
-MorrisEffect effect_of(StepEffects const& known, double level) {
-  std::vector<double> sizes;
-  for (double const e : known.effects) sizes.push_back(std::abs(e));
-  return {.mu = results::estimate(known.effects, level),
-          .mu_star = results::estimate(sizes, level),
-          .sigma = sigma_of(known.effects, level),
-          .noise = std::sqrt(results::estimate(known.noise).mean)};
+// Squared standard error of a step's mean, of replications.
+double noise_of(StepEffects const& steps) {
+  std::vector<double> squares;
+  for (auto const& step : steps) {
+    auto const e = results::estimate(step);
+    squares.push_back(e.deviation * e.deviation / static_cast<double>(e.n));
+  }
+  return std::sqrt(results::estimate(squares).mean);
+}
+
+MorrisEffect effect_of(StepEffects const& steps, double level) {
+  auto sigma = over_both(steps, level, deviation_of);
+  if (steps.size() < 3) sigma.half_width = sigma.deviation = results::not_available;
+  return {.mu = over_both(steps, level, mean_of_all),
+          .mu_star = over_both(steps, level, mean_size),
+          .sigma = sigma,
+          .noise = noise_of(steps)};
 }
 
 }  // namespace
@@ -71,11 +113,12 @@ MorrisResult morris_effects(Design const& design, Responses const& responses, do
     if (p % stops == 0) continue;  // a trajectory begins
     auto const moved = moved_factor(design.points[p - 1], design.points[p]);
     if (!moved) not_of_family("Morris", p);
-    auto const change = results::paired_difference(of_point(responses, p), of_point(responses, p - 1), level);
-    if (change.n == 0)
+    auto effects = effects_at(of_point(responses, p - 1), of_point(responses, p),
+                              design.points[p][*moved] - design.points[p - 1][*moved]);
+    if (results::estimate(effects).n == 0)
       ++result.missing_effects;
     else
-      add_step(known[*moved], change, design.points[p][*moved] - design.points[p - 1][*moved]);
+      known[*moved].push_back(std::move(effects));
   }
   for (auto const& steps : known) result.factors.push_back(effect_of(steps, level));
   return result;

@@ -46,6 +46,20 @@ class LeastSquares {
     return b;
   }
 
+  // How much each point's own value weighs in what the line says there, the mean included: 1 if it alone
+  // decides.
+  Column leverages() const {
+    std::size_t const n = mirrors_.front().size();
+    Column all(n, 1 / static_cast<double>(n));
+    for (std::size_t k = 0; k < mirrors_.size(); ++k) {
+      Column q(n);
+      q[k] = 1;
+      for (std::size_t m = mirrors_.size(); m-- > 0;) apply(mirrors_[m], q);
+      for (std::size_t i = 0; i < n; ++i) all[i] += q[i] * q[i];
+    }
+    return all;
+  }
+
  private:
   void reflect(std::size_t k) {
     Column mirror(columns_[k].size());
@@ -87,24 +101,49 @@ Column ranks(Column const& v) {
 
 struct Line {
   Column coefficients, standardised;
-  double r_squared = results::not_available;
+  double r_squared = results::not_available, q_squared = results::not_available;
 };
+
+// Sum of squares of what each point is off a line through all others (Allen, Technometrics 16, 1974,
+// 125-127).
+double predicted_squares(Column const& rest, Column const& leverages) {
+  double sum = 0;
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    double const free = 1 - leverages[i];
+    if (free < 1e-9) return results::not_available;  // no line without it
+    sum += rest[i] / free * rest[i] / free;
+  }
+  return sum;
+}
 
 Line line_through(std::vector<Column> const& x, Column const& y) {
   std::vector<Column> columns;
   for (auto const& column : x) columns.push_back(centred(column));
   auto const response = centred(y);
-  Line line{.coefficients = LeastSquares(columns).solve(response), .standardised = {}};
+  LeastSquares const squares(columns);
+  Line line{.coefficients = squares.solve(response), .standardised = {}};
   double const total = dot(response, response);
   bool const varies = total > 1e-24 * dot(y, y);
+  if (!varies) line.coefficients.assign(columns.size(), 0);  // and not what rounding leaves
   Column rest = response;
   for (std::size_t f = 0; f < columns.size(); ++f) {
     for (std::size_t i = 0; i < rest.size(); ++i) rest[i] -= line.coefficients[f] * columns[f][i];
     line.standardised.push_back(varies ? line.coefficients[f] * std::sqrt(dot(columns[f], columns[f]) / total)
                                        : results::not_available);
   }
-  if (varies) line.r_squared = 1 - dot(rest, rest) / total;
+  if (varies) {
+    line.r_squared = 1 - dot(rest, rest) / total;
+    line.q_squared = 1 - predicted_squares(rest, squares.leverages()) / total;
+  }
   return line;
+}
+
+// 1 over what the other factors leave of the variance of one.
+double inflation_of(std::vector<Column> x, std::size_t factor) {
+  if (x.size() == 1) return 1;
+  auto const own = x[factor];
+  x.erase(x.begin() + static_cast<std::ptrdiff_t>(factor));
+  return 1 / (1 - line_through(x, own).r_squared);
 }
 
 // Replications that every point has.
@@ -174,13 +213,17 @@ Regression regression(Design const& design, Responses const& responses, double l
   }
   Regression found{.r_squared = line.r_squared,
                    .r_squared_of_ranks = rank_line.r_squared,
+                   .q_squared = line.q_squared,
+                   .q_squared_of_ranks = rank_line.q_squared,
                    .points = means.points.size(),
                    .missing_values = count_missing(responses)};
   for (std::size_t f = 0; f < design.factors; ++f) {
     auto effect = results::estimate(by_replication[f], level);
     effect.mean = line.coefficients[f];
-    found.factors.push_back(
-        {.effect = effect, .standardised = line.standardised[f], .of_ranks = rank_line.standardised[f]});
+    found.factors.push_back({.effect = effect,
+                             .standardised = line.standardised[f],
+                             .of_ranks = rank_line.standardised[f],
+                             .inflation = inflation_of(x, f)});
   }
   return found;
 }

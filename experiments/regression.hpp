@@ -19,13 +19,20 @@ struct RegressionFactor {
       results::not_available;  // in deviations, over the points, of response and factor (SRC)
   double of_ranks =
       results::not_available;  // the same of ranks (SRRC): for what rises or falls, but not straight
+  double inflation = 1;  // of the effect's variance, as the points change it together with others (VIF);
+                         // above some 5 it can hardly be told from theirs
 };
 
-// Shares of the variance of the means that the line explains: below some 0.7 the coefficients say little
-// (Saltelli et al., Global Sensitivity Analysis, 2008, 1.2.5). NaN if all means are equal.
+// Shares of the variance of the means that the line explains (r_squared), and that lines through all points
+// but one explain of the one left out (q_squared, Allen's PRESS). The first grows with every factor, with few
+// points even of noise; the second does not, and falls below 0 where a line says less than the mean. Below
+// some 0.7 of it the coefficients say little (Saltelli et al., Global Sensitivity Analysis, 2008, 1.2.5). NaN
+// if all means are equal; q_squared also if a point alone decides a coefficient, so that there is no line
+// without it.
 struct Regression {
   std::vector<RegressionFactor> factors = {};
   double r_squared = results::not_available, r_squared_of_ranks = results::not_available;
+  double q_squared = results::not_available, q_squared_of_ranks = results::not_available;
   std::size_t points = 0;          // used: with a value
   std::size_t missing_values = 0;  // NaN among the responses
 };

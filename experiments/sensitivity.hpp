@@ -39,9 +39,13 @@ struct MorrisEffect {
   double noise = results::not_available;
 };
 
-// mu and mu_star with t-intervals, sigma with a jackknife interval, over trajectories (as they are, not their
-// replications: those all trajectories share). Chosen trajectories are not independent: their intervals are
-// approximate. mu_star is not below 0, but its interval, and sigma's, may begin there or below.
+// With intervals over both trajectories and replications: those all trajectories share, so what chance makes
+// of them does not shrink with more trajectories. Variances (of mu: of trajectories' means over the
+// replications, and of replications' means over the trajectories; of mu_star and sigma: of the jackknife over
+// each) add up, with Satterthwaite's degrees of freedom. Noise that is neither of the trajectory nor of the
+// replication alone counts in both: the interval is rather too wide. Of one replication it is over
+// trajectories alone. Chosen trajectories are not independent: their intervals are approximate. mu_star is
+// not below 0, but its interval, and sigma's, may begin there or below.
 struct MorrisResult {
   std::vector<MorrisEffect> factors = {};
   std::size_t trajectories = 0;
@@ -110,7 +114,9 @@ struct TornadoBar {
   std::vector<TornadoLevel> levels =
       {};  // by coordinate, the base among them (an own value outside the range first)
   TornadoLevel low = {}, high = {};  // the first and the last that is in the range
-  // Largest less smallest mean over all levels, paired. Chosen among many levels it is too large by chance.
+  // Largest less smallest mean over all levels, paired. Chosen among many levels it is too large by chance;
+  // its interval is one of those of all pairs of levels that hold together (Bonferroni), so that it holds for
+  // the pair that was chosen.
   results::Estimate swing = {};
 };
 

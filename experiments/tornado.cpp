@@ -1,4 +1,5 @@
 #include "experiments/response_rows.hpp"
+#include "results/joint.hpp"
 
 #include <optional>
 
@@ -32,18 +33,21 @@ TornadoLevel level_at(Design const& design, Responses const& responses, std::siz
           .change = results::paired_difference(values, of_point(responses, 0), level)};
 }
 
-// Means of NaN belong to no pair.
+// Means of NaN belong to no pair. The pair is chosen by what is seen: its interval must hold with all others.
 results::Estimate swing_of(std::vector<TornadoLevel> const& levels, Responses const& responses,
                            double level) {
   TornadoLevel const *least = nullptr, *most = nullptr;
+  std::size_t known = 0;
   for (auto const& l : levels) {
     if (std::isnan(l.response.mean)) continue;
+    ++known;
     if (least == nullptr || l.response.mean < least->response.mean) least = &l;
     if (most == nullptr || l.response.mean > most->response.mean) most = &l;
   }
   if (least == nullptr) return {};
-  return results::paired_difference(of_point(responses, most->point), of_point(responses, least->point),
-                                    level);
+  return results::paired_difference(
+      of_point(responses, most->point), of_point(responses, least->point),
+      results::bonferroni_level(level, std::max<std::size_t>(1, known * (known - 1) / 2)));
 }
 
 void finish(TornadoBar& bar, Responses const& responses, double level) {

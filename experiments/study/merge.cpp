@@ -191,6 +191,13 @@ class Merger {
          .long_name = "where the point lies between the low end (0) and the high end (1) of the factor",
          .units = "1",
          .fill = results::not_available});
+    std::vector<std::int32_t> levels;
+    for (auto const& factor : all) levels.push_back(static_cast<std::int32_t>(values_of(factor)));
+    tables_.add({.name = "design/factor_levels",
+                 .dims = {"factor"},
+                 .data = std::move(levels),
+                 .long_name = "values that the factor can have; 0: any between its ends",
+                 .units = "1"});
     for (std::size_t f = 0; f < all.size(); ++f) factor(f);
   }
 

@@ -8,10 +8,8 @@ namespace ruralsim::experiments {
 namespace {
 
 std::size_t levels_of(Factor const& factor, std::size_t of_a_range) {
-  if (!factor.range) return factor.levels.size();
-  auto const& range = *factor.range;
-  if (!range.whole) return of_a_range;
-  return static_cast<std::size_t>(range.high - range.low) + 1;
+  auto const values = values_of(factor);
+  return values > 0 ? values : of_a_range;
 }
 
 std::vector<std::size_t> levels_of_all(Study const& study) {

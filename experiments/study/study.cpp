@@ -48,6 +48,12 @@ double Range::at(double u) const {
   return to_six_digits(std::lerp(low, high, u));
 }
 
+std::size_t values_of(Factor const& factor) {
+  if (!factor.range) return factor.levels.size();
+  if (!factor.range->whole) return 0;
+  return static_cast<std::size_t>(factor.range->high - factor.range->low) + 1;
+}
+
 Level Factor::at(double u) const {
   if (!range) return levels[level_of(u, levels.size())];
   double const value = range->at(u);

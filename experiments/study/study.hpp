@@ -45,6 +45,7 @@ struct Factor {
 
   Level at(double u) const;  // u in [0, 1]
 };
+std::size_t values_of(Factor const& factor);  // how many it can have; 0: any between its ends
 
 enum class DesignKind : std::uint8_t {
   list,

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
 
 namespace ruralsim::experiments {
 
@@ -86,6 +85,9 @@ class StudyTablesReader {
       study_.factors.push_back(std::move(factor));
     }
     auto const n = study_.factors.size();
+    auto const* levels = tables_.find("design/factor_levels");
+    for (std::size_t f = 0; levels && f < n; ++f)
+      study_.factors[f].levels = static_cast<std::size_t>(levels->values<std::int32_t>()[f]);
     study_.design.factors = n;
     if (auto const* shifts = tables_.find_attribute("design", "shifts"))
       study_.design.shifts = static_cast<std::size_t>(std::get<std::int32_t>(shifts->value));
@@ -173,22 +175,18 @@ std::vector<std::size_t> StudyTables::find_figures(std::string const& name) cons
 }
 
 Design StudyTables::design_of_levels() const {
+  bool const on_a_grid = kind == DesignKind::factorial || kind == DesignKind::one_at_a_time ||
+                         kind == DesignKind::morris;  // which has every level at its own place
+  if (on_a_grid) return design;
   auto levels = design;
   for (std::size_t f = 0; f < factors.size(); ++f) {
-    std::map<std::string, double> lowest;  // coordinate of each value
-    for (std::size_t p = 0; p < points.size(); ++p) {
-      double const u = design.points[p][f];
-      auto const [at, first] = lowest.emplace(factors[f].texts[p], u);
-      if (!first) at->second = std::min(at->second, u);
-    }
-    if (2 * lowest.size() > points.size()) continue;
-    std::vector<double> order;
-    for (auto const& one : lowest) order.push_back(one.second);
-    std::ranges::sort(order);
-    for (std::size_t p = 0; p < points.size(); ++p) {
-      auto const at = std::ranges::lower_bound(order, lowest.at(factors[f].texts[p])) - order.begin();
-      levels.points[p][f] = coordinate_of(static_cast<std::size_t>(at), order.size());
-    }
+    if (!factors[f].levels)
+      throw sim::Error(sim::Blame::usage,
+                       "the file does not say how many values its factors can have (it is of an earlier "
+                       "program) merge the study again");
+    auto const n = *factors[f].levels;
+    for (auto& point : levels.points)
+      if (n > 0) point[f] = coordinate_of(level_of(point[f], n), n);
   }
   return levels;
 }

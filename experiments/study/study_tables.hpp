@@ -9,6 +9,7 @@
 #include "results/table.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,9 +19,10 @@ namespace ruralsim::experiments {
 // What the points have of a factor.
 struct StudyFactor {
   std::string name;
-  std::string unit;                // of its numbers, as written: "km/h"; may be empty
-  std::vector<std::string> texts;  // by point: "42 km/h"
-  std::vector<double> numbers;     // by point; empty where its levels are no numbers
+  std::string unit;                     // of its numbers, as written: "km/h"; may be empty
+  std::vector<std::string> texts;       // by point: "42 km/h"
+  std::vector<double> numbers;          // by point; empty where its levels are no numbers
+  std::optional<std::size_t> levels{};  // that it can have, drawn or not; 0: any value between its ends
 };
 
 // A response. `kind` says how it is shown; it has no values.
@@ -50,11 +52,15 @@ struct StudyTables {
   }
   // The point of this name or number. Throws sim::Error(usage) with the nearest.
   std::size_t find_point(std::string const& text) const;
-  // The figure of this name, or all of an axis that it stands for. Throws sim::Error(usage) with the nearest.
+  // The figure at this point, as if it were of a run of its own: all replications, and none that are beyond.
+  results::Figure at_point(StudyFigure const& figure, std::size_t point) const;
+  // The figure of this name or that of its variable, or all of an axis that it stands for. Throws
+  // sim::Error(usage) with the nearest.
   std::vector<std::size_t> find_figures(std::string const& name) const;
-  // The design with each point of a factor of few values (half as many as points, or fewer) at its value: 0,
-  // 1 / (n - 1)
-  // ... 1 of n, in their order. A design for the unit cube has them anywhere in their share of it.
+  // The design with each point of a factor of n values (or whole numbers) at its value: 0, 1 / (n - 1) ... 1
+  // of the n that it can have, in their order. A design for the unit cube has them anywhere in their share of
+  // it. A factor that may have any value is where it is. Throws sim::Error(usage) if the file does not say
+  // how many values there are.
   Design design_of_levels() const;
   // The fewest replications that any point has.
   std::size_t fewest_replications() const;

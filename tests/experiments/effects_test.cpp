@@ -71,6 +71,49 @@ TEST(MorrisEffects, TellNoiseFromInteraction) {
       << "mu* of a factor without effect is of noise";
 }
 
+// All trajectories share the replications: what chance makes of the effect in one of them does not go away
+// with more trajectories. Intervals of 0 were told of these.
+TEST(MorrisEffects, HaveIntervalsOverReplicationsToo) {
+  auto const design = morris({.levels = {2, 4}, .trajectories = 8, .seed = 1});
+  std::array<double, 4> const slopes{17, 19, 25, 35};
+  std::vector<double> values, of_one;
+  for (auto const& u : design.points) {
+    for (double const slope : slopes) values.push_back(slope * u[0] + 100 * slope - 3 * u[1] * u[1]);
+    of_one.push_back(slopes[0] * u[0] - 3 * u[1] * u[1]);
+  }
+  auto const found = morris_effects(design, {.values = values, .replications = 4}).factors;
+  auto const known = results::estimate(slopes);
+  EXPECT_NEAR(found[0].mu.mean, 24, 1e-9);
+  EXPECT_NEAR(found[0].mu.half_width, known.half_width, 1e-9) << "3 degrees of freedom";
+  EXPECT_NEAR(found[0].mu_star.half_width, known.half_width, 1e-9);
+  auto const alone = morris_effects(design, {.values = of_one}).factors;
+  EXPECT_NEAR(alone[0].mu.half_width, 0, 1e-9) << "one replication tells nothing of chance";
+  EXPECT_GT(alone[1].mu.half_width, 0.1);
+  EXPECT_NEAR(found[1].mu.half_width, alone[1].mu.half_width, 1e-9) << "where replications agree";
+}
+
+// Of a slope that varies by replication, one that varies by trajectory (an interaction) and noise of both.
+TEST(MorrisEffects, AreHeldByTheirIntervals) {
+  boost::math::normal const normal;
+  std::size_t held = 0;
+  constexpr std::size_t studies = 400;
+  for (std::size_t s = 0; s < studies; ++s) {
+    auto const design = morris({.levels = {4, 4}, .trajectories = 6, .seed = s});
+    sim::Stream stream({.seed = s, .purpose = 250});
+    auto const luck = [&] { return boost::math::quantile(normal, stream.uniform()); };
+    std::array<double, 5> slopes{};
+    for (double& slope : slopes) slope = 10 + 2 * luck();
+    std::vector<double> values;
+    for (auto const& u : design.points)
+      for (double const slope : slopes)
+        values.push_back(slope * u[0] + 3 * u[0] * (u[1] - 0.5) + 0.5 * luck());
+    auto const mu = morris_effects(design, {.values = values, .replications = 5}).factors[0].mu;
+    if (std::abs(mu.mean - 10) <= mu.half_width) ++held;
+  }
+  double const share = static_cast<double>(held) / studies;
+  EXPECT_GT(share, 0.95 - 3.5 * std::sqrt(0.95 * 0.05 / studies));
+}
+
 TEST(MorrisEffects, LeaveOutWhatIsMissingAndSaySo) {
   auto const design = morris({.levels = {4, 4}, .trajectories = 5, .seed = 1});
   std::vector<double> twice;
@@ -129,6 +172,34 @@ TEST(Tornado, IsSortedBySwingAndPaired) {
   EXPECT_DOUBLE_EQ(bar.swing.mean, 1.5);
   EXPECT_EQ(bar.levels.size(), 3u);
   EXPECT_DOUBLE_EQ(bar.levels[1].change.mean, 0) << "the base is in the middle";
+}
+
+// The largest and the smallest of many means differ by chance: the interval of the pair that was chosen must
+// know that. Of five levels of no effect a quarter of the intervals left out 0.
+TEST(Tornado, HasASwingThatKnowsItWasChosen) {
+  std::array<double, 1> const base{0};
+  std::array<std::vector<double>, 1> const levels{std::vector<double>{0.25, 0.5, 0.75, 1}};
+  auto const design = one_at_a_time(base, levels);
+  boost::math::normal const normal;
+  std::size_t left_out = 0;
+  constexpr std::size_t studies = 400;
+  for (std::size_t s = 0; s < studies; ++s) {
+    sim::Stream stream({.seed = s, .purpose = 250});
+    std::vector<double> values;
+    for (std::size_t i = 0; i < 5 * design.points.size(); ++i)
+      values.push_back(boost::math::quantile(normal, stream.uniform()));
+    auto const swing = tornado(design, {.values = values, .replications = 5}).bars[0].swing;
+    if (swing.mean > swing.half_width) ++left_out;
+  }
+  EXPECT_LT(static_cast<double>(left_out) / studies, 0.05 + 3.5 * std::sqrt(0.05 * 0.95 / studies));
+}
+
+TEST(Tornado, OfTwoLevelsHasTheSwingOfThePair) {
+  std::array<double, 1> const base{0};
+  std::array<std::vector<double>, 1> const levels{std::vector<double>{0, 1}};
+  std::vector<double> const values{1, 2, 3, 5, 5, 9};
+  auto const bar = tornado(one_at_a_time(base, levels), {.values = values, .replications = 3}).bars[0];
+  EXPECT_DOUBLE_EQ(bar.swing.half_width, bar.high.change.half_width) << "nothing was chosen";
 }
 
 TEST(Tornado, LooksAtLevelsInTheMiddleToo) {

@@ -1,5 +1,6 @@
 #include "experiments/study/study_tables.hpp"
 
+#include "experiments/regression.hpp"
 #include "experiments/study/merge.hpp"
 #include "experiments/study/study_state.hpp"
 #include "results/netcdf.hpp"
@@ -112,14 +113,59 @@ TEST_F(TablesOfStudy, SayWhatTheyDoNotHold) {
               HasSubstr("run.h5: is no merged study"));
 }
 
-// A hypercube has a coordinate anywhere in the share of a value; a line through the values needs the values.
+// A factor of two values, one of six of which but three were drawn, and one that may be anything.
+StudyTables drawn(DesignKind kind) {
+  return {.kind = kind,
+          .design = {.factors = 3,
+                     .points = {{0.1, 0.3, 0.3}, {0.9, 0.2, 0.2}, {0.4, 0.7, 0.7}, {0.6, 0.1, 0.1}}},
+          .points = {"a", "b", "c", "d"},
+          .factors = {{.name = "two", .unit = "", .texts = {}, .numbers = {}, .levels = 2},
+                      {.name = "six", .unit = "", .texts = {}, .numbers = {}, .levels = 6},
+                      {.name = "any", .unit = "", .texts = {}, .numbers = {}, .levels = 0}}};
+}
+
+// A hypercube has a coordinate anywhere in the share of a value; a line through the values needs the values,
+// each at its place among all that there are, drawn or not.
 TEST_F(TablesOfStudy, HaveADesignOfLevels) {
-  StudyTables study{.design = {.factors = 2, .points = {{0.1, 0.3}, {0.9, 0.2}, {0.4, 0.7}, {0.6, 0.1}}},
-                    .points = {"a", "b", "c", "d"},
-                    .factors = {{.name = "few", .unit = "", .texts = {"1", "2", "1", "2"}, .numbers = {}},
-                                {.name = "many", .unit = "", .texts = {"3", "2", "7", "1"}, .numbers = {}}}};
-  EXPECT_THAT(study.design_of_levels().points, ElementsAre(ElementsAre(0, 0.3), ElementsAre(1, 0.2),
-                                                           ElementsAre(0, 0.7), ElementsAre(1, 0.1)));
+  EXPECT_THAT(drawn(DesignKind::latin_hypercube).design_of_levels().points,
+              ElementsAre(ElementsAre(0, 0.2, 0.3), ElementsAre(1, 0.2, 0.2), ElementsAre(0, 0.8, 0.7),
+                          ElementsAre(1, 0, 0.1)));
+  auto const grid = drawn(DesignKind::morris);
+  EXPECT_EQ(grid.design_of_levels().points, grid.design.points) << "which has them at their places";
+  auto old = drawn(DesignKind::sobol);
+  old.factors[1].levels.reset();
+  EXPECT_THAT(refused([&] { old.design_of_levels(); }, sim::Blame::usage),
+              HasSubstr("merge the study again"));
+}
+
+// Of a figure that is a straight line in every factor the regression finds the change over its whole range,
+// whatever the design met: a base between the levels, levels that were not drawn, one point for a number.
+TEST_F(TablesOfStudy, GiveALineItsExactSlope) {
+  auto const slopes = [&](std::string const& second, std::string const& design, std::string const& figure) {
+    auto const study = study_from(
+        merged("[[factor]]\nname = \"perkm\"\nkey = \"line_haul_vehicle.cost_per_km\"\nrange = [\"1 "
+               "CNY/km\", \"5 CNY/km\"]\n[[factor]]\n" +
+               second + "[replications]\ncount = 1\n[design]\n" + design),
+        "study.h5");
+    auto const& one = study.figures[study.find_figures(figure).at(0)];
+    auto const found = regression(study.design_of_levels(), study.responses(one)).factors;
+    return std::pair(found[0].effect.mean, found[1].effect.mean);
+  };
+  std::string const trucks =
+                        "name = \"trucks\"\nkey = \"county.twelve.trucks\"\nrange = [1, 7]\nwhole = true\n",
+                    rent =
+                        "name = \"rent\"\nkey = \"cost.center_facility\"\nvalues = [\"10 kCNY/year\", \"16 "
+                        "kCNY/year\", \"22 kCNY/year\", \"28 kCNY/year\", \"34 kCNY/year\"]\n";
+  auto const [per_km, of_rent] = slopes(rent, "kind = \"factorial\"\nlevels = 2\n", "cost_total");
+  EXPECT_GT(per_km, 100);
+  EXPECT_GT(of_rent, 100);
+  for (char const* design : {"kind = \"one-at-a-time\"\n", "kind = \"morris\"\nsize = 2\nlevels = 8\n",
+                             "kind = \"latin-hypercube\"\nsize = 9\n", "kind = \"sobol\"\nsize = 8\n"}) {
+    EXPECT_NEAR(slopes(trucks, design, "trucks").second, 6, 1e-9) << design;
+    auto const [km, yearly] = slopes(rent, design, "cost_total");
+    EXPECT_NEAR(km, per_km, 1e-4 * per_km) << design << ": numbers have six digits, money whole fen";
+    EXPECT_NEAR(yearly, of_rent, 1e-4 * of_rent) << design;
+  }
 }
 
 }  // namespace
