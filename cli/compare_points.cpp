@@ -9,6 +9,7 @@
 #include "sim/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace ruralsim::cli {
@@ -34,13 +35,22 @@ std::vector<std::size_t> points_told(StudyTables const& study, Arguments const& 
   return points;
 }
 
-results::Figure at_point(StudyTables const& study, experiments::StudyFigure const& figure,
-                         std::size_t point) {
-  auto one = figure.kind;
-  auto const values = study.of_point(figure, point);
-  one.values.assign(values.begin(), values.end());
-  one.replications = study.replications[point];
-  return one;
+// The best mean over the replications in which all of these points have a value: what else they have was not
+// drawn alike, and a point may only have been luckier. Nothing if they share none.
+void find_best_mean(ComparedFigure& compared, StudyTables const& study,
+                    experiments::StudyFigure const& figure, results::Direction direction) {
+  std::vector<double> sums(compared.may_be_best.size());
+  for (std::size_t r = 0; r < study.replicates; ++r) {
+    std::vector<double> values;
+    for (auto const point : compared.may_be_best) values.push_back(study.of_point(figure, point)[r]);
+    if (std::ranges::any_of(values, [](double v) { return std::isnan(v); })) continue;
+    ++compared.best_over;
+    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += values[i];
+  }
+  if (compared.best_over == 0 || sums.empty()) return;
+  auto const at = direction == results::Direction::higher ? std::ranges::max_element(sums)
+                                                          : std::ranges::min_element(sums);
+  compared.best = compared.may_be_best[static_cast<std::size_t>(at - sums.begin())];
 }
 
 void find_best(ComparedFigure& compared, StudyTables const& study, experiments::StudyFigure const& figure,
@@ -48,28 +58,26 @@ void find_best(ComparedFigure& compared, StudyTables const& study, experiments::
   auto const direction = results::better(figure.kind.name);
   if (direction == results::Direction::none) return;
   std::ranges::sort(points);
+  for (auto const point : points)
+    if (figure.beyond_at(point) > 0) compared.beyond.push_back(point);
+  if (!compared.beyond.empty()) return;
   auto const better =
       direction == results::Direction::higher ? experiments::Better::higher : experiments::Better::lower;
   std::vector<std::span<double const>> plans;
   for (auto const point : points) plans.push_back(study.of_point(figure, point));
   for (auto const plan : experiments::may_be_best(plans, better, level))
     compared.may_be_best.push_back(points[plan]);
-  auto const worse = [&](std::size_t a, std::size_t b) {
-    double const x = results::estimate(study.of_point(figure, a)).mean,
-                 y = results::estimate(study.of_point(figure, b)).mean;
-    return direction == results::Direction::higher ? x < y : x > y;
-  };
-  if (!compared.may_be_best.empty())
-    compared.best = *std::max_element(compared.may_be_best.begin(), compared.may_be_best.end(), worse);
+  find_best_mean(compared, study, figure, direction);
 }
 
 ComparedFigure compared(PointsReport const& report, experiments::StudyFigure const& figure,
                         std::vector<std::size_t> points) {
   auto const& study = report.study;
-  auto const base = at_point(study, figure, report.base);
-  ComparedFigure one{.kind = figure.kind, .base = results::estimate(base.values, report.each)};
+  auto const base = study.at_point(figure, report.base);
+  ComparedFigure one{.kind = figure.kind, .base = {}};
+  if (base.beyond == 0) one.base = results::estimate(base.values, report.each);
   for (auto const point : points)
-    one.points.push_back({point, results::compare_pairs(base, at_point(study, figure, point), report.each)});
+    one.points.push_back({point, results::compare_pairs(base, study.at_point(figure, point), report.each)});
   points.push_back(report.base);
   find_best(one, study, figure, std::move(points), report.level);
   return one;

@@ -9,6 +9,7 @@
 #include "results/pairs.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,13 @@ struct ComparedFigure {
   results::Estimate base;
   std::vector<PointDifference> points{};
   std::vector<std::size_t>
-      may_be_best{};     // points, the base among them; none if the figure has no better side
-  std::size_t best = 0;  // of them, by its mean
+      may_be_best{};  // points, the base among them; none if the figure has no better side, or `beyond`
+  std::optional<std::size_t> best{};  // of them, by its mean over the replications that all of them have
+  std::size_t best_over = 0;          // so many replications
+  std::vector<std::size_t>
+      beyond{};  // points of which a replication lies beyond the end of the run: none is best
+
+  bool uneven() const;  // some difference is not over all replications of the base
 };
 
 struct PointsReport {

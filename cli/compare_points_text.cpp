@@ -43,11 +43,19 @@ std::vector<PointDifference> told_of(ComparedFigure const& figure) {
 std::string figure_text(PointsReport const& report, ComparedFigure const& figure) {
   auto const& study = report.study;
   TextTable table{.left = 1};
-  table.add({figure.kind.name, "mean", "difference", "variance ratio", ""});
-  table.add({point_text(study, report.base), mean_text(figure.kind, figure.base.mean), "base", "", ""});
+  bool const uneven = figure.uneven();
+  auto const add = [&](std::vector<std::string> row, std::string const& pairs, std::string const& base) {
+    if (uneven) row.insert(row.begin() + 1, pairs), row.insert(row.begin() + 2, base);
+    table.add(std::move(row));
+  };
+  add({figure.kind.name, "mean", "difference", "variance ratio", ""}, "pairs", "base");
+  add({point_text(study, report.base), mean_text(figure.kind, figure.base.mean), "base", "", ""},
+      std::to_string(figure.base.n), "");
   for (auto const& [point, d] : told_of(figure))
-    table.add({point_text(study, point), mean_text(figure.kind, d.other.value), difference_text(d),
-               ratio_text(d.variance_reduction), std::string(name(d.verdict))});
+    add({point_text(study, point), mean_text(figure.kind, d.other.value),
+         d.why_not.empty() ? difference_text(d) : "n/a", ratio_text(d.variance_reduction),
+         d.why_not.empty() ? std::string(name(d.verdict)) : d.why_not},
+        std::to_string(d.difference.n), mean_text(figure.kind, d.base.value));
   auto out = table.str();
   if (figure.points.size() > kMostPointsTold)
     out += text("{} points between the largest and the smallest are left out (--json tells all).\n",
@@ -55,16 +63,29 @@ std::string figure_text(PointsReport const& report, ComparedFigure const& figure
   return out;
 }
 
+std::string names_of_points(experiments::StudyTables const& study, std::vector<std::size_t> const& points) {
+  constexpr std::size_t most = 10;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(most, points.size()); ++i)
+    names += (i == 0 ? "" : "; ") + study.points[points[i]];
+  return points.size() > most ? names + text("; and {} more", points.size() - most) : names;
+}
+
 std::string best_text(PointsReport const& report, ComparedFigure const& figure) {
   auto const& study = report.study;
+  if (!figure.beyond.empty())
+    return text("Which is best cannot be told by means: {} in replications of {}.\n",
+                figure.kind.beyond_means, names_of_points(study, figure.beyond));
   if (figure.may_be_best.empty()) return "";
-  if (figure.may_be_best.size() == 1) return text("Best: {}.\n", study.points[figure.best]);
-  std::string others;
-  std::size_t n = 0;
-  for (auto const point : figure.may_be_best)
-    if (point != figure.best && ++n <= 10) others += (others.empty() ? "" : "; ") + study.points[point];
-  if (n > 10) others += text("; and {} more", n - 10);
-  return text("Best mean: {}. Not separable from the best: {}.\n", study.points[figure.best], others);
+  if (figure.may_be_best.size() == 1) return text("Best: {}.\n", study.points[figure.may_be_best.front()]);
+  if (!figure.best)
+    return text("May be the best (no replication is of all of them): {}.\n",
+                names_of_points(study, figure.may_be_best));
+  auto others = figure.may_be_best;
+  std::erase(others, *figure.best);
+  return text("Best mean{}: {}. Not separable from the best: {}.\n",
+              figure.uneven() ? text(" over {}", sim::many(figure.best_over, "common replication")) : "",
+              study.points[*figure.best], names_of_points(study, others));
 }
 
 void write(Json& json, PointsReport const& report, PointDifference const& p) {
@@ -74,7 +95,7 @@ void write(Json& json, PointsReport const& report, PointDifference const& p) {
       .whole(static_cast<std::int64_t>(p.point))
       .key("name")
       .text(report.study.points[p.point]);
-  json.key("value").number(d.other.value);
+  json.key("value").number(d.other.value).key("base_value").number(d.base.value);
   write_estimate(json, "difference", d.difference);
   json.key("low").number(d.difference.interval().low).key("high").number(d.difference.interval().high);
   json.key("n").whole(static_cast<std::int64_t>(d.difference.n));
@@ -88,7 +109,8 @@ void write(Json& json, PointsReport const& report, ComparedFigure const& figure)
   json.key(figure.kind.name).object().key("unit").text(figure.kind.unit);
   write_estimate(json, "base", figure.base);
   if (!figure.may_be_best.empty()) {
-    json.key("best").whole(static_cast<std::int64_t>(figure.best)).key("may_be_best").array();
+    if (figure.best) json.key("best").whole(static_cast<std::int64_t>(*figure.best));
+    json.key("may_be_best").array();
     for (auto const point : figure.may_be_best) json.whole(static_cast<std::int64_t>(point));
     json.end();
   }
@@ -98,6 +120,11 @@ void write(Json& json, PointsReport const& report, ComparedFigure const& figure)
 }
 
 }  // namespace
+
+bool ComparedFigure::uneven() const {
+  return std::ranges::any_of(
+      points, [&](PointDifference const& p) { return p.of.why_not.empty() && p.of.difference.n != base.n; });
+}
 
 std::string PointsReport::for_people() const {
   auto out = text("{} ({}): {} against point {}, {}\n", path, study.title,
@@ -116,6 +143,10 @@ std::string PointsReport::for_people() const {
       "Variance ratio: of the difference unpaired to paired. Not\nseparable: the interval holds 0; from the "
       "best: with {:.6g} % the best of these points is among those named, figure by figure.\n",
       100 * level);
+  if (std::ranges::any_of(figures, &ComparedFigure::uneven))
+    out +=
+        "Points have different replications: means and the base's beside them are over the pairs that both "
+        "have.\n";
   return out;
 }
 

@@ -79,9 +79,20 @@ std::string row_of(Arguments const& arguments, scenarios::LoadedRegions const& l
     auto const kind = results::kind_of_figure(figure).value_or(results::FigureKind{.name = figure});
     auto const told = experiments::over_replications(cells, kind, how);
     json.key(figure).number(told.mean.mean);
+    if (told.beyond > 0) json.key(figure + ":not_reached").whole(static_cast<std::int64_t>(told.beyond));
     if (samples > 1) json.key(figure + ":half_width").number(told.mean.half_width);
   }
   return json.end().str() + "\n";
+}
+
+// Halves of two pairs are no pair.
+void need_pairs(std::uint32_t first) {
+  if (first % 2 != 0)
+    throw sim::Error(
+        sim::Blame::usage,
+        text("--replication {} (run.antithetic makes replications in pairs, 0 and 1, 2 and 3 ...) "
+             "begin with an even number",
+             first));
 }
 
 ExitCode act(Arguments const& arguments, Console& console) {
@@ -90,6 +101,7 @@ ExitCode act(Arguments const& arguments, Console& console) {
   refuse_if_too_large(loaded.regions, how);
   auto const first = static_cast<std::uint32_t>(arguments.number("replication", 0, 100'000).value_or(0));
   auto const count = static_cast<std::uint32_t>(loaded.regions.front().run.replications);
+  if (loaded.regions.front().run.antithetic) need_pairs(first);
   try {
     console.result(row_of(arguments, loaded, cells_of(loaded, first, count, how.jobs)));
   } catch (experiments::CellStopped const&) {
@@ -126,7 +138,8 @@ Command evaluate_command() {
           "is printed with one value of every headline figure. Of several replications it is their mean, and "
           "NAME:half_width the half-width of its 95 % interval: the t-interval over replications (antithetic "
           "ones in pairs), of a rate that is 0 or 1 in all of them Wilson's, null of anything else that is 0 "
-          "in all.",
+          "in all. Both are null where some replications did not get there by the end of the run "
+          "(weeks_to_target), and NAME:not_reached says how many.",
       .examples = {{"ruralsim evaluate west.toml --set county.west.trucks=5 --figure next_day_rate",
                     "one row, one figure"},
                    {"ruralsim evaluate west.toml -n 10 -q", "means of ten replications with half-widths"}},

@@ -4,6 +4,7 @@
 #include "cli/compare.hpp"
 #include "cli/compare_points.hpp"
 #include "cli/subcommands.hpp"
+#include "results/figures/catalogue.hpp"
 #include "results/netcdf.hpp"
 #include "results/utf8.hpp"
 #include "sim/fault.hpp"
@@ -44,6 +45,15 @@ std::string_view method_of(StudyTables const& study, Arguments const& arguments)
 Drivers drivers_of(SensitivityReport const& report, experiments::StudyFigure const& figure) {
   auto const& study = report.study;
   auto const responses = study.responses(figure);
+  std::size_t beyond = 0, replications = 0;
+  for (std::size_t p = 0; p < study.points.size(); ++p) {
+    beyond += figure.beyond_at(p);
+    replications += study.at_point(figure, p).replications;
+  }
+  if (beyond > 0)
+    throw sim::Error(sim::Blame::usage,
+                     results::beyond_words(figure.kind.beyond_means, beyond, replications) +
+                         " (means of the others would be too small) run longer, or take another figure");
   if (report.method == "morris") return experiments::morris_effects(study.design, responses, report.level);
   if (report.method == "sobol")
     return experiments::sobol_indices(study.design, responses, {.level = report.level});

@@ -1,6 +1,7 @@
 #include "results/pairs.hpp"
 
 #include "results/antithetic.hpp"
+#include "results/figures/catalogue.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
@@ -91,10 +92,16 @@ Verdict verdict_of(FigureDifference const& d) {
   return (d.difference.mean > 0) == (d.direction == Direction::higher) ? Verdict::better : Verdict::worse;
 }
 
-// A mean over the replications that reached something says too little where others did not.
+// A mean over the replications that reached something says too little where others did not. There may be a
+// median, but no mean of differences.
+std::string why_no_value(Figure const& figure) {
+  if (!figure.why_not.empty()) return figure.why_not;
+  return figure.beyond == 0 ? "" : beyond_words(figure.beyond_means, figure.beyond, figure.replications);
+}
+
 std::string why_no_difference(Figure const& base, Figure const& other) {
-  if (!base.why_not.empty()) return "the base: " + base.why_not;
-  if (!other.why_not.empty()) return "the other: " + other.why_not;
+  if (auto const why = why_no_value(base); !why.empty()) return "the base: " + why;
+  if (auto const why = why_no_value(other); !why.empty()) return "the other: " + why;
   return "";
 }
 
@@ -117,11 +124,13 @@ std::string with_sign(double value, int decimals) {
   return digits.find_first_of("123456789") == std::string::npos ? digits.substr(1) : digits;
 }
 
-// Replication by replication.
-void take_pairs(FigureDifference& d, std::vector<double> const& base, std::vector<double> const& other,
-                double level) {
+// Replication by replication. The two values are over the pairs too, so that they differ by the difference;
+// where there is no pair, each is over what it has.
+void take_pairs(FigureDifference& d, std::vector<double> base, std::vector<double> other, double level) {
   d.difference = paired_difference(other, base, level);
   d.variance_reduction = variance_reduction(other, base);
+  for (std::size_t r = 0; d.difference.n > 0 && r < base.size(); ++r)
+    if (std::isnan(base[r]) || std::isnan(other[r])) base[r] = other[r] = not_available;
   d.other.value = estimate(other).mean, d.base.value = estimate(base).mean;
 }
 
@@ -227,6 +236,12 @@ bool FigureDifference::beyond_rounding(double size) const {
 
 FigureDifference compare_pairs(Figure const& base, Figure const& other, double level) {
   FigureDifference d{.base = base, .other = other, .difference = {}, .direction = better(base.name)};
+  d.why_not = why_no_difference(base, other);
+  if (!d.why_not.empty()) {
+    for (auto* side : {&d.base, &d.other})
+      if (why_no_value(*side).empty()) side->value = estimate(side->values).mean;
+    return d;
+  }
   take_pairs(d, base.values, other.values, level);
   if (d.difference.n == 0) d.why_not = "no replication has a value on both sides";
   d.verdict = verdict_of(d);

@@ -16,7 +16,7 @@ std::string_view name(Verdict verdict);  // "not separable"; "" for none
 
 // What the second result changes of a headline figure; units as in the result (a share lies between 0 and 1).
 struct FigureDifference {
-  Figure base, other;                         // values: means over the replications that are compared
+  Figure base, other;                         // values: means over the pairs that are compared
   Estimate difference;                        // other - base
   double variance_reduction = not_available;  // by pairing; NaN where nothing is paired
   Direction direction = Direction::none;
@@ -44,8 +44,9 @@ std::string difference_text(FigureDifference const& d);
 std::string difference_unit(Figure const& figure);
 double difference_factor(Figure const& figure);
 
-// A figure with its values replication by replication, which drew the same random numbers on both sides.
-// Throws sim::Error (model) if there are not as many.
+// A figure with its values replication by replication, which drew the same random numbers on both sides. No
+// difference where a replication of either lies beyond the end of the run, and no value of that side. Throws
+// sim::Error (model) if there are not as many.
 FigureDifference compare_pairs(Figure const& base, Figure const& other, double level = usual_level);
 
 // Throws sim::Error (usage) if the two are of other goods, or begin on other days, so that no figure of one

@@ -2,6 +2,7 @@
 
 #include "results/antithetic.hpp"
 #include "results/equal_values.hpp"
+#include "results/figures/catalogue.hpp"
 #include "results/order_statistics.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
@@ -106,13 +107,15 @@ class Summary {
     auto const values = column_of(cell.variable, cell.of, cell.number);
     auto const divisors = counts_of(tables_, text_of(cell.variable, "denominator"));
     Figure figure = begin(cell, values);
+    figure.beyond = beyond_the_end(cell.variable, values, divisors);
+    figure.beyond_means = text_of(cell.variable, "missing_means");
     auto const across = text_of(cell.variable, "across");
     if (across == "pooled")
       of_all_together(figure, cell, values, divisors);
     else if (across == "median")
-      of_the_middle(figure, cell, values, divisors);
+      of_the_middle(figure, values, divisors);
     else
-      of_the_mean(figure, cell, values, divisors);
+      of_the_mean(figure, values);
     mend_equal_values(figure, sum_of(counts_of(tables_, text_of(cell.variable, "trials"))), level_);
     keep_possible(figure, text_of(cell.variable, "sign") == "any");
     if (std::isnan(figure.value) && figure.why_not.empty())
@@ -138,15 +141,12 @@ class Summary {
     return figure;
   }
 
-  void of_the_mean(Figure& figure, Cell const& cell, std::span<double const> values,
-                   std::span<double const> divisors) const {
+  void of_the_mean(Figure& figure, std::span<double const> values) const {
     auto const e = estimate(sample_means(values, samples_), level_);
     figure.value = e.mean, figure.half_width = e.half_width, figure.interval = e.interval(), figure.n = e.n;
-    auto const beyond = beyond_the_end(cell.variable, values, divisors);
-    if (e.n == 0 || beyond == 0) return;
+    if (e.n == 0 || figure.beyond == 0) return;
     figure.value = figure.half_width = not_available, figure.interval = {};
-    figure.why_not = sim::text("{} in {} of {} replications", text_of(cell.variable, "missing_means"), beyond,
-                               values.size());
+    figure.why_not = beyond_words(figure.beyond_means, figure.beyond, values.size());
   }
 
   // Replications without anything to divide by add nothing, neither to the value nor to its interval.
@@ -166,8 +166,7 @@ class Summary {
     figure.value = e.mean, figure.half_width = e.half_width, figure.interval = e.interval(), figure.n = e.n;
   }
 
-  void of_the_middle(Figure& figure, Cell const& cell, std::span<double const> values,
-                     std::span<double const> divisors) const {
+  void of_the_middle(Figure& figure, std::span<double const> values, std::span<double const> divisors) const {
     std::vector<double> judged;
     for (std::size_t r = 0; r < values.size(); ++r)
       if (divisors.size() != values.size() || divisors[r] > 0) judged.push_back(values[r]);
@@ -178,8 +177,7 @@ class Summary {
     if (!pairs_) figure.interval = m.interval;
     figure.half_width = (figure.interval.high - figure.interval.low) / 2;
     if (std::isnan(m.value) && m.n > 0)
-      figure.why_not = sim::text("{} in {} of {} replications", text_of(cell.variable, "missing_means"),
-                                 judged.size() - m.n, judged.size());
+      figure.why_not = beyond_words(figure.beyond_means, judged.size() - m.n, judged.size());
   }
 
   Tables const& tables_;

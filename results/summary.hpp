@@ -37,6 +37,10 @@ struct Figure {
   // There is no value: "0 orders", "not reached by the end of the run". Of a mean the latter as soon as one
   // replication did not reach it, since a mean over the others would be too small.
   std::string why_not{};
+  // Replications without a value because it lies beyond the end of the run (each is large, not absent), and
+  // how that is called. A median may still be there.
+  std::size_t beyond = 0;
+  std::string beyond_means{};
   std::vector<double> values{};  // one a replication; NaN where there is none
 
   std::size_t samples() const { return pairs ? (replications + 1) / 2 : replications; }

@@ -112,12 +112,14 @@ class Merger {
         .name = figure, .label = "", .definition = figure, .unit = "1", .denominator = ""});
     std::vector<double> values(points_count() * replicates_, results::not_available), means, widths, ratios,
         ratio_widths;
+    std::vector<std::int32_t> beyond;
     for (std::size_t p = 0; p < points_count(); ++p) {
       for (auto const& cell : state_.cells[p])
         values[p * replicates_ + cell.id.replication] = cell.value_of(figure);
       auto const told =
           over_replications(state_.cells[p], kind, prepared_.kind(), prepared_.study.replications.level);
       means.push_back(told.mean.mean), widths.push_back(told.mean.half_width);
+      beyond.push_back(static_cast<std::int32_t>(told.beyond));
       auto const pooled = told.pooled.value_or(results::Estimate{});
       ratios.push_back(pooled.mean), ratio_widths.push_back(pooled.half_width);
     }
@@ -127,6 +129,12 @@ class Merger {
     numbers("half_width/" + name, {"point"},
             kind.definition + "; half-width of the t-interval of the mean over replications", kind,
             std::move(widths));
+    if (!kind.missing_means.empty())
+      tables_.add({.name = "beyond/" + name,
+                   .dims = {"point"},
+                   .data = std::move(beyond),
+                   .long_name = "replications without a value: " + kind.missing_means,
+                   .units = "1"});
     if (!kind.of_sums) return;
     numbers("pooled/" + name, {"point"}, kind.definition + "; of all replications together", kind,
             std::move(ratios));
@@ -140,6 +148,7 @@ class Merger {
     results::Attributes extra{
         {"figure", kind.name},
         {"shown_as", std::string(kind.shown == results::Shown::percent ? "percent" : "number")}};
+    if (!kind.missing_means.empty()) extra.push_back({"missing_means", kind.missing_means});
     if (!kind.label.empty()) extra.push_back({"label", kind.label});
     if (kind.money && !first_->currency.empty()) extra.push_back({"currency", first_->currency});
     tables_.add({.name = std::move(name),

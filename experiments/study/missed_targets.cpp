@@ -26,7 +26,7 @@ std::string missed_text(Prepared const& prepared, StudyState const& state) {
     auto const n = sim::many(state.cells[p].size(), "replication");
     told += sim::text("{}point {} ({})", i > 0 ? "; " : "", p, prepared.points.points[p].name);
     auto const& without = state.targets[p].without;
-    told += without.empty() ? " with " + n : sim::text(": {} has no value in any of {}", without.front(), n);
+    told += without.empty() ? " with " + n : sim::text(": {} has no mean over {}", without.front(), n);
   }
   return told + (points.size() > kMostTold ? "; ..." : "");
 }

@@ -65,6 +65,13 @@ void mend(Estimate& e, std::vector<double> const& values, double trials, double 
                      .half_width;
 }
 
+std::size_t beyond_in(std::vector<double> const& values, std::vector<double> const& divisors,
+                      results::FigureKind const& kind) {
+  std::size_t n = 0;
+  for (std::size_t r = 0; r < divisors.size(); ++r) n += kind.beyond(values[r], divisors[r]) ? 1 : 0;
+  return n;
+}
+
 }  // namespace
 
 OverReplications over_replications(std::span<StudyCell const> cells, results::FigureKind const& kind,
@@ -77,6 +84,8 @@ OverReplications over_replications(std::span<StudyCell const> cells, results::Fi
     for (double const n : divisors) trials += n;
   OverReplications told{.mean = results::estimate(results::sample_means(values, samples), level)};
   mend(told.mean, values, trials, level);
+  told.beyond = beyond_in(values, divisors, kind);
+  if (told.beyond > 0) told.mean = {.n = told.mean.n};
   if (!kind.of_sums || divisors.empty()) return told;
   told.pooled = pooled_over(values, divisors, samples, level);
   mend(*told.pooled, values, trials, level);

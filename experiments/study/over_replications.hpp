@@ -19,6 +19,9 @@ struct OverReplications {
   // jackknife interval: what a run of as many replications tells of itself. Nothing of other figures, and
   // where the cells do not hold what it is divided by.
   std::optional<results::Estimate> pooled{};
+  // Replications without a value because it lies beyond the end (FigureKind::beyond). If there are any the
+  // mean is NaN: that of the others would be too small.
+  std::size_t beyond = 0;
 };
 
 // Of antithetic replications two are one sample, for both. No half-width of a single sample.

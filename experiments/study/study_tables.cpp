@@ -1,5 +1,6 @@
 #include "experiments/study/study_tables.hpp"
 
+#include "experiments/study/merge.hpp"
 #include "results/antithetic.hpp"
 #include "scenarios/nearest.hpp"
 #include "sim/fault.hpp"
@@ -109,8 +110,12 @@ class StudyTablesReader {
                   .label = words_of(variable.extra, "label"),
                   .unit = currency.empty() ? variable.units : currency.substr(0, currency.find(' ')),
                   .shown = percent ? results::Shown::percent : results::Shown::number,
-                  .definition = variable.long_name},
+                  .definition = variable.long_name,
+                  .beyond_means = words_of(variable.extra, "missing_means")},
          .values = {values.begin(), values.end()}});
+    if (auto const* beyond = tables_.find("beyond/" + variable.name))
+      for (auto const n : beyond->values<std::int32_t>())
+        study_.figures.back().beyond.push_back(static_cast<std::size_t>(n));
   }
 
   // Two antithetic replications are one sample.
@@ -160,12 +165,22 @@ std::size_t StudyTables::find_point(std::string const& text) const {
                              points.size() - 1, scenarios::did_you_mean(text, points)));
 }
 
+results::Figure StudyTables::at_point(StudyFigure const& figure, std::size_t point) const {
+  auto one = figure.kind;
+  auto const some = of_point(figure, point);
+  one.values.assign(some.begin(), some.end());
+  one.replications = replications[point] * (antithetic ? 2 : 1);
+  one.pairs = antithetic;
+  one.beyond = figure.beyond_at(point);
+  return one;
+}
+
 std::vector<std::size_t> StudyTables::find_figures(std::string const& name) const {
   std::vector<std::size_t> found;
   std::vector<std::string> known;
   for (std::size_t f = 0; f < figures.size(); ++f) {
     auto const& one = figures[f].kind.name;
-    if (one == name || one.starts_with(name + ".")) found.push_back(f);
+    if (one == name || one.starts_with(name + ".") || variable_of(one) == name) found.push_back(f);
     known.push_back(one);
   }
   if (found.empty())

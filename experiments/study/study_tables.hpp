@@ -30,6 +30,11 @@ struct StudyFigure {
   results::Figure kind;
   std::vector<double>
       values;  // by point, then by replication; NaN: not there, or nothing of the kind happened
+  // By point, replications whose value lies beyond the end of the run (`kind.beyond_means` says how that is
+  // called); empty if the figure knows nothing of the kind.
+  std::vector<std::size_t> beyond{};
+
+  std::size_t beyond_at(std::size_t point) const { return beyond.empty() ? 0 : beyond[point]; }
 };
 
 struct StudyTables {

@@ -1,5 +1,7 @@
 #include "experiments/study/targets.hpp"
 
+#include "experiments/study/over_replications.hpp"
+#include "results/figures/catalogue.hpp"
 #include "results/stopping.hpp"
 
 #include <algorithm>
@@ -19,7 +21,11 @@ TargetsLook look_at_targets(ReplicationSpec const& spec, results::Replications k
   for (auto const& target : spec.targets) {
     std::vector<double> column;
     for (auto const& cell : so_far) column.push_back(cell.value_of(target.figure));
-    if (std::ranges::all_of(column, [](double value) { return std::isnan(value); }))
+    // A mean of what was reached alone is none, however narrow its interval: no number of replications is
+    // enough.
+    auto const figure = results::kind_of_figure(target.figure);
+    bool const beyond = figure && over_replications(so_far, *figure, kind).beyond > 0;
+    if (beyond || std::ranges::all_of(column, [](double value) { return std::isnan(value); }))
       look.without.push_back(target.figure);
     values.push_back(results::sample_means(column, samples));
   }

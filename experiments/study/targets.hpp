@@ -14,7 +14,8 @@ namespace ruralsim::experiments {
 struct TargetsLook {
   std::size_t more = 0;  // replications to run before the next look; 0: no more
   bool reached = false;  // every target is
-  // Figures of targets that no replication has a value of: more of them would not have one either.
+  // Figures of targets that have no mean, and would have none of more replications: none has a value, or some
+  // did not reach it.
   std::vector<std::string> without{};
 
   bool missed() const { return more == 0 && !reached; }

@@ -4,7 +4,9 @@
 #include "results/figures/emissions.hpp"
 #include "results/figures/headlines.hpp"
 #include "results/figures/names.hpp"
+#include "sim/text.hpp"
 
+#include <cmath>
 #include <functional>
 #include <map>
 #include <span>
@@ -23,7 +25,8 @@ FigureKind kind_of(Headline const& h) {
           .money = h.currency,
           .denominator = h.denominator,
           .of_sums = h.of_sums,
-          .trials = h.trials == Headline::Trials::counted};
+          .trials = h.trials == Headline::Trials::counted,
+          .missing_means = h.missing_means};
 }
 
 using Catalogue = std::map<std::string, FigureKind, std::less<>>;
@@ -78,6 +81,14 @@ std::vector<std::string> figures_by_axis(std::string_view name) {
   for (auto const& h : figures::headlines_by_axis()) add(h);
   add(figures::choice_headline());
   return all;
+}
+
+bool FigureKind::beyond(double value, double divisor) const {
+  return !missing_means.empty() && std::isnan(value) && divisor > 0;
+}
+
+std::string beyond_words(std::string const& missing_means, std::size_t beyond, std::size_t replications) {
+  return sim::text("{} in {} of {}", missing_means, beyond, sim::many(replications, "replication"));
 }
 
 std::optional<FigureKind> kind_of_figure(std::string_view name) {

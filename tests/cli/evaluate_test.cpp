@@ -53,5 +53,21 @@ TEST(Evaluate, TakesAntitheticReplicationsInPairs) {
   EXPECT_NEAR(value_in(row, "next_day_rate:half_width"), 12.7062 * std::abs(a - b) / 2, 1e-6);
 }
 
+TEST(Evaluate, OfHalvesOfTwoPairsTellsNothing) {
+  auto const said = shell(
+      "ruralsim evaluate scenarios/village-12.toml -q -n 2 --set run.antithetic=true --replication 1 2>&1");
+  EXPECT_EQ(said.code, 2);
+  EXPECT_THAT(said.out, HasSubstr("--replication 1 (run.antithetic makes replications in pairs"));
+}
+
+// The mean of those that reached it was told, as if it were that of all.
+TEST(Evaluate, TellsNoMeanOfWhatSomeDidNotReach) {
+  auto const said = shell(
+      "ruralsim evaluate scenarios/roll-out-county.toml -q -n 6 --set run.length='365 days' --set "
+      "rollout.target='34 %' --figure weeks_to_target 2>/dev/null");
+  EXPECT_THAT(said.out, AllOf(HasSubstr("\"weeks_to_target\": null, \"weeks_to_target:not_reached\": "),
+                              HasSubstr("\"weeks_to_target:half_width\": null")));
+}
+
 }  // namespace
 }  // namespace ruralsim::cli

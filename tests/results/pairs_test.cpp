@@ -111,6 +111,50 @@ TEST(Pairs, WithoutAValueOnOneSideSayWhy) {
   EXPECT_EQ(difference_text(d), "n/a (the base: 0 orders)");
 }
 
+// Means beside a difference are over its pairs: those of other replications have other luck.
+TEST(Pairs, HaveMeansThatDifferByTheDifference) {
+  Figure base{.name = "next_day_rate", .replications = 5, .values = {1, 2, 3, 40, 50}}, other = base;
+  other.values = {2, 4, not_available, not_available, 51};
+  auto const d = compare_pairs(base, other);
+  EXPECT_EQ(d.difference.n, 3u);
+  EXPECT_NEAR(d.base.value, 53.0 / 3, 1e-12);
+  EXPECT_NEAR(d.other.value - d.base.value, d.difference.mean, 1e-12);
+}
+
+// A network that grows and reaches its target in week 1, or never.
+RunLedger growing(bool reaches) {
+  auto county = empty_county();
+  county.growth.begin({{.opens = -1}, {.opens = 5}}, kDays);
+  for (std::size_t day = 0; day < 14; ++day) {
+    std::uint32_t const in_time = reaches && day >= 7 ? 4 : 0;
+    place(county, day, {10, in_time, in_time, in_time});
+  }
+  return run_of({county});
+}
+
+// Weeks to a target that two of three reached have a median; a mean over the two would be too small, so there
+// is no difference of means.
+TEST(Pairs, OfWhatSomeDidNotReachHaveNoDifference) {
+  auto s = scenario();
+  s.stretches.front().settings.rollout.target = 0.4;
+  s.stretches.front().settings.rollout.target_weeks = 1;
+  auto const some = tabulate(s, {growing(true), growing(false), growing(true)}, provenance()),
+             all = tabulate(s, {growing(true), growing(true), growing(true)}, provenance());
+  auto const d = of(compare_runs(all, some), "weeks_to_target");
+  EXPECT_TRUE(std::isnan(d.difference.mean));
+  EXPECT_EQ(difference_text(d), "n/a (the other: not reached by the end of the run in 1 of 3 replications)");
+  EXPECT_EQ(d.other.value, 2) << "the median is known";
+  EXPECT_EQ(d.verdict, Verdict::none);
+  EXPECT_EQ(of(compare_runs(all, all), "weeks_to_target").difference.mean, 0);
+
+  Figure base{.name = "weeks_to_target", .replications = 3, .values = {5, 6, 7}}, other = base;
+  other.values[1] = not_available, other.beyond = 1, other.beyond_means = "not reached";
+  auto const means = compare_pairs(base, other);
+  EXPECT_EQ(difference_text(means), "n/a (the other: not reached in 1 of 3 replications)");
+  EXPECT_EQ(means.base.value, 6);
+  EXPECT_TRUE(std::isnan(means.other.value));
+}
+
 TEST(IndependentDifference, HasWelchsInterval) {
   std::vector<double> const a{1, 2, 3, 4, 5}, b{2, 4, 6, 8};
   auto const e = independent_difference(a, b);

@@ -1,5 +1,6 @@
 #include "experiments/study/over_replications.hpp"
 
+#include "experiments/study/targets.hpp"
 #include "models/simulate.hpp"
 #include "results/figures/tabulate.hpp"
 #include "results/summary.hpp"
@@ -18,6 +19,43 @@ namespace {
 using results::Replications;
 using testing::Contains;
 using testing::UnorderedElementsAre;
+
+StudyCell weeks_of(std::uint32_t replication, double weeks, double orders) {
+  return {.id = {.scenario = "", .replication = replication},
+          .program = {},
+          .fingerprint = "",
+          .currency = "",
+          .figures = {"weeks_to_target", "orders"},
+          .values = {weeks, orders}};
+}
+
+// Where some did not get there the mean of the others would be too small; one without orders did not try.
+TEST(OverReplications, OfWhatSomeDidNotReachHaveNoMean) {
+  auto const kind = *results::kind_of_figure("weeks_to_target");
+  std::vector<StudyCell> cells{weeks_of(0, 10, 50), weeks_of(1, std::nan(""), 0), weeks_of(2, 14, 50)};
+  auto const told = over_replications(cells, kind, Replications::independent);
+  EXPECT_EQ(told.beyond, 0u);
+  EXPECT_EQ(told.mean.mean, 12);
+  cells.push_back(weeks_of(3, std::nan(""), 50));
+  auto const beyond = over_replications(cells, kind, Replications::independent);
+  EXPECT_EQ(beyond.beyond, 1u);
+  EXPECT_TRUE(std::isnan(beyond.mean.mean));
+  EXPECT_TRUE(std::isnan(beyond.mean.half_width));
+}
+
+// Weeks that are the same wherever the target was reached were narrow enough to stop at once.
+TEST(OverReplications, ThatSomeDidNotReachAreNeverEnough) {
+  ReplicationSpec const spec{
+      .targets = {{.figure = "weeks_to_target", .half_width = 1}}, .least = 4, .most = 20};
+  std::vector<StudyCell> cells;
+  for (std::uint32_t r = 0; r < 4; ++r) cells.push_back(weeks_of(r, 10 + 0.01 * r, 50));
+  EXPECT_TRUE(look_at_targets(spec, Replications::independent, cells).reached);
+  cells[3] = weeks_of(3, std::nan(""), 50);
+  auto const look = look_at_targets(spec, Replications::independent, cells);
+  EXPECT_FALSE(look.reached);
+  EXPECT_EQ(look.more, 0u) << "no number of them is enough";
+  EXPECT_EQ(look.without, std::vector<std::string>{"weeks_to_target"});
+}
 
 constexpr std::uint32_t kRuns = 4;
 

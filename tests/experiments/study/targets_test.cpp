@@ -67,7 +67,7 @@ TEST_F(Targets, ThatHaveNoValueEndAPointAtTheFirstLook) {
   EXPECT_TRUE(state.complete());
   EXPECT_EQ(state.cells[0].size(), 3u);
   EXPECT_THAT(missed_text(prepared, state),
-              HasSubstr("point 0 (trucks=1): sale_time has no value in any of 3 replications"));
+              HasSubstr("point 0 (trucks=1): sale_time has no mean over 3 replications"));
   EXPECT_THAT(reached(prepared, state), ElementsAre(0, 0));
 }
 
