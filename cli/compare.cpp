@@ -4,6 +4,7 @@
 #include "cli/compare_points.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/suggest.hpp"
+#include "results/command_line.hpp"
 #include "results/netcdf.hpp"
 #include "results/utf8.hpp"
 #include "sim/fault.hpp"
@@ -107,7 +108,11 @@ ExitCode compare(Arguments const& arguments, Console& console) {
   CompareReport report{.base = results::to_utf8(base_path),
                        .title = attribute(base, "", "title"),
                        .replications = base.at("replicate").size(),
-                       .level = static_cast<double>(arguments.number("level", 1, 99).value_or(95)) / 100};
+                       .level = static_cast<double>(arguments.number("level", 1, 99).value_or(95)) / 100,
+                       .scenario = attribute(base, "provenance", "scenario_path"),
+                       .settings = results::settings_of(attribute(base, "provenance", "command")),
+                       .seed = attribute(base, "provenance", "seed"),
+                       .version = attribute(base, "provenance", "program_version")};
   for (std::size_t i = 0; i < others.size(); ++i) {
     Tables const other = tables_of(others[i]);
     tell_of_versions(base, other, others[i], console);
@@ -183,7 +188,8 @@ Command compare_command() {
                   {.name = "chart",
                    .placeholder = "FILE",
                    .takes = Takes::path,
-                   .help = "Draw the differences to FILE.svg, .pdf, .png or .csv"},
+                   .help = "Draw the differences to FILE.svg, .pdf or .png, with their data in FILE.csv, or "
+                           "these alone"},
                   {.name = "size",
                    .placeholder = "SIZE",
                    .takes = Takes::choice,

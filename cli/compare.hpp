@@ -22,8 +22,12 @@ struct CompareReport {
   std::string title;  // of the base's scenario
   std::size_t replications = 0;
   double level = results::usual_level;
-  std::string base_name{};            // empty: the stem of its path
-  std::vector<std::string> wanted{};  // figures; none: all
+  std::string base_name{};                   // empty: the stem of its path
+  double together = results::not_available;  // with which all intervals hold; NaN: each by itself
+  std::string scenario{};                    // file of the base's scenario
+  std::vector<std::string> settings{};       // that it was run with besides
+  std::string seed{}, version{};             // of the base, and of the program that made it
+  std::vector<std::string> wanted{};         // figures; none: all
   std::vector<ComparedRun> runs{};
 
   bool wants(results::Figure const& figure) const;

@@ -22,11 +22,17 @@ viz::ForestData forest_of(CompareReport const& report) {
     n = std::min(n, run.pair.n);
   }
   viz::ForestData data{
-      .info = {.scenario = report.title, .level = report.level},
+      .info = {.scenario = report.title,
+               .file = fs::path(report.scenario).filename().string(),
+               .settings = report.settings,
+               .level = report.level,
+               .version = report.version},
       .base = report.base_name.empty() ? fs::path(report.base).stem().string() : report.base_name,
       .panels =
           viz::forest_panels(pairs, report.wanted.empty() ? results::deciding_figures() : report.wanted)};
+  data.together = report.together;
   data.info.replications = static_cast<int>(n);
+  data.info.seed = seed_told(report.seed);
   data.info.note =
       paired ? "Replications with the same random numbers are paired"
              : "Some runs have other random numbers than the base: intervals of independent samples";

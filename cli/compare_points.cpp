@@ -97,7 +97,11 @@ CompareReport as_runs(PointsReport const& report) {
                      .title = study.title,
                      .replications = study.fewest_replications(),
                      .level = report.each,
-                     .base_name = study.points[report.base]};
+                     .base_name = study.points[report.base],
+                     .scenario = study.scenario,
+                     .seed = study.seed,
+                     .version = study.version};
+  if (report.comparisons > 0) runs.together = report.level;
   for (auto const& figure : report.figures) runs.wanted.push_back(figure.kind.name);
   for (std::size_t i = 0; i < report.figures.front().points.size(); ++i) {
     ComparedRun run{

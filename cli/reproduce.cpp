@@ -7,6 +7,7 @@
 #include "cli/subcommands.hpp"
 #include "cli/version.hpp"
 #include "experiments/study/cell.hpp"
+#include "experiments/study/study_tables.hpp"
 #include "results/json.hpp"
 #include "results/netcdf.hpp"
 #include "results/utf8.hpp"
@@ -21,7 +22,7 @@ namespace {
 using experiments::Reproduced;
 using sim::text;
 
-constexpr std::uint64_t kMostPoint = 1'000'000'000, kMostReplication = (1u << 24) - 1;
+constexpr std::uint64_t kMostReplication = (1u << 24) - 1;
 
 std::string for_people(Reproduced const& told, std::uint64_t point, std::uint64_t replication) {
   std::string out = text("point {} ({}), replication {}\n", point, told.point_name, replication);
@@ -50,9 +51,12 @@ std::string for_scripts(Reproduced const& told, std::uint64_t point, std::uint64
 }
 
 ExitCode act(Arguments const& arguments, Console& console) {
-  auto const point = arguments.number("point", 0, kMostPoint).value_or(0);
   auto const replication = arguments.number("replication", 0, kMostReplication).value_or(0);
-  auto const tables = results::read(arguments.text("STUDY").value_or(""));
+  auto const file = arguments.text("STUDY").value_or("");
+  auto const tables = results::read(file);
+  std::size_t point = 0;
+  if (auto const named = arguments.text("point"); named && experiments::is_study(tables))
+    point = experiments::study_from(tables, results::to_utf8(file)).find_point(*named);
   try {
     auto const told =
         experiments::reproduce(tables, point, static_cast<std::uint32_t>(replication), stop_requested());
@@ -80,8 +84,8 @@ Command reproduce_command() {
           .operands = {{.name = "STUDY", .help = "The merged study (HDF5)"}},
           .options = {{.name = "point",
                        .placeholder = "P",
-                       .takes = Takes::number,
-                       .help = "Which point, counted from 0",
+                       .takes = Takes::text,
+                       .help = "Which point, by name or number from 0",
                        .standard = "0"},
                       {.name = "replication",
                        .placeholder = "N",

@@ -157,7 +157,7 @@ Command sensitivity_command() {
                   {.name = "chart",
                    .placeholder = "FILE",
                    .takes = Takes::path,
-                   .help = "Draw it to FILE.svg, .pdf, .png or .csv"},
+                   .help = "Draw it to FILE.svg, .pdf or .png, with its data in FILE.csv, or these alone"},
                   {.name = "size",
                    .placeholder = "SIZE",
                    .takes = Takes::choice,

@@ -52,7 +52,8 @@ class DriversChart {
                              .mu = e.mu.mean,
                              .mu_star = drawn(e.mu_star),
                              .sigma = drawn(e.sigma),
-                             .noise = e.noise});
+                             .noise = e.noise,
+                             .id = study_.factors[f].name});
     }
     return viz::figure(std::move(data));
   }
@@ -66,7 +67,8 @@ class DriversChart {
                            .first = drawn(first),
                            .total = drawn(total),
                            .first_without_noise = first.without_noise,
-                           .total_without_noise = total.without_noise});
+                           .total_without_noise = total.without_noise,
+                           .id = study_.factors[f].name});
     }
     return viz::figure(std::move(data));
   }
@@ -79,7 +81,8 @@ class DriversChart {
                            .low_label = texts[bar.low.point],
                            .high_label = texts[bar.high.point],
                            .low = drawn(bar.low.change),
-                           .high = drawn(bar.high.change)});
+                           .high = drawn(bar.high.change),
+                           .id = study_.factors[bar.factor].name});
     }
     return viz::figure(std::move(data));
   }
@@ -95,6 +98,7 @@ class DriversChart {
     info.file = study_.scenario;
     info.replications = static_cast<int>(study_.fewest_replications());
     info.level = report_.level;
+    info.seed = seed_told(study_.seed);
     info.version = study_.version;
     return info;
   }
@@ -106,7 +110,8 @@ class DriversChart {
     if (auto const dot = name.find('.'); dot != std::string::npos) name.replace(dot, 1, ": ");
     std::ranges::replace(name, '_', ' ');
     bool const share = kind.shown == results::Shown::percent;
-    return {.name = name, .unit = share || kind.unit == "1" ? "" : kind.unit, .share = share};
+    return {
+        .name = name, .unit = share || kind.unit == "1" ? "" : kind.unit, .share = share, .id = kind.name};
   }
 
   double mean(std::size_t point) const { return results::estimate(study_.of_point(figure_, point)).mean; }
@@ -139,6 +144,8 @@ class DriversChart {
                           .figure = amount(),
                           .across = plain_words(study_.factors[0]),
                           .up = plain_words(study_.factors[1]),
+                          .across_id = study_.factors[0].name,
+                          .up_id = study_.factors[1].name,
                           .columns = across.texts,
                           .rows = up.texts};
     data.mean.assign(up.texts.size(), std::vector<double>(across.texts.size(), viz::kNan));
@@ -151,7 +158,7 @@ class DriversChart {
     for (std::size_t p = 0; p < study_.points.size(); ++p) data.values.push_back(mean(p));
     for (std::size_t f = 0; f < study_.factors.size(); ++f) {
       auto const& factor = study_.factors[f];
-      viz::ScatterPanel panel{.factor = factor_words(factor), .values = factor.numbers};
+      viz::ScatterPanel panel{.factor = factor_words(factor), .values = factor.numbers, .id = factor.name};
       if (factor.numbers.empty()) {
         auto const of = levels(f);
         panel.levels = of.texts;

@@ -12,7 +12,9 @@ struct Amount {
   std::string name = {};  // "next-day rate"
   std::string unit = {};  // "CNY"; may be empty
   bool share = false;     // from 0 to 1, told in percent
+  std::string id = {};    // in results, for the table: "next_day_rate"
 
+  std::string table_name() const { return id.empty() ? title() : id; }
   std::string title() const { return unit.empty() || name.empty() ? name + unit : name + ", " + unit; }
   TickMaker ticks() const {
     if (share) return percent_ticks;

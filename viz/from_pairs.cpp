@@ -24,9 +24,7 @@ Judged judged_from(FigureDifference const& d) {
 
 ForestRow forest_row(std::string const& name, FigureDifference const& d) {
   // What rounding leaves of a difference, or of its half-width, is nothing.
-  auto const shown = [&](double size) {
-    return std::isnan(size) || d.beyond_rounding(size) ? size * difference_factor(d.base) : 0.0;
-  };
+  auto const shown = [&](double size) { return std::isnan(size) || d.beyond_rounding(size) ? size : 0.0; };
   double const mean = shown(d.difference.mean), half = shown(d.difference.half_width);
   return {.name = name, .difference = {mean, mean - half, mean + half}, .judged = judged_from(d)};
 }
@@ -63,10 +61,13 @@ std::vector<ForestPanel> forest_panels(std::span<NamedPair const> pairs,
   std::vector<ForestPanel> panels;
   for (auto const& wanted : figures)
     for (auto const& name : figures_named(pairs, wanted)) {
-      ForestPanel panel{.figure = figure_words(name)};
+      ForestPanel panel{.figure = figure_words(name), .id = name};
       for (auto const& pair : pairs) {
         auto const* const d = find_figure(pair, name);
-        if (d != nullptr) panel.unit = difference_unit(d->base);
+        if (d != nullptr) {
+          panel.unit = difference_unit(d->base), panel.factor = difference_factor(d->base);
+          panel.units = d->base.unit;
+        }
         panel.rows.push_back(d != nullptr ? forest_row(pair.name, *d) : ForestRow{.name = pair.name});
       }
       panels.push_back(std::move(panel));

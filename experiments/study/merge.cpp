@@ -58,6 +58,7 @@ class Merger {
     tables_.set("", "program_version", program.version);
     tables_.set("", "engine", program.engine);
     tables_.set("", "scenario_hash", prepared_.base.hash);
+    tables_.set("", "seed", std::to_string(prepared_.base_regions.front().run.seed));
     tables_.set("", "confidence_level", study.replications.level);
     if (prepared_.kind() == results::Replications::antithetic)
       tables_.set("", "antithetic",

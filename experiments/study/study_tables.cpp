@@ -33,6 +33,7 @@ class StudyTablesReader {
     auto const& root = tables_.attributes();
     study_.title = words_of(root, "title");
     study_.version = words_of(root, "program_version");
+    study_.seed = words_of(root, "seed");
     if (auto const* level = tables_.find_attribute("", "confidence_level"))
       study_.level = std::get<double>(level->value);
     study_.points = texts("point_name");

@@ -41,6 +41,7 @@ struct StudyTables {
   std::string title{};
   std::string version{};                // of the program that simulated
   std::string scenario{};               // path of the base, as it was read; empty if the file does not say
+  std::string seed{};                   // of the base
   double level = results::usual_level;  // that the study asked for
   DesignKind kind = DesignKind::list;
   Design design{};                          // no points if the study lists them

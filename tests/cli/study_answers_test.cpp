@@ -61,11 +61,65 @@ TEST(CompareStudy, TakesTheBaseAndThePointsThatAreNamed) {
             HasSubstr(R"("verdict": "better")"), Not(HasSubstr("early")), Not(HasSubstr("next_day_rate"))));
 }
 
+// The picture with its data beside it, under the names and in the units of --json; nothing is written where
+// one of the two is in the way.
 TEST(CompareStudy, DrawsAForest) {
-  auto const said = shell(with_study(
-      plans, "ruralsim compare s.h5 --chart f.csv --figure cost_per_parcel -q >/dev/null && cat f.csv"));
+  auto const said = shell(
+      with_study(plans,
+                 "ruralsim compare s.h5 --chart f.svg -q >/dev/null && cat f.csv; head -c 5 f.svg; "
+                 "ruralsim compare s.h5 --chart f.pdf -q >/dev/null && head -c 4 f.pdf; echo x > f.csv; "
+                 "ruralsim compare s.h5 --chart f.png -q 2>&1; ls f.png 2>&1; grep -o \"<desc>.*\" f.svg"));
   EXPECT_THAT(said.out,
-              AllOf(HasSubstr("cost per parcel,CNY,truck,"), HasSubstr("cost per parcel,CNY,early,")));
+              AllOf(HasSubstr("cost_per_parcel,CNY,truck,"), HasSubstr("cost_per_parcel,CNY,early,"),
+                    ContainsRegex("\nnext_day_rate,1,early,-?0\\.[0-9]+,"), HasSubstr("<?xml"),
+                    HasSubstr("%PDF"), HasSubstr("f.csv: exists already"), HasSubstr("No such file")));
+  EXPECT_THAT(said.out, AllOf(HasSubstr("hold together with 95 % (each 99.17 %)"),
+                              HasSubstr("village-12.toml"), HasSubstr("seed "), HasSubstr("; ruralsim ")));
+}
+
+// Sequential replications: a point with more of them has means over others, too.
+TEST(CompareStudy, ComparesMeansOverTheReplicationsThatBothHave) {
+  auto sequential = std::string(plans);
+  sequential.replace(sequential.find("\'count = 4\'"), 11,
+                     "'least = 4' 'most = 40' '[[replications.target]]' 'figure = \"next_day_rate\"' "
+                     "'half_width = 0.03'");
+  auto const said = shell(
+      with_study(sequential,
+                 "ruralsim compare s.h5 --figure next_day_rate && ruralsim compare s.h5 --json --figure "
+                 "next_day_rate"));
+  EXPECT_EQ(said.code, 0) << said.out;
+  EXPECT_THAT(said.out, AllOf(ContainsRegex("next_day_rate +pairs +base +mean +difference"),
+                              HasSubstr("Points have different replications")));
+  auto const number = [&](std::string const& key, std::size_t from) {
+    return std::stod(said.out.substr(said.out.find(key, from) + key.size()));
+  };
+  auto const early = said.out.find("\"name\": \"early\"");
+  ASSERT_NE(early, std::string::npos);
+  EXPECT_NEAR(number("\"value\": ", early) - number("\"base_value\": ", early),
+              number("\"difference\": {\"mean\": ", early), 1e-9);
+}
+
+std::string with_targets(std::string const& line) {
+  return "root=$PWD; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; cd $d; "
+         "printf '%s\n' 'schema = 1' '[study]' 'responses = [\"weeks_to_target\"]' "
+         "\"scenario = \\\"$root/scenarios/roll-out-county.toml\\\"\" 'set = [\"run.length=365 days\"]' "
+         "'[design]' 'kind = \"factorial\"' '[replications]' 'count = 6' '[[factor]]' 'name = \"target\"' "
+         "'key = \"rollout.target\"' 'values = [\"31.5 %\", \"33.5 %\", \"34 %\"]' '[end]' > s.toml; "
+         "ruralsim study run s.toml -q >/dev/null && ruralsim study merge s.toml -q; " +
+         line;
+}
+
+// Means over the replications that were lucky enough to reach a target are none.
+TEST(CompareStudy, TellsNoMeanOfWhatSomeDidNotReach) {
+  auto const said = shell(with_targets("ruralsim compare s.h5; ruralsim sensitivity s.h5 2>&1"));
+  EXPECT_THAT(
+      said.out,
+      AllOf(ContainsRegex("target=34 % +n/a +n/a +the other: not reached by the end of the run in [1-6] "
+                          "of 6 replications"),
+            HasSubstr("Which is best cannot be told by means: not reached by the end of the run in "
+                      "replications of "),
+            ContainsRegex("weeks_to_target: not reached by the end of the run in [0-9]+ of 18 "
+                          "replications \\(means of the others would be too small\\)")));
 }
 
 TEST(CompareStudy, RefusesWhatHasNoInterval) {
@@ -98,6 +152,28 @@ TEST(Sensitivity, MakesWhatTheDesignAllows) {
   }
 }
 
+// Some cells are missing: an effect counts where both ends are there, and it is told how many those are.
+TEST(Sensitivity, OfAPartOfAMorrisDesignTellsHowManyEffectsThereAre) {
+  auto const said = shell(with_study(
+      varied("'kind = \"morris\"' 'size = 4'", "2"),
+      "rm $(find s.study/cells -type f | sort | head -4); ruralsim study merge s.toml -q --partial --force; "
+      "ruralsim sensitivity s.h5 --figure trucks && ruralsim sensitivity s.h5 --figure trucks --json"));
+  EXPECT_EQ(said.code, 0) << said.out;
+  EXPECT_THAT(said.out, AllOf(HasSubstr("0 to 2 replications each"),
+                              ContainsRegex("[0-9]+ points? ha(s|ve) not been run"),
+                              ContainsRegex("sigma of noise +effects"), HasSubstr("have no effect to tell"),
+                              HasSubstr("\"missing_effects\": ")));
+}
+
+TEST(Reproduce, TakesAPointByItsName) {
+  auto const said = shell(with_study(plans,
+                                     "ruralsim reproduce s.h5 --point truck --replication 1 && ruralsim "
+                                     "reproduce s.h5 --point 2; ruralsim reproduce s.h5 --point truk 2>&1"));
+  EXPECT_THAT(said.out,
+              AllOf(HasSubstr("point 1 (truck), replication 1"), HasSubstr("point 2 (early), replication 0"),
+                    HasSubstr("did you mean 'truck'?")));
+}
+
 // Trucks there are as many as are set: over the range from 1 to 3 it is 2, whatever the cut-off.
 TEST(Sensitivity, FindsWhatIsKnown) {
   auto const oat =
@@ -108,6 +184,13 @@ TEST(Sensitivity, FindsWhatIsKnown) {
       shell(with_study(varied("'kind = \"factorial\"'"), "ruralsim sensitivity s.h5 --figure trucks"));
   EXPECT_THAT(grid.out,
               AllOf(ContainsRegex("trucks +2(\\.0+)? ± 0 +1\\.000 +1\\.000"), HasSubstr("explains 100 %")));
+}
+
+TEST(Sensitivity, DoubtsALineThroughFewPoints) {
+  auto const said = shell(with_study(varied("'kind = \"latin-hypercube\"' 'size = 4'"),
+                                     "ruralsim sensitivity s.h5 --figure next_day_rate"));
+  EXPECT_THAT(said.out,
+              AllOf(HasSubstr("at points left out in turn"), HasSubstr("4 points for 2 factors are few")));
 }
 
 TEST(Sensitivity, RefusesAListAndWhatIsNoStudy) {

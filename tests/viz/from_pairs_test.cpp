@@ -39,14 +39,16 @@ TEST(ForestPanels, HaveAPanelForAFigureAndForEachPartOfAnAxisAndARowForEachPair)
   EXPECT_EQ(panels[2].rows[1].judged, Judged::undirected);
 }
 
-TEST(ForestPanels, ShowSharesInPoints) {
+TEST(ForestPanels, ShowSharesInPointsAndTabulateThemAsTheyAre) {
   auto rate = difference("rate", 0.03, 0.01, Verdict::better);
-  rate.base.value = 0.5, rate.base.shown = results::Shown::percent;
+  rate.base.value = 0.5, rate.base.shown = results::Shown::percent, rate.base.unit = "1";
   auto const panels =
       forest_panels(std::vector<NamedPair>{{"one", {.figures = {rate}}}}, std::vector<std::string>{"rate"});
   EXPECT_EQ(panels[0].unit, "points");
-  EXPECT_NEAR(panels[0].rows[0].difference.mean, 3, 1e-12);
-  EXPECT_NEAR(panels[0].rows[0].difference.high, 4, 1e-12);
+  EXPECT_EQ(panels[0].factor, 100);
+  EXPECT_EQ(panels[0].rows[0].difference.mean, 0.03);
+  EXPECT_NE(csv(ForestData{.panels = panels}).find("\nrate,1,one,0.03,0.0"), std::string::npos)
+      << csv(ForestData{.panels = panels});
 }
 
 // The half-width of ten equal differences was told as "± 0.000000".

@@ -160,6 +160,35 @@ TEST(Geometry, ForestOnASlideLeavesOutPanelsAndNeverRowsOfTheTable) {
   EXPECT_EQ(std::ranges::count(chart.csv(), '\n'), 1 + 12 * 3);
 }
 
+// Names were cut to a third of the panel beside room that nobody used: that of differences in panels that
+// were left out.
+TEST(Geometry, ForestOnASlideTellsNamesWhole) {
+  ForestData data = sample::forest();
+  data.panels.resize(6, data.panels[0]);
+  data.panels[5].rows[0].difference = {-123456.7891, -123456.7892, -123456.789};
+  data.panels[0].rows[2].name = "twice the technicians";
+  auto const longer_than_short = [&](Medium medium) {
+    Canvas const canvas = drawn(figure(data), Format::Png, medium);
+    return label(canvas, "twice the technicians").w / label(canvas, "one more truck").w;
+  };
+  EXPECT_NEAR(longer_than_short(Medium::Slide), longer_than_short(Medium::DoubleColumn), 0.03);
+}
+
+TEST(Geometry, ForestSaysWithWhatItsIntervalsHold) {
+  ForestData data = sample::forest();
+  auto const says = [&](std::string const& words) {
+    Canvas const canvas = drawn(figure(data), Format::Png, Medium::DoubleColumn);
+    return std::ranges::any_of(canvas.labels(),
+                               [&](LabelBox const& l) { return l.text.find(words) != std::string::npos; });
+  };
+  EXPECT_TRUE(says("bar: 95 % interval"));
+  data.together = 0.95, data.info.level = 1 - 0.05 / 24;
+  EXPECT_TRUE(says("together with 95 % (each 99.79 %)"));
+  EXPECT_FALSE(says("100 %"));
+  EXPECT_EQ(level_digits(0.99999), "99.999");
+  EXPECT_EQ(level_digits(0.975), "97.50");
+}
+
 TEST(Geometry, MapIsEqualInBothDirectionsAndNorthIsUp) {
   MapView const view({0, 10}, {0, 20}, {0, 0, 100, 100}, 0);
   EXPECT_DOUBLE_EQ(view.points_per_km(), 5);

@@ -10,8 +10,10 @@
 namespace ruralsim::viz {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::StartsWith;
 
 bool says(Canvas const& canvas, std::string const& words) {
   return std::ranges::any_of(canvas.labels(),
@@ -67,6 +69,34 @@ TEST(MorrisChart, HasADotForEveryFactorAndNamesTheImportant) {
     for (std::size_t i = 0; i < 4; ++i) EXPECT_TRUE(says(canvas, data.points[i].factor)) << i;
   }
   EXPECT_TRUE(says(in_column(figure(data)), "not above the noise"));
+}
+
+// A factor without any effect was filled, and one that hardly moves hollow.
+TEST(MorrisChart, HasNoFilledDotWithoutEffect) {
+  MorrisData data{.info = sample::info(), .points = {{.factor = "dead"}}};
+  data.points[0].mu_star = data.points[0].sigma = {0, 0, 0};
+  data.points[0].noise = 0;
+  EXPECT_TRUE(says(in_column(figure(data)), "not above the noise"));
+}
+
+// Tables are joined with what other commands say: by the names of results.
+TEST(StudyCharts, HaveTheNamesOfResultsInTheirTables) {
+  auto tornado = sample::tornado();
+  tornado.figure.id = "next_day_rate", tornado.rows[0].id = "cut_off";
+  EXPECT_THAT(csv(tornado),
+              HasSubstr("figure,factor,end,value,change,low,high\nnext_day_rate,cut_off,low,16:00,"));
+  auto morris = sample::morris();
+  morris.figure.id = "next_day_rate", morris.points[0].id = "cut_off";
+  EXPECT_THAT(csv(morris), HasSubstr("\nnext_day_rate,cut_off,"));
+  auto sobol = sample::sobol();
+  sobol.figure.id = "next_day_rate", sobol.rows[0].id = "cut_off";
+  EXPECT_THAT(csv(sobol), HasSubstr("\nnext_day_rate,cut_off,0.44,"));
+  auto scatter = sample::scatter();
+  scatter.figure.id = "next_day_rate", scatter.panels[0].id = "cut_off";
+  EXPECT_THAT(csv(scatter), AllOf(StartsWith("cut_off,"), HasSubstr(",next_day_rate\n")));
+  auto map = sample::heat_map(1, 1);
+  map.figure.id = "next_day_rate", map.across_id = "trucks", map.up_id = "cut_off";
+  EXPECT_THAT(csv(map), StartsWith("cut_off,trucks,next_day_rate\n"));
 }
 
 TEST(HeatMapChart, HasACellForEveryPairAndWritesValuesWhereTheyFit) {

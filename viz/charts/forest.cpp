@@ -17,6 +17,7 @@ namespace {
 
 constexpr double kRowLines = 1.6;  // height of a row in lines of text
 constexpr double kNameShare = 0.34, kValueShare = 0.42;
+constexpr double kWordShare = 0.68;  // of both together, before they are written smaller
 
 std::string_view judged_word(Judged judged) {
   constexpr std::array<std::string_view, 4> kWords{"better", "worse", "not separable", ""};
@@ -48,19 +49,38 @@ bool any_difference(ForestData const& data) {
 
 struct ForestColumns {
   double names = 0, values = 0;  // widths
+  double size = 0;               // of their type
 };
 
-ForestColumns columns_for(Canvas const& canvas, ForestData const& data, double width) {
-  ForestColumns columns;
-  TextStyle const words{.size = canvas.style().text_size};
-  for (auto const& panel : data.panels)
+// Names get the room that differences leave, as long as the plot has a third; where that is too little, both
+// are written smaller, down to the size of the caption.
+ForestColumns columns_for(Canvas const& canvas, std::span<ForestPanel const> panels, double width) {
+  Style const& style = canvas.style();
+  ForestColumns columns{.size = style.text_size};
+  TextStyle const words{.size = columns.size};
+  for (auto const& panel : panels)
     for (auto const& row : panel.rows) {
       columns.names = std::max(columns.names, canvas.measure(row.name, words).w);
       columns.values = std::max(columns.values, canvas.measure(difference_words(row.difference), words).w);
     }
-  columns.names = std::min(columns.names, kNameShare * width);
-  columns.values = std::min(columns.values, kValueShare * width);
+  double const room = kWordShare * width;
+  double const smaller = std::clamp(room / std::max(room, columns.names + columns.values),
+                                    std::min(1.0, style.caption_size / style.text_size), 1.0);
+  columns.size *= smaller;
+  columns.values = std::min(1.01 * smaller * columns.values, kValueShare * width);
+  columns.names =
+      std::min(1.01 * smaller * columns.names, std::max(kNameShare * width, room - columns.values));
   return columns;
+}
+
+// As it is drawn: shares in points.
+ForestData in_units_shown(ForestData data) {
+  for (auto& panel : data.panels)
+    for (auto& row : panel.rows) {
+      auto& d = row.difference;
+      d = {panel.factor * d.mean, panel.factor * d.low, panel.factor * d.high};
+    }
+  return data;
 }
 
 Axis forest_axis(ForestPanel const& panel) {
@@ -147,13 +167,13 @@ void draw_forest_panel(Canvas& canvas, Rect room, ForestColumns const& columns, 
               {.color = kInk, .width = style.thin_width}, Mark::Rule);
   BarRows const rows{area, area.h / static_cast<double>(std::max<std::size_t>(1, panel.rows.size()))};
   auto const every =
-      static_cast<std::size_t>(std::max(1.0, std::ceil(1.3 * style.text_size / std::max(0.01, rows.pitch))));
+      static_cast<std::size_t>(std::max(1.0, std::ceil(1.3 * columns.size / std::max(0.01, rows.pitch))));
   double const cap = std::min(0.3 * rows.pitch, 0.35 * style.text_size);
   for (std::size_t i = 0; i < panel.rows.size(); ++i) {
     auto const& row = panel.rows[i];
     draw_forest_row(canvas, area, x, rows.middle(i), cap, row);
     if (i % every != 0) continue;
-    TextStyle words{.size = style.text_size, .align = Align::End, .max_width = columns.names};
+    TextStyle words{.size = columns.size, .align = Align::End, .max_width = columns.names};
     canvas.text(row.name, {area.x - style.gap(), rows.middle(i)}, words);
     words.max_width = columns.values;
     canvas.text(difference_words(row.difference), {room.right(), rows.middle(i)}, words);
@@ -182,7 +202,11 @@ std::string forest_words(ForestData const& data, std::size_t left_out) {
     return std::ranges::any_of(panel.rows,
                                [](ForestRow const& row) { return !std::isnan(row.difference.low); });
   });
-  if (intervals) words += "; bar: " + fixed(100 * data.info.level, 0) + " % interval of the difference";
+  auto const each = level_digits(data.info.level) + " %";
+  if (intervals && std::isnan(data.together)) words += "; bar: " + each + " interval of the difference";
+  if (intervals && !std::isnan(data.together))
+    words += "; bars: intervals of the differences that hold together with " + level_digits(data.together) +
+             " % (each " + each + ")";
   if (left_out > 0)
     words += ". " + counted(static_cast<double>(left_out), "more figure is", "more figures are") +
              " in the table beside the picture";
@@ -209,8 +233,16 @@ std::string difference_words(Interval const& difference) {
   return words;
 }
 
-void draw_forest(ForestData const& data, Canvas& canvas) {
+std::string level_digits(double level) {
+  double const percent = 100 * level;
+  int decimals = std::abs(percent - std::round(percent)) < 1e-9 ? 0 : 2;
+  while (level < 1 && decimals < 9 && fixed(percent, decimals).starts_with("100")) ++decimals;
+  return fixed(percent, decimals);
+}
+
+void draw_forest(ForestData const& own, Canvas& canvas) {
   Style const& style = canvas.style();
+  auto const data = in_units_shown(own);
   auto lines = rows_of_lines(style, data);
   std::size_t const abreast = panels_abreast(style, data);
   // The caption says what is left out, and takes room itself: two lines of it are reckoned with.
@@ -224,7 +256,7 @@ void draw_forest(ForestData const& data, Canvas& canvas) {
   room = draw_legend_above(canvas, room, forest_keys(data));
   double const between = static_cast<double>(abreast - 1) * 2 * style.text_size;
   double const width = (room.w - between) / static_cast<double>(abreast);
-  auto const columns = columns_for(canvas, data, width);
+  auto const columns = columns_for(canvas, std::span(data.panels).first(shown), width);
   double const all_rows = std::accumulate(lines.begin(), lines.end(), 0.0);
   double const pitch =
       std::max(0.0, room.h - static_cast<double>(lines.size()) * forest_height(style, 0)) / all_rows;
@@ -241,7 +273,8 @@ std::string csv(ForestData const& data) {
   Csv table({"figure", "unit", "compared", "difference", "low", "high", "judged"});
   for (auto const& panel : data.panels)
     for (auto const& row : panel.rows) {
-      table.cell(panel.figure).cell(panel.unit).cell(row.name);
+      table.cell(panel.id.empty() ? panel.figure : panel.id);
+      table.cell(panel.id.empty() ? panel.unit : panel.units).cell(row.name);
       table.cell(row.difference.mean).cell(row.difference.low).cell(row.difference.high);
       table.cell(judged_word(row.judged)).end_row();
     }

@@ -159,8 +159,11 @@ void draw_heat_map(HeatMapData const& data, Canvas& canvas) {
 }
 
 std::string csv(HeatMapData const& data) {
-  Csv table({data.up.empty() ? "up" : data.up, data.across.empty() ? "across" : data.across,
-             data.figure.name.empty() ? "mean" : data.figure.name});
+  auto const name = [](std::string const& id, std::string const& words, char const* alone) {
+    return !id.empty() ? id : words.empty() ? alone : words;
+  };
+  Csv table({name(data.up_id, data.up, "up"), name(data.across_id, data.across, "across"),
+             data.figure.table_name().empty() ? "mean" : data.figure.table_name()});
   for (std::size_t r = 0; r < data.rows.size(); ++r)
     for (std::size_t c = 0; c < data.columns.size(); ++c)
       table.cell(data.rows[r]).cell(data.columns[c]).cell(cell_at(data, r, c)).end_row();

@@ -14,6 +14,7 @@ struct HeatMapData {
   ChartInfo info = {};
   Amount figure = {};
   std::string across = {}, up = {};                  // the factors, with their units
+  std::string across_id = {}, up_id = {};            // and for the table; empty: as they are
   std::vector<std::string> columns = {}, rows = {};  // their levels, rows from below
   std::vector<std::vector<double>> mean = {};        // [row][column]; NaN or not there: no value
 };

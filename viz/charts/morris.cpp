@@ -19,7 +19,7 @@ bool is_known(MorrisPoint const& p) {
 }
 
 bool is_noise(MorrisPoint const& p) {
-  return p.mu_star.mean < 2 * p.noise;
+  return p.mu_star.mean <= 2 * p.noise;
 }
 
 Range from_zero(std::vector<double> const& values) {
@@ -47,7 +47,8 @@ std::string morris_words(MorrisData const& data) {
       "depends on others, or "
       "is no straight line. Dashed: sigma = mu*, dotted: a tenth of it";
   if (std::ranges::any_of(data.points, [](auto const& p) { return !std::isnan(p.mu_star.low); }))
-    words += "; bars: " + fixed(100 * data.info.level, 0) + " % intervals over trajectories";
+    words += "; bars: " + fixed(100 * data.info.level, 0) + " % intervals over trajectories" +
+             (data.info.replications > 1 ? " and replications" : "");
   return words;
 }
 
@@ -109,10 +110,15 @@ void draw_morris(MorrisData const& data, Canvas& canvas) {
 }
 
 std::string csv(MorrisData const& data) {
-  Csv table({"factor", "mu", "mu_star", "mu_star_low", "mu_star_high", "sigma", "sigma_low", "sigma_high",
-             "noise"});
+  Csv table({"figure", "factor", "mu", "mu_star", "mu_star_low", "mu_star_high", "sigma", "sigma_low",
+             "sigma_high", "noise"});
   for (auto const& p : data.points) {
-    table.cell(p.factor).cell(p.mu).cell(p.mu_star.mean).cell(p.mu_star.low).cell(p.mu_star.high);
+    table.cell(data.figure.table_name())
+        .cell(p.id.empty() ? p.factor : p.id)
+        .cell(p.mu)
+        .cell(p.mu_star.mean)
+        .cell(p.mu_star.low)
+        .cell(p.mu_star.high);
     table.cell(p.sigma.mean).cell(p.sigma.low).cell(p.sigma.high).cell(p.noise).end_row();
   }
   return table.text();

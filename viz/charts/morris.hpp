@@ -16,6 +16,7 @@ struct MorrisPoint {
   double mu = kNan;
   Interval mu_star = kUnknown, sigma = kUnknown;  // NaN mean: no value; NaN ends: no interval
   double noise = kNan;  // what sigma is by noise of replications alone; NaN: not known
+  std::string id = {};  // of the factor, for the table; empty: `factor`
 };
 
 struct MorrisData {
@@ -24,10 +25,10 @@ struct MorrisData {
   std::vector<MorrisPoint> points = {};  // the most important first: their names are placed first
 };
 
-/// A factor whose mu* is below twice its noise is hollow. Names that find no room are left out of the
+/// A factor whose mu* is not above twice its noise is hollow. Names that find no room are left out of the
 /// picture.
 void draw_morris(MorrisData const& data, Canvas& canvas);
-/// `factor,mu,mu_star,mu_star_low,mu_star_high,sigma,sigma_low,sigma_high,noise`.
+/// `figure,factor,mu,mu_star,mu_star_low,mu_star_high,sigma,sigma_low,sigma_high,noise`.
 std::string csv(MorrisData const& data);
 Figure figure(MorrisData data);
 

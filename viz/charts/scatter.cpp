@@ -207,8 +207,8 @@ void draw_scatter(ScatterData const& data, Canvas& canvas) {
 
 std::string csv(ScatterData const& data) {
   std::vector<std::string> header;
-  for (auto const& panel : data.panels) header.push_back(panel.factor);
-  header.push_back(data.figure.title());
+  for (auto const& panel : data.panels) header.push_back(panel.id.empty() ? panel.factor : panel.id);
+  header.push_back(data.figure.table_name());
   Csv table(header);
   for (std::size_t i = 0; i < data.values.size(); ++i) {
     for (auto const& panel : data.panels) {

@@ -18,6 +18,7 @@ struct ScatterPanel {
   std::vector<double> values =
       {};  // of the factor, point by point; of one with texts the number of its level
   std::vector<std::string> levels = {};  // those texts; empty: numbers
+  std::string id = {};                   // of the factor, for the table; empty: `factor`
 };
 
 struct ScatterData {

@@ -67,10 +67,14 @@ void draw_sobol(SobolData const& data, Canvas& canvas) {
 }
 
 std::string csv(SobolData const& data) {
-  Csv table({"factor", "first", "first_low", "first_high", "first_without_noise", "total", "total_low",
-             "total_high", "total_without_noise"});
+  Csv table({"figure", "factor", "first", "first_low", "first_high", "first_without_noise", "total",
+             "total_low", "total_high", "total_without_noise"});
   for (auto const& row : data.rows) {
-    table.cell(row.factor).cell(row.first.mean).cell(row.first.low).cell(row.first.high);
+    table.cell(data.figure.table_name())
+        .cell(row.id.empty() ? row.factor : row.id)
+        .cell(row.first.mean)
+        .cell(row.first.low)
+        .cell(row.first.high);
     table.cell(row.first_without_noise).cell(row.total.mean).cell(row.total.low).cell(row.total.high);
     table.cell(row.total_without_noise).end_row();
   }

@@ -16,6 +16,7 @@ struct SobolRow {
   std::string factor = {};
   Interval first = kUnknown, total = kUnknown;                    // indices; NaN: no value
   double first_without_noise = kNan, total_without_noise = kNan;  // NaN: not known
+  std::string id = {};  // of the factor, for the table; empty: `factor`
 };
 
 struct SobolData {
@@ -28,7 +29,7 @@ struct SobolData {
 
 /// On a slide the first 8 rows are drawn, and the caption says so.
 void draw_sobol(SobolData const& data, Canvas& canvas);
-/// `factor,first,first_low,first_high,first_without_noise,total,total_low,total_high,total_without_noise`.
+/// `figure,factor,first,first_low,first_high,first_without_noise`, and the same of total.
 std::string csv(SobolData const& data);
 Figure figure(SobolData data);
 

@@ -54,10 +54,11 @@ void draw_tornado(TornadoData const& data, Canvas& canvas) {
 }
 
 std::string csv(TornadoData const& data) {
-  Csv table({"factor", "end", "value", "change", "low", "high"});
+  Csv table({"figure", "factor", "end", "value", "change", "low", "high"});
   auto const add = [&](TornadoRow const& row, std::string_view end, std::string const& value,
                        Interval const& change) {
-    table.cell(row.factor)
+    table.cell(data.figure.table_name())
+        .cell(row.id.empty() ? row.factor : row.id)
         .cell(end)
         .cell(value)
         .cell(change.mean)

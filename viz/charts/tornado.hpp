@@ -15,6 +15,7 @@ struct TornadoRow {
   std::string low_label = {}, high_label = {};  // the factor's values there: "2", "5 trucks"
   Interval low = kUnknown,
            high = kUnknown;  // changes from the base, in the unit of the figure; NaN: no value
+  std::string id = {};       // of the factor, for the table; empty: `factor`
 };
 
 struct TornadoData {
@@ -26,7 +27,7 @@ struct TornadoData {
 
 /// On a slide the first 8 rows are drawn, and the caption says so.
 void draw_tornado(TornadoData const& data, Canvas& canvas);
-/// `factor,end,value,change,low,high`, two rows a factor.
+/// `figure,factor,end,value,change,low,high`, two rows a factor.
 std::string csv(TornadoData const& data);
 Figure figure(TornadoData data);
 
