@@ -1,5 +1,7 @@
 #include "results/part_file.hpp"
 
+#include "sim/fnv.hpp"
+
 #include <array>
 #include <cerrno>
 #include <charconv>
@@ -28,21 +30,12 @@ std::string host_name() {
   return name.empty() ? "unknown" : name;
 }
 
-// FNV-1a: short, and enough to tell two long names apart.
-std::string short_sum(std::string const& name) {
-  std::uint64_t sum = 0xcbf29ce484222325u;
-  for (char c : name) sum = (sum ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-  std::array<char, 16> digits{};
-  auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), sum, 16).ptr;
-  return {digits.data(), end};
-}
-
 // All but the process id: the same for every process of this host.
 std::string stem(std::string const& name) {
   std::string const ending = ".part." + host_name() + ".";
   std::size_t const room = longest_component - ending.size() - 10;  // a pid has at most 10 digits
   if (name.size() <= room) return name + ending;
-  return name.substr(0, room - 17) + "~" + short_sum(name) + ending;
+  return name.substr(0, room - 17) + "~" + sim::Fnv1a().add(name).hex() + ending;
 }
 
 std::optional<pid_t> owner_of(std::string_view entry, std::string_view stem) {

@@ -1,7 +1,8 @@
 #include "scenarios/resolved_text.hpp"
 
+#include "sim/fnv.hpp"
+
 #include <algorithm>
-#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -145,23 +146,6 @@ std::string document_text(ReadDocument const& document, Comments comments) {
          "\n[end]\n";
 }
 
-class Hash {  // FNV-1a, 64 bits
- public:
-  void add(std::string const& text) {
-    for (char const c : text) step(static_cast<unsigned char>(c));
-    step(0);  // so that where one text ends and the next begins makes a difference
-  }
-  std::string text() const {
-    std::string out;
-    for (int shift = 60; shift >= 0; shift -= 4) out += "0123456789abcdef"[hash_ >> shift & 15u];
-    return out;
-  }
-
- private:
-  void step(unsigned char byte) { hash_ = (hash_ ^ byte) * 1099511628211u; }
-  std::uint64_t hash_ = 14695981039346656037u;
-};
-
 }  // namespace
 
 Resolved without_places(Resolved tables) {
@@ -177,11 +161,11 @@ std::string resolved_text(ReadDocument const& document) {
 
 std::string semantic_hash(ReadDocument const& document, std::vector<Source> const& tables,
                           std::vector<std::string> const& only) {
-  Hash hash;
-  hash.add(document_text(document, Comments::no));
-  for (auto const& table : tables) hash.add(table.text);
-  for (auto const& region : only) hash.add(region);
-  return hash.text();
+  sim::Fnv1a hash;
+  hash.add_word(document_text(document, Comments::no));
+  for (auto const& table : tables) hash.add_word(table.text);
+  for (auto const& region : only) hash.add_word(region);
+  return hash.hex();
 }
 
 }  // namespace ruralsim::scenarios

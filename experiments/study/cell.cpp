@@ -6,6 +6,7 @@
 #include "results/figures/tabulate.hpp"
 #include "results/summary.hpp"
 #include "sim/fault.hpp"
+#include "sim/fnv.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -27,10 +28,10 @@ models::RunLedger ledger_of(models::Scenario const& scenario, std::uint32_t repl
   return ledger;
 }
 
-// FNV-1a over the fingerprints of the regions, in their order; of one region its own.
+// As FNV-1a over the fingerprints of the regions, in their order, each a word; of one region its own.
 class Fingerprint {
  public:
-  void add(std::uint64_t next) { all_ = first_ ? next : (all_ ^ next) * 1099511628211u, first_ = false; }
+  void add(std::uint64_t next) { all_ = first_ ? next : (all_ ^ next) * sim::Fnv1a::kPrime, first_ = false; }
   std::string text() const { return results::figures::fingerprint_text(all_); }
 
  private:

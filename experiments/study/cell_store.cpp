@@ -4,10 +4,9 @@
 #include "results/run_file.hpp"
 #include "results/utf8.hpp"
 #include "sim/fault.hpp"
+#include "sim/fnv.hpp"
 #include "sim/text.hpp"
 
-#include <initializer_list>
-#include <string_view>
 #include <system_error>
 
 namespace ruralsim::experiments {
@@ -20,22 +19,12 @@ bool same_values(StudyCell const& a, StudyCell const& b) {
   return a.fingerprint == b.fingerprint && a.figures == b.figures && results::same_data(a.values, b.values);
 }
 
-// 16 hexadecimal digits of FNV-1a over the words, each with its end.
-std::string key_of(std::initializer_list<std::string_view> words) {
-  std::uint64_t hash = 14695981039346656037u;
-  auto const step = [&](unsigned char byte) { hash = (hash ^ byte) * 1099511628211u; };
-  for (auto const word : words) {
-    for (char const c : word) step(static_cast<unsigned char>(c));
-    step(0);
-  }
-  return sim::text("{:016x}", hash);
-}
-
 }  // namespace
 
 fs::path CellStore::path_of(CellId const& id) const {
-  auto const key = key_of({id.scenario, program_.version, program_.engine});
-  return folder_ / "cells" / key / sim::text("{:06}.h5", id.replication);
+  sim::Fnv1a key;
+  key.add_word(id.scenario).add_word(program_.version).add_word(program_.engine);
+  return folder_ / "cells" / key.hex() / sim::text("{:06}.h5", id.replication);
 }
 
 bool CellStore::has(CellId const& id) const {

@@ -5,6 +5,7 @@
 #include "models/purposes.hpp"
 #include "sim/distribution.hpp"
 #include "sim/fault.hpp"
+#include "sim/fnv.hpp"
 #include "sim/random.hpp"
 #include "sim/text.hpp"
 
@@ -107,9 +108,7 @@ void draw_incomes(County& county, CountyFigures const& f, std::uint64_t seed) {
 }  // namespace
 
 std::uint64_t key_of(std::string const& id) {
-  std::uint64_t hash = 14695981039346656037u;
-  for (unsigned char c : id) hash = (hash ^ c) * 1099511628211u;
-  return hash;
+  return sim::Fnv1a().add(id).value();
 }
 
 void assign_centers(County& county) {
