@@ -1,21 +1,14 @@
 #include "cli/origin.hpp"
 
 #include "cli/version.hpp"
+#include "results/host.hpp"
 #include "sim/calendar.hpp"
 #include "sim/engine.hpp"
 #include "sim/text.hpp"
 
-#include <array>
-#include <unistd.h>
-
 namespace ruralsim::cli {
 
 namespace {
-
-std::string host_name() {
-  std::array<char, 256> name{};
-  return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "unknown";
-}
 
 std::string utc(std::chrono::system_clock::time_point at) {
   auto const seconds = std::chrono::duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
@@ -40,7 +33,7 @@ results::Provenance origin_of(Arguments const& arguments, scenarios::Origin cons
           .engine = std::string(name_of(engine)),
           .engine_version = version_of(engine),
           .command = arguments.line(),
-          .host = host_name(),
+          .host = results::host_name(),
           .started = utc(began.at),
           .wall_time = began.seconds_ago(),
           .scenario_path = scenario_file.path,

@@ -1,8 +1,8 @@
 #include "results/part_file.hpp"
 
+#include "results/host.hpp"
 #include "sim/fnv.hpp"
 
-#include <array>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
@@ -21,10 +21,8 @@ namespace {
 
 constexpr std::size_t longest_component = 255;  // bytes, on every file system in use
 
-std::string host_name() {
-  std::array<char, 256> buffer{};
-  if (::gethostname(buffer.data(), buffer.size() - 1) != 0) return "unknown";
-  std::string name = std::string(buffer.data()).substr(0, 64);
+std::string host_in_name() {
+  std::string name = host_name().substr(0, 64);
   for (char& c : name)
     if (c == '/' || static_cast<unsigned char>(c) <= ' ') c = '_';
   return name.empty() ? "unknown" : name;
@@ -32,7 +30,7 @@ std::string host_name() {
 
 // All but the process id: the same for every process of this host.
 std::string stem(std::string const& name) {
-  std::string const ending = ".part." + host_name() + ".";
+  std::string const ending = ".part." + host_in_name() + ".";
   std::size_t const room = longest_component - ending.size() - 10;  // a pid has at most 10 digits
   if (name.size() <= room) return name + ending;
   return name.substr(0, room - 17) + "~" + sim::Fnv1a().add(name).hex() + ending;

@@ -1,5 +1,6 @@
 #include "experiments/study/study_lock.hpp"
 
+#include "results/host.hpp"
 #include "results/utf8.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
@@ -23,9 +24,7 @@ std::string holder(int file) {
 }
 
 std::string own_name() {
-  std::array<char, 256> name{};
-  bool const known = ::gethostname(name.data(), name.size() - 1) == 0;
-  return sim::text("process {} on {}", ::getpid(), results::to_utf8(known ? name.data() : "unknown"));
+  return sim::text("process {} on {}", ::getpid(), results::to_utf8(results::host_name()));
 }
 
 }  // namespace

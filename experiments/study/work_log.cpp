@@ -1,9 +1,9 @@
 #include "experiments/study/work_log.hpp"
 
+#include "results/host.hpp"
 #include "results/utf8.hpp"
 #include "sim/text.hpp"
 
-#include <array>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -15,11 +15,6 @@ namespace ruralsim::experiments {
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string host_name() {
-  std::array<char, 256> name{};
-  return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "unknown";
-}
 
 // The first "model name" of the machine's list of processors.
 std::string processor() {
@@ -44,7 +39,8 @@ constexpr std::size_t kFields = 6;
 void WorkLog::tell(std::size_t point, std::uint32_t replication, Clock::time_point began) const {
   std::error_code ignored;
   fs::create_directories(folder_, ignored);
-  static std::string const host = results::to_utf8(host_name()), model = results::to_utf8(processor());
+  static std::string const host = results::to_utf8(results::host_name()),
+                           model = results::to_utf8(processor());
   std::ofstream log(folder_ / sim::text("{}-{}.txt", host, ::getpid()), std::ios::app);
   double const seconds = std::chrono::duration<double>(Clock::now() - began).count();
   log << sim::text("{}\t{}\t{}\t{}\t{}\t{:.3f}\n", host, model, restarts(), point, replication, seconds);
