@@ -5,6 +5,7 @@
 #include "cli/subcommands.hpp"
 #include "cli/suggest.hpp"
 #include "results/command_line.hpp"
+#include "results/attributes.hpp"
 #include "results/netcdf.hpp"
 #include "results/utf8.hpp"
 #include "sim/fault.hpp"
@@ -23,12 +24,6 @@ using sim::text;
 
 Tables tables_of(std::string const& path) {
   return results::read(path, {"orders"});
-}
-
-std::string attribute(Tables const& tables, std::string_view group, std::string_view name) {
-  auto const* const found = tables.find_attribute(group, name);
-  auto const* const words = found == nullptr ? nullptr : std::get_if<std::string>(&found->value);
-  return words == nullptr ? "" : *words;
 }
 
 // Files' stems; where two have the same, whole paths.
@@ -73,7 +68,8 @@ std::vector<std::string> wanted_figures(Arguments const& arguments, std::vector<
 void tell_of_versions(Tables const& base, Tables const& other, std::string const& path,
                       Console const& console) {
   for (char const* what : {"program_version", "git"}) {
-    auto const a = attribute(base, "provenance", what), b = attribute(other, "provenance", what);
+    auto const a = results::text_of(base, "provenance", what),
+               b = results::text_of(other, "provenance", what);
     if (a == b) continue;
     return console.warning(
         text("{}: made by another program than the base ({} and {}): part of the difference may "
@@ -106,13 +102,13 @@ ExitCode compare(Arguments const& arguments, Console& console) {
   refuse_without_a_study(base_path, others, arguments);
   auto const names = names_of(others);
   CompareReport report{.base = results::to_utf8(base_path),
-                       .title = attribute(base, "", "title"),
+                       .title = results::text_of(base, "", "title"),
                        .replications = base.at("replicate").size(),
                        .level = static_cast<double>(arguments.number("level", 1, 99).value_or(95)) / 100,
-                       .scenario = attribute(base, "provenance", "scenario_path"),
-                       .settings = results::settings_of(attribute(base, "provenance", "command")),
-                       .seed = attribute(base, "provenance", "seed"),
-                       .version = attribute(base, "provenance", "program_version")};
+                       .scenario = results::text_of(base, "provenance", "scenario_path"),
+                       .settings = results::settings_of(results::text_of(base, "provenance", "command")),
+                       .seed = results::text_of(base, "provenance", "seed"),
+                       .version = results::text_of(base, "provenance", "program_version")};
   for (std::size_t i = 0; i < others.size(); ++i) {
     Tables const other = tables_of(others[i]);
     tell_of_versions(base, other, others[i], console);

@@ -1,6 +1,7 @@
 #include "results/summary.hpp"
 
 #include "results/antithetic.hpp"
+#include "results/attributes.hpp"
 #include "results/equal_values.hpp"
 #include "results/figures/catalogue.hpp"
 #include "results/order_statistics.hpp"
@@ -15,13 +16,6 @@ namespace ruralsim::results {
 namespace {
 
 constexpr std::string_view kGroup = "summary";
-
-std::string text_of(Variable const& variable, std::string_view name) {
-  for (auto const& attribute : variable.extra)
-    if (attribute.name == name)
-      if (auto const* text = std::get_if<std::string>(&attribute.value)) return *text;
-  return {};
-}
 
 std::string words(std::string text) {
   std::replace(text.begin(), text.end(), '_', ' ');
@@ -56,8 +50,8 @@ void keep_possible(Figure& figure, bool any_sign) {
 
 // Nothing to divide by; or there was something, but it does not make a value.
 std::string why_missing(Variable const& variable, std::span<double const> divisors) {
-  auto const noun = text_of(variable, "denominator_counts");
-  if (sum_of(divisors) > 0) return text_of(variable, "missing_means");
+  auto const noun = text_of(variable.extra, "denominator_counts");
+  if (sum_of(divisors) > 0) return text_of(variable.extra, "missing_means");
   return noun.empty() ? "" : "0 " + noun;
 }
 
@@ -65,7 +59,7 @@ std::string why_missing(Variable const& variable, std::span<double const> diviso
 // beyond the end of the run. Their values are large, not absent: a mean of the others would be too small.
 std::size_t beyond_the_end(Variable const& variable, std::span<double const> values,
                            std::span<double const> divisors) {
-  if (text_of(variable, "missing_means").empty() || divisors.size() != values.size()) return 0;
+  if (text_of(variable.extra, "missing_means").empty() || divisors.size() != values.size()) return 0;
   std::size_t n = 0;
   for (std::size_t r = 0; r < values.size(); ++r) n += std::isnan(values[r]) && divisors[r] > 0 ? 1 : 0;
   return n;
@@ -105,19 +99,19 @@ class Summary {
  private:
   void add(Cell const& cell) {
     auto const values = column_of(cell.variable, cell.of, cell.number);
-    auto const divisors = counts_of(tables_, text_of(cell.variable, "denominator"));
+    auto const divisors = counts_of(tables_, text_of(cell.variable.extra, "denominator"));
     Figure figure = begin(cell, values);
     figure.beyond = beyond_the_end(cell.variable, values, divisors);
-    figure.beyond_means = text_of(cell.variable, "missing_means");
-    auto const across = text_of(cell.variable, "across");
+    figure.beyond_means = text_of(cell.variable.extra, "missing_means");
+    auto const across = text_of(cell.variable.extra, "across");
     if (across == "pooled")
       of_all_together(figure, cell, values, divisors);
     else if (across == "median")
       of_the_middle(figure, values, divisors);
     else
       of_the_mean(figure, values);
-    mend_equal_values(figure, sum_of(counts_of(tables_, text_of(cell.variable, "trials"))), level_);
-    keep_possible(figure, text_of(cell.variable, "sign") == "any");
+    mend_equal_values(figure, sum_of(counts_of(tables_, text_of(cell.variable.extra, "trials"))), level_);
+    keep_possible(figure, text_of(cell.variable.extra, "sign") == "any");
     if (std::isnan(figure.value) && figure.why_not.empty())
       figure.why_not = why_missing(cell.variable, divisors);
     figures_.push_back(std::move(figure));
@@ -126,9 +120,9 @@ class Summary {
   Figure begin(Cell const& cell, std::span<double const> values) const {
     auto const& variable = cell.variable;
     Figure figure{.name = split_name(variable.name).leaf,
-                  .label = text_of(variable, "label"),
+                  .label = text_of(variable.extra, "label"),
                   .unit = variable.units,
-                  .shown = text_of(variable, "shown_as") == "percent" ? Shown::percent : Shown::number,
+                  .shown = text_of(variable.extra, "shown_as") == "percent" ? Shown::percent : Shown::number,
                   .replications = values.size(),
                   .pairs = pairs_,
                   .definition = variable.long_name,
@@ -136,7 +130,7 @@ class Summary {
                   .values = {values.begin(), values.end()}};
     if (!cell.id.empty()) figure.name += "." + cell.id;
     if (!cell.id.empty() && !figure.label.empty()) figure.label += ": " + words(cell.id);
-    auto const condition = text_of(variable, "shown_if");
+    auto const condition = text_of(variable.extra, "shown_if");
     if (!condition.empty() && sum_of(counts_of(tables_, condition)) == 0) figure.label.clear();
     return figure;
   }

@@ -1,6 +1,7 @@
 #include "experiments/study/cell.hpp"
 
 #include "models/simulate.hpp"
+#include "results/attributes.hpp"
 #include "results/figures/fingerprint_text.hpp"
 #include "results/figures/regions.hpp"
 #include "results/figures/tabulate.hpp"
@@ -47,12 +48,11 @@ std::string currency_in(Tables const& tables) {
 }
 
 std::string text_attribute(Tables const& tables, std::string_view name, std::string const& file) {
-  auto const* found = tables.find_attribute("", name);
-  auto const* text = found ? std::get_if<std::string>(&found->value) : nullptr;
-  if (!text)
+  auto text = results::text_of(tables, "", name);
+  if (text.empty())
     throw sim::Error(sim::Blame::io,
                      file + ": is no cell of a study (no attribute " + std::string(name) + ")");
-  return *text;
+  return text;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "experiments/study/manifest.hpp"
 
+#include "results/attributes.hpp"
 #include "results/netcdf.hpp"
 #include "results/run_file.hpp"
 #include "results/utf8.hpp"
@@ -50,12 +51,6 @@ std::vector<std::string> only_in(std::string const& text, std::string const& oth
   return missing;
 }
 
-std::string attribute(results::Tables const& tables, std::string_view name) {
-  auto const* found = tables.find_attribute("", name);
-  auto const* text = found ? std::get_if<std::string>(&found->value) : nullptr;
-  return text ? *text : "";
-}
-
 }  // namespace
 
 std::vector<std::string> differs(fs::path const& folder, Prepared const& prepared, ProgramId const& program) {
@@ -66,9 +61,9 @@ std::vector<std::string> differs(fs::path const& folder, Prepared const& prepare
   auto const compare = [&](std::string_view what, std::string const& before, std::string const& now) {
     if (before != now) all.push_back(sim::text("{}: was {}, is {}", what, before, now));
   };
-  compare("program", attribute(was, "program_version"), program.version);
-  compare("engine", attribute(was, "engine"), program.engine);
-  if (attribute(was, "scenario_hash") == prepared.base.hash) return all;
+  compare("program", results::text_of(was, "", "program_version"), program.version);
+  compare("engine", results::text_of(was, "", "engine"), program.engine);
+  if (results::text_of(was, "", "scenario_hash") == prepared.base.hash) return all;
   auto const before = was.at("scenario_resolved").values<std::string>()[0];
   for (auto const& line : only_in(before, prepared.base.resolved)) all.push_back("was: " + line);
   for (auto const& line : only_in(prepared.base.resolved, before)) all.push_back("is:  " + line);

@@ -4,6 +4,7 @@
 #include "experiments/study/merge.hpp"
 #include "experiments/study/prepared.hpp"
 #include "experiments/study/read_study.hpp"
+#include "results/attributes.hpp"
 #include "results/json.hpp"
 #include "scenarios/archive.hpp"
 #include "sim/fault.hpp"
@@ -18,12 +19,6 @@ namespace {
 using results::Tables;
 using sim::text;
 
-std::string attribute_of(Tables const& tables, std::string_view name) {
-  auto const* found = tables.find_attribute("", name);
-  auto const* words = found ? std::get_if<std::string>(&found->value) : nullptr;
-  return words ? *words : "";
-}
-
 std::vector<scenarios::FileText> files_of(Tables const& tables) {
   auto const paths = tables.at("files/path").values<std::string>();
   auto const texts = tables.at("files/text").values<std::string>();
@@ -33,7 +28,7 @@ std::vector<scenarios::FileText> files_of(Tables const& tables) {
 }
 
 void check_cell(Tables const& tables, std::size_t point, std::uint32_t replication) {
-  if (!attribute_of(tables, "kind").starts_with("ruralsim study"))
+  if (!results::text_of(tables, "", "kind").starts_with("ruralsim study"))
     throw sim::Error(sim::Blame::io,
                      "this is no merged study: give a file that `ruralsim study merge` has written");
   auto const points = tables.at("point").size(), replicates = tables.at("replicate").size();
@@ -57,7 +52,7 @@ Reproduced reproduce(Tables const& tables, std::size_t point, std::uint32_t repl
   Reproduced told{.point_name = tables.at("point_name").values<std::string>()[point],
                   .fingerprint_then = tables.at("cells/fingerprint").values<std::string>()[place],
                   .fingerprint_now = "",
-                  .program_then = attribute_of(tables, "program_version")};
+                  .program_then = results::text_of(tables, "", "program_version")};
   if (told.fingerprint_then.empty())
     throw sim::Error(
         sim::Blame::usage,

@@ -2,6 +2,7 @@
 
 #include "experiments/study/merge.hpp"
 #include "results/antithetic.hpp"
+#include "results/attributes.hpp"
 #include "scenarios/nearest.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
@@ -15,15 +16,8 @@ namespace ruralsim::experiments {
 namespace {
 
 using results::Tables;
+using results::text_of;
 using results::Variable;
-
-template <class Attributes>
-std::string words_of(Attributes const& attributes, std::string_view name) {
-  for (auto const& one : attributes)
-    if (one.name == name)
-      if (auto const* words = std::get_if<std::string>(&one.value)) return *words;
-  return "";
-}
 
 class StudyTablesReader {
  public:
@@ -31,9 +25,9 @@ class StudyTablesReader {
 
   StudyTables read() {
     auto const& root = tables_.attributes();
-    study_.title = words_of(root, "title");
-    study_.version = words_of(root, "program_version");
-    study_.seed = words_of(root, "seed");
+    study_.title = text_of(root, "title");
+    study_.version = text_of(root, "program_version");
+    study_.seed = text_of(root, "seed");
     if (auto const* level = tables_.find_attribute("", "confidence_level"))
       study_.level = std::get<double>(level->value);
     study_.points = texts("point_name");
@@ -55,7 +49,7 @@ class StudyTablesReader {
   }
 
   void kind() {
-    auto const name = words_of(tables_.attributes("design"), "kind");
+    auto const name = text_of(tables_.attributes("design"), "kind");
     static constexpr std::array all{
         DesignKind::list,  DesignKind::factorial, DesignKind::one_at_a_time, DesignKind::latin_hypercube,
         DesignKind::sobol, DesignKind::morris,    DesignKind::saltelli};
@@ -82,7 +76,7 @@ class StudyTablesReader {
       if (auto const* numbers = tables_.find("factors/" + name)) {
         auto const values = numbers->values<double>();
         factor.numbers.assign(values.begin(), values.end());
-        factor.unit = words_of(numbers->extra, "unit_as_written");
+        factor.unit = text_of(numbers->extra, "unit_as_written");
       }
       study_.factors.push_back(std::move(factor));
     }
@@ -101,18 +95,18 @@ class StudyTablesReader {
 
   // Those by point and replication at the root that say which figure they are.
   void figure(Variable const& variable) {
-    auto const name = words_of(variable.extra, "figure");
+    auto const name = text_of(variable.extra, "figure");
     if (name.empty() || variable.dims != std::vector<std::string>{"point", "replicate"}) return;
-    auto const currency = words_of(variable.extra, "currency");
-    bool const percent = words_of(variable.extra, "shown_as") == "percent";
+    auto const currency = text_of(variable.extra, "currency");
+    bool const percent = text_of(variable.extra, "shown_as") == "percent";
     auto const values = variable.values<double>();
     study_.figures.push_back(
         {.kind = {.name = name,
-                  .label = words_of(variable.extra, "label"),
+                  .label = text_of(variable.extra, "label"),
                   .unit = currency.empty() ? variable.units : currency.substr(0, currency.find(' ')),
                   .shown = percent ? results::Shown::percent : results::Shown::number,
                   .definition = variable.long_name,
-                  .beyond_means = words_of(variable.extra, "missing_means")},
+                  .beyond_means = text_of(variable.extra, "missing_means")},
          .values = {values.begin(), values.end()}});
     if (auto const* beyond = tables_.find("beyond/" + variable.name))
       for (auto const n : beyond->values<std::int32_t>())
@@ -142,11 +136,11 @@ class StudyTablesReader {
 }  // namespace
 
 bool is_study(Tables const& tables) {
-  return words_of(tables.attributes(), "kind").starts_with("ruralsim study ");
+  return results::text_of(tables, "", "kind").starts_with("ruralsim study ");
 }
 
 StudyTables study_from(Tables const& tables, std::string const& name) {
-  if (words_of(tables.attributes(), "kind") != "ruralsim study 1")
+  if (results::text_of(tables, "", "kind") != "ruralsim study 1")
     throw sim::Error(sim::Blame::io, name + ": is no merged study: ruralsim study merge makes one");
   try {
     return StudyTablesReader(tables).read();

@@ -1,5 +1,6 @@
 #include "viz/from_tables/reader.hpp"
 
+#include "results/attributes.hpp"
 #include "results/command_line.hpp"
 #include "results/statistics.hpp"
 #include "sim/fault.hpp"
@@ -98,9 +99,7 @@ Interval Reader::share_interval(std::span<double const> values) const {
 }
 
 std::string Reader::attribute(std::string_view group, std::string_view name) const {
-  auto const* found = tables_.find_attribute(group, name);
-  auto const* text = found ? std::get_if<std::string>(&found->value) : nullptr;
-  return text ? *text : "";
+  return results::text_of(tables_, group, name);
 }
 
 std::string Reader::file() const {
