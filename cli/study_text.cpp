@@ -149,6 +149,7 @@ std::string status_for_people(OpenStudy const& study, experiments::StudyState co
               sim::many(study.prepared.keys.size(), "point")) +
          note;
   for (auto const& damaged : state.damaged) out += "damaged, will be run again: " + damaged + "\n";
+  for (auto const& unread : state.unread) out += "could not be read, and is kept: " + unread + "\n";
   constexpr std::size_t kMostNamed = 10;
   for (std::size_t i = 0; i < std::min(kMostNamed, state.unfinished.size()); ++i) {
     auto const p = state.unfinished[i];
@@ -167,6 +168,8 @@ std::string status_for_scripts(OpenStudy const& study, experiments::StudyState c
   json.key("there").whole(static_cast<std::int64_t>(state.there)).key("complete").truth(state.complete());
   json.key("damaged").array();
   for (auto const& damaged : state.damaged) json.text(damaged);
+  json.end().key("unread").array();
+  for (auto const& unread : state.unread) json.text(unread);
   json.end().key("unfinished").array();
   for (auto const p : state.unfinished) json.whole(static_cast<std::int64_t>(p));
   json.end().key("missed_targets").array();

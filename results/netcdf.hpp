@@ -24,7 +24,8 @@ std::vector<std::byte> encode(Tables const& tables);
 void check_image(std::span<std::byte const> image, Tables const& tables);
 
 // Reads a result file, all of it but the groups named. Throws sim::Error (reading or writing) with one
-// line if the file is absent, no result file, made by a newer program, damaged, or locked.
+// line if the file is absent, no result file, made by a newer program, damaged, or locked; the kind of error
+// that results/cannot_read.hpp has if reading failed, whatever is in the file.
 Tables read(std::filesystem::path const& path, std::set<std::string> const& without_groups = {});
 
 }  // namespace ruralsim::results

@@ -1,3 +1,4 @@
+#include "results/cannot_read.hpp"
 #include "results/checksum.hpp"
 #include "results/file.hpp"
 #include "results/h5_memory.hpp"
@@ -108,22 +109,31 @@ class Reader {
   throw sim::Error(sim::Blame::io, shown + ": " + std::string(problem));
 }
 
+[[noreturn]] void cannot_read(std::string const& shown, int error) {
+  throw CannotRead(shown + ": cannot be read (" + reason_of(error) + ")", error);
+}
+
 // Everything that can be said before HDF5 looks at the file; opening a FIFO would wait for ever.
-void check_bytes(std::filesystem::path const& path, std::string const& shown) {
+Seal check_bytes(std::filesystem::path const& path, std::string const& shown) {
   struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) fail(shown, "cannot be read (" + reason_of(errno) + ")");
+  if (::stat(path.c_str(), &status) != 0) cannot_read(shown, errno);
   if (S_ISDIR(status.st_mode)) fail(shown, "is a folder, not a result file: name a file inside it");
   if (!S_ISREG(status.st_mode)) fail(shown, "is not a regular file: name a result file");
   Fd const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file) fail(shown, "cannot be read (" + reason_of(errno) + ")");
+  if (!file) cannot_read(shown, errno);
   std::array<char, 8> head{};
+  errno = 0;
   std::size_t const got = read_all(file.get(), std::as_writable_bytes(std::span(head)));
+  if (got < head.size() && errno != 0) cannot_read(shown, errno);
   constexpr std::string_view signature("\x89HDF\r\n\x1a\n", 8);
   if (got == 0) fail(shown, "is empty: run the scenario again");
   if (std::string_view(head.data(), got) != signature)
     fail(shown, "is not an HDF5 file (its first bytes differ): name a file that `ruralsim run` wrote");
-  if (::lseek(file.get(), 0, SEEK_SET) != 0 || check_seal(file.get()) == Seal::broken)
+  Seal const seal = ::lseek(file.get(), 0, SEEK_SET) == 0 ? check_seal(file.get()) : Seal::unread;
+  if (seal == Seal::unread) cannot_read(shown, errno);
+  if (seal == Seal::broken)
     fail(shown, "is damaged (its bytes do not match their checksum): run the scenario again");
+  return seal;
 }
 
 int read_format(hid_t file) {
@@ -169,7 +179,7 @@ void check_image(std::span<std::byte const> image, Tables const& tables) {
 
 Tables read(std::filesystem::path const& path, std::set<std::string> const& without_groups) {
   std::string const shown = to_utf8(path.native());
-  check_bytes(path, shown);
+  Seal const seal = check_bytes(path, shown);
   auto const guard = h5::lock();
   try {
     h5::Handle file = h5::open_read_only(path.c_str());
@@ -179,6 +189,8 @@ Tables read(std::filesystem::path const& path, std::set<std::string> const& with
     std::string const what = failure.what();
     if (what.find("lock file") != std::string::npos)
       fail(shown, "cannot be locked (" + what + "): set HDF5_USE_FILE_LOCKING=FALSE and try again");
+    if (seal == Seal::intact)  // its bytes are those that were written
+      throw CannotRead(shown + ": cannot be read (" + what + ", though its checksum is right): try again", 0);
     fail(shown, "is damaged or incomplete (" + what + "): run the scenario again");
   } catch (sim::Error const& error) {
     if (error.blame() == sim::Blame::io) throw;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdint>
 
 #include <sys/stat.h>
@@ -49,6 +50,13 @@ Block seal_of(std::uint64_t sum) {
   return block;
 }
 
+// All of it was read; or the file has become shorter; or reading failed.
+Seal filled(int file, std::span<std::byte> bytes) {
+  errno = 0;
+  if (read_all(file, bytes) == bytes.size()) return Seal::intact;
+  return errno == 0 ? Seal::broken : Seal::unread;
+}
+
 }  // namespace
 
 void add_seal(std::vector<std::byte>& bytes) {
@@ -60,18 +68,20 @@ void add_seal(std::vector<std::byte>& bytes) {
 
 Seal check_seal(int file) {
   struct stat status {};
-  if (::fstat(file, &status) != 0 || status.st_size < static_cast<off_t>(seal_size)) return Seal::absent;
+  if (::fstat(file, &status) != 0) return Seal::unread;
+  if (status.st_size < static_cast<off_t>(seal_size)) return Seal::absent;
   Sum sum;
   std::vector<std::byte> window(window_size);
   auto left = static_cast<std::size_t>(status.st_size) - seal_size;
   while (left > 0) {
     auto const part = std::span(window).first(std::min(left, window_size));
-    if (read_all(file, part) != part.size()) return Seal::broken;
+    if (Seal const got = filled(file, part); got != Seal::intact) return got;
     sum.add(part);
     left -= part.size();
   }
   Block found{};
-  if (read_all(file, found) != seal_size) return Seal::broken;
+  if (Seal const got = filled(file, std::as_writable_bytes(std::span(found))); got != Seal::intact)
+    return got;
   Block const expected = seal_of(sum.value());
   if (!std::equal(found.begin(), found.begin() + 8, expected.begin())) return Seal::absent;
   return found == expected ? Seal::intact : Seal::broken;

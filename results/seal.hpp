@@ -9,7 +9,8 @@
 
 namespace ruralsim::results {
 
-enum class Seal { intact, broken, absent };
+// `unread`: a read failed, errno says why.
+enum class Seal { intact, broken, absent, unread };
 
 void add_seal(std::vector<std::byte>& bytes);
 Seal check_seal(int file);  // reads the file from its start

@@ -47,12 +47,22 @@ std::string currency_in(Tables const& tables) {
   return {};
 }
 
-std::string text_attribute(Tables const& tables, std::string_view name, std::string const& file) {
-  auto text = results::text_of(tables, "", name);
-  if (text.empty())
-    throw sim::Error(sim::Blame::io,
-                     file + ": is no cell of a study (no attribute " + std::string(name) + ")");
+[[noreturn]] void no_cell(std::string const& name, std::string const& why) {
+  throw sim::Error(sim::Blame::io, name + ": is no cell of a study (" + why + ")");
+}
+
+std::string text_attribute(Tables const& tables, std::string_view attribute, std::string const& name) {
+  auto text = results::text_of(tables, "", attribute);
+  if (text.empty()) no_cell(name, "no attribute " + std::string(attribute));
   return text;
+}
+
+template <class T>
+std::vector<T> column(Tables const& tables, std::string const& variable, std::string const& name) {
+  auto const* const found = tables.find(variable);
+  auto const* const values = found ? std::get_if<std::vector<T>>(&found->data) : nullptr;
+  if (!values) no_cell(name, "no " + variable);
+  return *values;
 }
 
 }  // namespace
@@ -126,18 +136,25 @@ StudyCell cell_from(Tables const& tables, std::string const& name) {
   if (text_attribute(tables, "format", name) != kFormat)
     throw sim::Error(sim::Blame::io,
                      name + ": is a cell of another format (made by another version) run the study anew");
-  auto const replication = tables.find_attribute("", "replication");
+  auto const* const number = tables.find_attribute("", "replication");
+  auto const* const replication = number ? std::get_if<std::int32_t>(&number->value) : nullptr;
+  if (!replication) no_cell(name, "no attribute replication");
   auto const currency = text_attribute(tables, "currency", name);
-  auto const ids = tables.at("figure_id").values<std::string>();
-  auto const values = tables.at("value").values<double>();
+  auto const figures = column<std::string>(tables, "figure_id", name);
+  auto const values = column<double>(tables, "value", name);
+  if (figures.size() != values.size()) no_cell(name, "figures without values");
   return {.id = {.scenario = text_attribute(tables, "scenario_hash", name),
-                 .replication = static_cast<std::uint32_t>(std::get<std::int32_t>(replication->value))},
+                 .replication = static_cast<std::uint32_t>(*replication)},
           .program = {.version = text_attribute(tables, "program_version", name),
                       .engine = text_attribute(tables, "engine", name)},
           .fingerprint = text_attribute(tables, "fingerprint", name),
           .currency = currency == "none" ? "" : currency,
-          .figures = {ids.begin(), ids.end()},
-          .values = {values.begin(), values.end()}};
+          .figures = figures,
+          .values = values};
+}
+
+bool is_cell(Tables const& tables) {
+  return results::text_of(tables, "", "format").starts_with("ruralsim cell ");
 }
 
 }  // namespace ruralsim::experiments

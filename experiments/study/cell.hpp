@@ -42,5 +42,6 @@ StudyCell simulate_cell(scenarios::LoadedRegions const& loaded, std::uint32_t re
 results::Tables to_tables(StudyCell const& cell);
 // Throws sim::Error(io) if the tables are not those of a cell; `name` is how messages call them.
 StudyCell cell_from(results::Tables const& tables, std::string const& name);
+bool is_cell(results::Tables const& tables);  // of whatever version
 
 }  // namespace ruralsim::experiments

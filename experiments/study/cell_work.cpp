@@ -25,6 +25,7 @@ StudyCell CellWork::cell(std::size_t point, std::uint32_t replication) {
   CellId const id{.scenario = prepared_.keys[point].hash, .replication = replication};
   auto found = store_.find(id);
   if (found.state == CellState::there) return std::move(*found.cell);
+  if (found.state == CellState::unread) throw sim::Error(sim::Blame::io, found.why);
   if (found.state == CellState::damaged) store_.remove(id);
   auto const began = log_.now();
   auto made = simulate_cell(loaded(point), replication, prepared_.study.engine, program_, stop_);

@@ -19,7 +19,8 @@ class CellWork {
       : prepared_(prepared), store_(store), program_(program), log_(log), stop_(stop) {}
 
   // Does what is missing of a job: its cell or, of a sequential study, replications until every target is
-  // reached. Damaged cells are made anew. Throws sim::Error, and CellStopped.
+  // reached. Damaged cells are made anew. Throws sim::Error, of (io) for a cell that is there and cannot be
+  // read, and CellStopped.
   void operator()(std::uint32_t job);
 
  private:

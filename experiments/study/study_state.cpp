@@ -12,10 +12,16 @@ class PointState {
   PointState(CellStore const& store, std::string const& hash, StudyState& state)
       : store_(store), hash_(hash), state_(state) {}
 
+  bool look(Prepared const& prepared) {
+    auto const& spec = prepared.study.replications;
+    return spec.sequential() ? sequential(spec, prepared.kind()) : fixed(spec.count);
+  }
+
   std::vector<StudyCell> take() { return std::move(cells_); }
 
+ private:
   bool fixed(std::uint32_t count) {
-    for (std::uint32_t r = 0; r < count; ++r) look(r);
+    for (std::uint32_t r = 0; r < count; ++r) look_at(r);
     return cells_.size() == count;
   }
 
@@ -23,18 +29,18 @@ class PointState {
     auto& last = state_.targets.emplace_back(look_at_targets(spec, kind, cells_));
     while (last.more > 0) {
       auto const before = cells_.size();
-      for (std::size_t i = 0; i < last.more; ++i) look(static_cast<std::uint32_t>(before + i));
+      for (std::size_t i = 0; i < last.more; ++i) look_at(static_cast<std::uint32_t>(before + i));
       if (cells_.size() < before + last.more) return false;
       last = look_at_targets(spec, kind, cells_);
     }
     return true;
   }
 
- private:
-  void look(std::uint32_t replication) {
+  void look_at(std::uint32_t replication) {
     ++state_.wanted;
     auto found = store_.find({.scenario = hash_, .replication = replication});
     if (found.state == CellState::damaged) state_.damaged.push_back(std::move(found.why));
+    if (found.state == CellState::unread) state_.unread.push_back(std::move(found.why));
     if (found.state != CellState::there) return;
     ++state_.there;
     cells_.push_back(std::move(*found.cell));
@@ -50,7 +56,6 @@ class PointState {
 
 StudyState state_of(Prepared const& prepared, CellStore const& store) {
   StudyState state;
-  auto const& spec = prepared.study.replications;
   for (std::size_t p = 0; p < prepared.keys.size(); ++p) {
     auto const& key = prepared.keys[p];
     if (key.same_as != p) {
@@ -59,11 +64,15 @@ StudyState state_of(Prepared const& prepared, CellStore const& store) {
       continue;
     }
     PointState point(store, key.hash, state);
-    bool const done = spec.sequential() ? point.sequential(spec, prepared.kind()) : point.fixed(spec.count);
-    if (!done) state.unfinished.push_back(p);
+    if (!point.look(prepared)) state.unfinished.push_back(p);
     state.cells.push_back(point.take());
   }
   return state;
+}
+
+bool has_all_cells(Prepared const& prepared, CellStore const& store, std::size_t point) {
+  StudyState state;
+  return PointState(store, prepared.keys[point].hash, state).look(prepared);
 }
 
 }  // namespace ruralsim::experiments
