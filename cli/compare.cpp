@@ -2,6 +2,7 @@
 #include "cli/compare.hpp"
 
 #include "cli/compare_points.hpp"
+#include "cli/kind_of_file.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/suggest.hpp"
 #include "results/command_line.hpp"
@@ -98,6 +99,7 @@ ExitCode compare(Arguments const& arguments, Console& console) {
   std::string const base_path = arguments.text("BASE").value_or("");
   Tables const base = tables_of(base_path);
   if (experiments::is_study(base)) return compare_points(base, arguments, console);
+  need_result(base, base_path);
   auto const others = arguments.texts("OTHER");
   refuse_without_a_study(base_path, others, arguments);
   auto const names = names_of(others);
@@ -111,6 +113,7 @@ ExitCode compare(Arguments const& arguments, Console& console) {
                        .version = results::text_of(base, "provenance", "program_version")};
   for (std::size_t i = 0; i < others.size(); ++i) {
     Tables const other = tables_of(others[i]);
+    need_result(other, others[i]);
     tell_of_versions(base, other, others[i], console);
     try {
       report.runs.push_back({.name = names[i],

@@ -1,4 +1,5 @@
 // `ruralsim explain`: one order's life, and why it was late.
+#include "cli/kind_of_file.hpp"
 #include "cli/order_life.hpp"
 #include "cli/progress.hpp"
 #include "cli/result_file.hpp"
@@ -21,6 +22,7 @@ using sim::text;
 
 OrderLife from_result(std::string const& path, WhichOrder const& which) {
   auto const tables = results::read(path);
+  need_result(tables, path);
   if (tables.find("orders/number") == nullptr)
     throw sim::Error(sim::Blame::usage, text("{} (holds no single orders) run its scenario with ruralsim run "
                                              "--orders, or explain the scenario itself",

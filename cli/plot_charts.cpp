@@ -1,3 +1,4 @@
+#include "cli/kind_of_file.hpp"
 #include "cli/plot.hpp"
 #include "cli/signals.hpp"
 #include "results/json.hpp"
@@ -122,6 +123,7 @@ ExitCode draw_charts(Arguments const& arguments, Console& console) {
   fs::path const file = *arguments.text("FILE");
   Wish const wish = wish_of(arguments, file);
   auto const tables = results::read(file, {"orders"});
+  need_result(tables, file.string());
   auto const part = part_of(arguments, tables);
   auto const figures = figures_of(wish, tables, part);
   if (!arguments.has("force")) refuse_existing(wish, figures);

@@ -3,6 +3,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/console.hpp"
+#include "cli/kind_of_file.hpp"
 #include "cli/signals.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/version.hpp"
@@ -52,11 +53,12 @@ std::string for_scripts(Reproduced const& told, std::uint64_t point, std::uint64
 
 ExitCode act(Arguments const& arguments, Console& console) {
   auto const replication = arguments.number("replication", 0, kMostReplication).value_or(0);
-  auto const file = arguments.text("STUDY").value_or("");
-  auto const tables = results::read(file);
+  auto const path = arguments.text("STUDY").value_or("");
+  auto const tables = results::read(path);
+  need_merged_study(tables, path);
   std::size_t point = 0;
-  if (auto const named = arguments.text("point"); named && experiments::is_study(tables))
-    point = experiments::study_from(tables, results::to_utf8(file)).find_point(*named);
+  if (auto const named = arguments.text("point"))
+    point = experiments::study_from(tables, results::to_utf8(path)).find_point(*named);
   try {
     auto const told =
         experiments::reproduce(tables, point, static_cast<std::uint32_t>(replication), stop_requested());

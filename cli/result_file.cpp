@@ -7,9 +7,6 @@
 
 namespace ruralsim::cli {
 
-namespace {
-
-// Looks into regular files only: others may block.
 bool begins_as_hdf5(std::string const& path) {
   constexpr std::string_view kSignature = "\x89HDF\r\n\x1a\n";
   std::error_code ignored;
@@ -18,8 +15,6 @@ bool begins_as_hdf5(std::string const& path) {
   std::ifstream(path, std::ios::binary).read(begin.data(), begin.size());
   return std::string_view(begin.data(), begin.size()) == kSignature;
 }
-
-}  // namespace
 
 bool is_result_file(std::string const& path) {
   return path.ends_with(".h5") || begins_as_hdf5(path);

@@ -1,3 +1,4 @@
+#include "cli/kind_of_file.hpp"
 #include "cli/outline.hpp"
 #include "cli/show.hpp"
 #include "results/listing.hpp"
@@ -103,6 +104,7 @@ void show_result(std::string const& path, Arguments const& arguments, Console& c
   bool const all = arguments.has("variables") || arguments.has("json");
   results::Tables const tables =
       results::read(path, all ? std::set<std::string>{} : std::set<std::string>{"orders"});
+  if (!arguments.has("variables") || arguments.has("json")) need_result(tables, path);
   if (arguments.has("resolved"))
     return console.result(tables.at("provenance/scenario_resolved").values<std::string>().front());
   if (arguments.has("json")) return console.result(for_scripts(tables));

@@ -1,5 +1,6 @@
 #include "cli/simulation.hpp"
 
+#include "cli/kind_of_file.hpp"
 #include "cli/outline.hpp"
 #include "cli/progress.hpp"
 #include "cli/signals.hpp"
@@ -121,7 +122,8 @@ std::vector<Option> simulation_options() {
 scenarios::LoadedRegions load_scenario_regions(std::string const& path, Arguments const& arguments,
                                                Console const& console) {
   NothingToLose const yet;  // drawing large counties takes its time
-  auto loaded = scenarios::load_regions(path, overrides_of(arguments), arguments.texts("only"));
+  auto loaded = as_scenario(
+      path, [&] { return scenarios::load_regions(path, overrides_of(arguments), arguments.texts("only")); });
   if (auto const perfect = arguments.texts("perfect"); !perfect.empty())
     loaded = scenarios::load_regions(path, with_upper_bound(overrides_of(arguments), perfect, loaded.regions),
                                      arguments.texts("only"));
@@ -131,7 +133,8 @@ scenarios::LoadedRegions load_scenario_regions(std::string const& path, Argument
 
 scenarios::Loaded load_scenario(std::string const& path, Arguments const& arguments, Console const& console) {
   NothingToLose const yet;
-  scenarios::Loaded loaded = scenarios::load(path, overrides_of(arguments), arguments.texts("only"));
+  auto loaded = as_scenario(
+      path, [&] { return scenarios::load(path, overrides_of(arguments), arguments.texts("only")); });
   if (auto const perfect = arguments.texts("perfect"); !perfect.empty())
     loaded = load_upper_bound(path, arguments, perfect, loaded.scenario);
   for (std::string const& warning : loaded.warnings) console.warning(warning);

@@ -60,7 +60,7 @@ StudyState state_of(Prepared const& prepared, CellStore const& store) {
     auto const& key = prepared.keys[p];
     if (key.same_as != p) {
       state.cells.push_back(state.cells[key.same_as]);
-      if (spec.sequential()) state.targets.push_back(state.targets[key.same_as]);
+      if (prepared.study.replications.sequential()) state.targets.push_back(state.targets[key.same_as]);
       continue;
     }
     PointState point(store, key.hash, state);

@@ -28,8 +28,7 @@ class StudyTablesReader {
     study_.title = text_of(root, "title");
     study_.version = text_of(root, "program_version");
     study_.seed = text_of(root, "seed");
-    if (auto const* level = tables_.find_attribute("", "confidence_level"))
-      study_.level = std::get<double>(level->value);
+    level();
     study_.points = texts("point_name");
     study_.replicates = tables_.at("replicate").size();
     for (auto const n : tables_.at("replications").values<std::int32_t>())
@@ -46,6 +45,14 @@ class StudyTablesReader {
   std::vector<std::string> texts(std::string_view name) const {
     auto const values = tables_.at(name).values<std::string>();
     return {values.begin(), values.end()};
+  }
+
+  void level() {
+    auto const* const level = tables_.find_attribute("", "confidence_level");
+    if (!level) return;
+    auto const* const number = std::get_if<double>(&level->value);
+    if (!number) throw sim::Error(sim::Blame::io, "its confidence_level is no number");
+    study_.level = *number;
   }
 
   void kind() {

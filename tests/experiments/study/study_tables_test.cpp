@@ -40,6 +40,13 @@ std::string refused(Does const& does, sim::Blame blame) {
   return "not refused";
 }
 
+TEST_F(TablesOfStudy, AreRefusedWhereALevelIsNoNumber) {
+  auto tables = merged("[design]\nkind = \"list\"\n[[point]]\nname = \"a\"\n[replications]\ncount = 2\n");
+  tables.set("", "confidence_level", std::string("95 %"));
+  EXPECT_THAT(refused([&] { (void)study_from(tables, "study.h5"); }, sim::Blame::io),
+              HasSubstr("study.h5: is damaged: its confidence_level is no number"));
+}
+
 TEST_F(TablesOfStudy, HaveResponsesByPointAndReplicationFactorsAndDesign) {
   auto const tables = merged(std::string(two_by_two));
   auto const study = study_from(tables, "study.h5");
