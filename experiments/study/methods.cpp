@@ -1,5 +1,6 @@
 #include "experiments/study/methods.hpp"
 
+#include "experiments/study/methods_design.hpp"
 #include "experiments/study/missed_targets.hpp"
 #include "results/figures/catalogue.hpp"
 #include "sim/calendar.hpp"
@@ -19,12 +20,12 @@ class Methods {
       : prepared_(prepared), study_(prepared.study), state_(state), program_(program) {}
 
   std::string write() const {
-    return objectives() + logic() + data() + experimentation() + implementation() + access();
+    return objectives() + logic() + data() + experimentation() + analysis() + implementation() + access();
   }
 
  private:
   static std::string paragraph(std::string const& heading, std::string const& words) {
-    return heading + ". " + words + "\n\n";
+    return heading + ". " + words.substr(0, words.find_last_not_of(' ') + 1) + "\n\n";
   }
 
   std::string objectives() const {
@@ -90,21 +91,8 @@ class Methods {
              prepared_.base.hash));
   }
 
-  std::string design() const {
-    auto const& spec = study_.design;
-    std::string words =
-        text("The design ({}) has {}", name_of(spec.kind), sim::many(prepared_.keys.size(), "point"));
-    if (spec.kind == DesignKind::morris) words += text(": {} trajectories", spec.size);
-    if (spec.kind == DesignKind::saltelli)
-      words += text(": {} rows of the matrices A, B and AB_i{}", spec.size,
-                    spec.shifts > 1 ? text(" in {} independent digital shifts", spec.shifts) : "");
-    if (spec.kind >= DesignKind::latin_hypercube) words += text(", drawn with seed {}", spec.seed);
-    return words + ". ";
-  }
-
   std::string replications() const {
     auto const& spec = study_.replications;
-    auto const& run = prepared_.base_regions.front().run;
     std::string words;
     if (!spec.sequential()) {
       words = text("Each point was run {}", sim::many(spec.count, "time"));
@@ -121,12 +109,26 @@ class Methods {
       if (auto const missed = missed_points(state_).size(); missed > 0)
         words += text(", which {} of {} did not reach", missed, sim::many(prepared_.keys.size(), "point"));
     }
-    words += text(", independently, with common random numbers across points (seed {})", run.seed);
+    return words +
+           text(
+               ", independently. Intervals are t-intervals of level {} over replications; differences "
+               "between points are paired. ",
+               spec.level) +
+           common_numbers();
+  }
+
+  std::string common_numbers() const {
+    auto const& run = prepared_.base_regions.front().run;
+    std::string words =
+        text("Replications of one number draw the same random numbers at all points (seed {})", run.seed);
     if (run.antithetic) words += "; replications 2k and 2k + 1 are antithetic and count as one sample";
-    return words + text(
-                       ". Intervals are t-intervals of level {} over replications; differences between "
-                       "points are paired. ",
-                       spec.level);
+    return words + ". ";
+  }
+
+  // What is made of the runs.
+  std::string analysis() const {
+    return paragraph("Analysis",
+                     study_.require ? require_words(prepared_, state_) : analysis_words(prepared_));
   }
 
   std::string experimentation() const {
@@ -137,7 +139,8 @@ class Methods {
     return paragraph("Experimentation",
                      text("Each run simulates {} from {}, beginning with an empty network; {}. ",
                           sim::many(run.days, "day"), sim::iso(run.start), warm_up) +
-                         design() + replications() + completeness());
+                         design_words(prepared_) +
+                         (study_.require ? common_numbers() : replications() + completeness()));
   }
 
   std::string completeness() const {

@@ -11,7 +11,8 @@
 namespace ruralsim::experiments {
 
 // Paragraphs of plain text, each begun by its heading; what the program cannot know (the aim of the study,
-// where the code is kept) stands in square brackets.
+// where the code is kept) stands in square brackets. The state is that of all runs that there may be: of a
+// study with [require] with the most replications that it allows.
 std::string methods_text(Prepared const& prepared, StudyState const& state, ProgramId const& program);
 
 }  // namespace ruralsim::experiments
