@@ -117,7 +117,7 @@ std::string program_help() {
          "\nruralsim SUBCOMMAND --help tells more; ruralsim --version names the version.\n"
          "Exit codes: 0 done, 2 command line or scenario wrong, 3 reading or writing failed, 4 model or "
          "program\n"
-         "failed, 130 and 143 stopped by Ctrl-C and SIGTERM.\n";
+         "failed, 5 runs of a study failed or are missing, 130 and 143 stopped by Ctrl-C and SIGTERM.\n";
 }
 
 }  // namespace ruralsim::cli

@@ -64,6 +64,7 @@ std::string manual_page() {
   out += ".SH EXIT STATUS\n";
   out += item("0", "done") + item("2", "the command line or the scenario is wrong") +
          item("3", "reading or writing failed") + item("4", "the model or the program failed") +
+         item("5", "runs of a study failed or are missing") +
          item("130, 143", "stopped by Ctrl-C, by SIGTERM");
   return out + ".SH ENVIRONMENT\n" + item("NO_COLOR", "if set, messages are not coloured");
 }

@@ -1,6 +1,7 @@
 // `ruralsim study ACTION STUDY`: many runs, planned, done, watched and put together.
 #include "cli/study.hpp"
 
+#include "cli/kind_of_file.hpp"
 #include "cli/progress.hpp"
 #include "cli/signals.hpp"
 #include "cli/simulation.hpp"
@@ -9,6 +10,7 @@
 #include "experiments/study/manifest.hpp"
 #include "experiments/study/methods.hpp"
 #include "experiments/study/read_study.hpp"
+#include "results/json.hpp"
 #include "results/utf8.hpp"
 #include "sim/text.hpp"
 
@@ -36,12 +38,15 @@ void tell_warnings(experiments::Prepared const& prepared, Console const& console
 
 // Cells of another study are no part of this one, but whoever left them may have meant it.
 void tell_differences(OpenStudy const& study, Console const& console) {
-  auto const differences = experiments::differs(study.folder, study.prepared, study.program);
-  if (differences.empty()) return;
+  auto const manifest = experiments::look_at_manifest(study.folder, study.prepared, study.program);
+  if (manifest.state == experiments::ManifestState::damaged)
+    console.warning(manifest.why + ": ruralsim study run writes it anew");
+  if (manifest.state == experiments::ManifestState::unread) console.warning(manifest.why);
+  if (manifest.differences.empty()) return;
   console.warning(
       text("{} holds cells of another study than {} is now: run will ask for --force-new, or another --dir",
            results::to_utf8(study.folder.native()), results::to_utf8(study.path)));
-  for (auto const& difference : differences) console.warning("  " + difference);
+  for (auto const& difference : manifest.differences) console.warning("  " + difference);
 }
 
 ExitCode plan(Arguments const& arguments, Console& console) {
@@ -64,9 +69,15 @@ ExitCode status(Arguments const& arguments, Console& console) {
 }
 
 ExitCode methods(Arguments const& arguments, Console& console) {
-  auto const study = open_study(arguments, console);
+  auto const study = open_study(arguments, console, [](experiments::Study& described) {
+    if (!described.require) return;
+    described.replications.targets.clear();
+    described.replications.count = described.require->most;
+  });
   auto const state = experiments::state_of(study.prepared, study.store);
-  console.result(experiments::methods_text(study.prepared, state, study.program));
+  auto const words = experiments::methods_text(study.prepared, state, study.program);
+  console.result(arguments.has("json") ? results::Json().object().key("text").text(words).end().str() + "\n"
+                                       : words);
   return ExitCode::done;
 }
 
@@ -163,7 +174,7 @@ OpenStudy open_study(Arguments const& arguments, Console const& console) {
 OpenStudy open_study(Arguments const& arguments, Console const& console, ChangeStudy const& change) {
   NothingToLose const yet;
   auto const path = arguments.text("STUDY").value_or("");
-  auto study = experiments::read_study(path);
+  auto study = as_study(path, [&] { return experiments::read_study(path); });
   change(study);
   bool const simgrid = arguments.text("engine") == "simgrid";
   study.engine = simgrid ? sim::EngineKind::simgrid : sim::EngineKind::native;

@@ -8,6 +8,7 @@
 #include "experiments/study/cell_store.hpp"
 #include "experiments/study/prepared.hpp"
 #include "experiments/study/program_id.hpp"
+#include "experiments/study/study_lock.hpp"
 #include "experiments/study/study_state.hpp"
 
 #include <filesystem>
@@ -40,9 +41,16 @@ std::string plan_for_scripts(OpenStudy const& study, experiments::StudyState con
 std::string status_for_people(OpenStudy const& study, experiments::StudyState const& state);
 std::string status_for_scripts(OpenStudy const& study, experiments::StudyState const& state);
 
-// Makes the folder this study's. Throws Error(usage), with what differs, if it holds cells of another one and
-// nobody said --force-new.
-void claim_folder(OpenStudy const& study, Arguments const& arguments);
+// Throws Error(usage), with what differs, if the folder holds cells of another study and nobody said
+// --force-new; (io) if that cannot be told.
+void refuse_folder_of_another(OpenStudy const& study, Arguments const& arguments);
+// Locks the folder, makes it this study's and tidies it up. Throws as that, and Error(usage) if another
+// process is at work there, (io) if it may not be written to. It is then as it was.
+experiments::StudyLock take_folder(OpenStudy const& study, Arguments const& arguments,
+                                   Console const& console);
+// The same for one that does not work on all of it: if the folder is this study's already, nothing is done;
+// else it waits for others that claim it, and the lock is given back.
+void claim_folder(OpenStudy const& study, Arguments const& arguments, Console const& console);
 // Those of the jobs whose cells are not all there.
 std::vector<experiments::launch::Job> jobs_left(OpenStudy const& study,
                                                 std::vector<experiments::launch::Job> const& jobs);

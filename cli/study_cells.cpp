@@ -23,18 +23,19 @@ using experiments::SampleId;
 using experiments::launch::Ended;
 using experiments::launch::Job;
 
-experiments::StudyLock claimed(OpenStudy const& study, Arguments const& arguments) {
-  claim_folder(study, arguments);
-  return experiments::StudyLock(study.folder);
-}
-
 }  // namespace
 
 StudyCells::StudyCells(OpenStudy const& study, Arguments const& arguments, Console const& console)
     : study_(study),
       console_(console),
-      lock_(claimed(study, arguments)),
-      jobs_(how_to_simulate(arguments, study.prepared.study.engine, "").jobs) {}
+      jobs_(how_to_simulate(arguments, study.prepared.study.engine, "").jobs) {
+  refuse_folder_of_another(study, arguments);
+  try {
+    lock_.emplace(take_folder(study, arguments, console));
+  } catch (sim::Error const&) {
+    no_lock_ = std::current_exception();
+  }
+}
 
 experiments::CellId StudyCells::id_of(SampleId const& cell) const {
   return {.scenario = study_.prepared.keys[cell.plan].hash, .replication = cell.replication};
@@ -48,8 +49,10 @@ std::vector<experiments::StudyCell> StudyCells::get(std::span<SampleId const> ce
     auto found = study_.store.find(id_of(cell));
     if (found.state != experiments::CellState::there)
       throw sim::Error(sim::Blame::io,
-                       sim::text("{}: is gone, or damaged, though it was just written",
-                                 results::to_utf8(study_.store.path_of(id_of(cell)).native())));
+                       found.why.empty()
+                           ? sim::text("{}: is gone, though it was there",
+                                       results::to_utf8(study_.store.path_of(id_of(cell)).native()))
+                           : found.why);
     all.push_back(std::move(*found.cell));
   }
   if (!all.empty()) currency_ = all.front().currency.substr(0, all.front().currency.find(' '));
@@ -94,6 +97,7 @@ void StudyCells::run(std::span<SampleId const> cells) {
          .work = experiments::estimated_seconds(prepared.keys[cell.plan].orders, prepared.study.engine)});
   auto const jobs = jobs_left(study_, wanted);
   if (jobs.empty()) return;
+  if (no_lock_) std::rethrow_exception(no_lock_);
   experiments::WorkLog const log(study_.folder);
   experiments::CellWork work(prepared, study_.store, study_.program, log, stop_requested());
   experiments::launch::Children const children{

@@ -11,7 +11,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,8 +22,8 @@ namespace ruralsim::cli {
 
 class StudyCells {
  public:
-  // Makes the folder this study's, and locks it. Keeps references to all. Throws Error(usage) as study run
-  // does. A cell has its replication below the study's count.
+  // Takes the folder, unless it is another study's; where it cannot be had, get() says so as soon as a cell
+  // is missing. Keeps references to all. A cell has its replication below the study's count.
   StudyCells(OpenStudy const& study, Arguments const& arguments, Console const& console);
 
   // In their order; those that are missing are run, several at a time. Throws Error if one failed, Stopped.
@@ -43,7 +45,8 @@ class StudyCells {
 
   OpenStudy const& study_;
   Console const& console_;
-  experiments::StudyLock lock_;
+  std::optional<experiments::StudyLock> lock_;
+  std::exception_ptr no_lock_;
   unsigned jobs_ = 1;
   std::string currency_;  // "CNY"
   std::size_t asked_ = 0, simulated_ = 0;

@@ -1,5 +1,4 @@
-// `ruralsim study run` and `merge`.
-#include "cli/origin.hpp"
+// `ruralsim study run`.
 #include "cli/progress.hpp"
 #include "cli/signals.hpp"
 #include "cli/simulation.hpp"
@@ -8,11 +7,8 @@
 #include "experiments/launch/mpi.hpp"
 #include "experiments/launch/slurm.hpp"
 #include "experiments/study/cell_work.hpp"
-#include "experiments/study/manifest.hpp"
-#include "experiments/study/merge.hpp"
 #include "experiments/study/missed_targets.hpp"
-#include "experiments/study/study_lock.hpp"
-#include "results/run_file.hpp"
+#include "results/json.hpp"
 #include "results/utf8.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
@@ -26,7 +22,6 @@ namespace ruralsim::cli {
 
 namespace {
 
-namespace fs = std::filesystem;
 using experiments::launch::Ended;
 using experiments::launch::Job;
 using experiments::launch::JobOutcome;
@@ -62,33 +57,19 @@ std::optional<Task> task_of(Arguments const& arguments) {
 
 }  // namespace
 
-void claim_folder(OpenStudy const& study, Arguments const& arguments) {
-  auto const differences = experiments::differs(study.folder, study.prepared, study.program);
-  if (!differences.empty() && !arguments.has("force-new")) {
-    std::vector<std::string> lines{
-        text("{}: holds cells of another study than {} is now (a study never mixes two) give "
-             "another --dir, or --force-new to go on here with what is new",
-             results::to_utf8(study.folder.native()), results::to_utf8(study.path))};
-    for (auto const& difference : differences) lines.push_back("  " + difference);
-    throw sim::Error(sim::Blame::usage, std::move(lines));
-  }
-  std::error_code ignored;
-  if (!differences.empty() || !fs::exists(study.folder / "manifest.h5", ignored))
-    experiments::claim(study.folder, study.prepared, study.program);
-}
-
 std::vector<Job> jobs_left(OpenStudy const& study, std::vector<Job> const& jobs) {
   auto const& prepared = study.prepared;
-  bool const sequential = prepared.study.replications.sequential();
+  auto const& spec = prepared.study.replications;
   std::vector<Job> left;
   for (auto const& job : jobs) {
     auto const point = prepared.point_of(job.number);
-    if (!sequential) {
+    auto const is_there = [&] {
       experiments::CellId const id{.scenario = prepared.keys[point].hash,
-                                   .replication = job.number % prepared.study.replications.count};
-      if (study.store.find(id).state == experiments::CellState::there) continue;
-    }
-    left.push_back(job);
+                                   .replication = job.number % spec.count};
+      return study.store.find(id).state == experiments::CellState::there;
+    };
+    if (spec.sequential() ? !experiments::has_all_cells(prepared, study.store, point) : !is_there())
+      left.push_back(job);
   }
   return left;
 }
@@ -114,26 +95,66 @@ void warn_of_missed(OpenStudy const& study, Console const& console) {
   if (!missed.empty()) console.warning(missed);
 }
 
-ExitCode tell_outcome(OpenStudy const& study, std::vector<JobOutcome> const& outcomes, Console& console) {
-  auto const& prepared = study.prepared;
-  std::size_t done = 0, failed = 0, waiting = 0;
+struct Tally {
+  std::size_t done = 0, not_begun = 0;
+  std::vector<JobOutcome const*> failed{};
+};
+
+Tally tally_of(std::vector<JobOutcome> const& outcomes) {
+  Tally tally;
   for (auto const& outcome : outcomes) {
-    if (outcome.ending.ended == Ended::done) ++done;
-    if (outcome.ending.ended == Ended::not_begun) ++waiting;
-    if (outcome.ending.ended == Ended::done || outcome.ending.ended == Ended::not_begun) continue;
-    if (++failed > kMostFailuresTold) continue;
+    if (outcome.ending.ended == Ended::done)
+      ++tally.done;
+    else if (outcome.ending.ended == Ended::not_begun)
+      ++tally.not_begun;
+    else
+      tally.failed.push_back(&outcome);
+  }
+  return tally;
+}
+
+std::string for_scripts(OpenStudy const& study, Tally const& tally) {
+  auto const& prepared = study.prepared;
+  auto const count = [](std::size_t n) { return static_cast<std::int64_t>(n); };
+  results::Json json;
+  json.object().key("jobs").whole(count(tally.done + tally.failed.size() + tally.not_begun));
+  json.key("done").whole(count(tally.done)).key("not_begun").whole(count(tally.not_begun));
+  json.key("failed").array();
+  for (auto const* outcome : tally.failed) {
+    auto const point = prepared.point_of(outcome->number);
+    json.object().key("job").whole(outcome->number).key("point").whole(count(point));
+    json.key("name").text(prepared.points.points[point].name);
+    json.key("why").text(words_for(outcome->ending.ended) + outcome->ending.why).end();
+  }
+  return json.end().end().str() + "\n";
+}
+
+std::string for_people(Tally const& tally, std::size_t jobs) {
+  return text("{} of {} done{}{}\n", tally.done, sim::many(jobs, "job"),
+              tally.failed.empty() ? "" : text(", {} failed", tally.failed.size()),
+              tally.not_begun > 0 ? text(", {} not begun", tally.not_begun) : "");
+}
+
+void tell_failures(OpenStudy const& study, Tally const& tally, Console const& console) {
+  auto const& prepared = study.prepared;
+  for (std::size_t i = 0; i < std::min(kMostFailuresTold, tally.failed.size()); ++i) {
+    auto const& outcome = *tally.failed[i];
     auto const point = prepared.point_of(outcome.number);
     console.error(text("point {} ({}), job {}: {}{}", point, prepared.points.points[point].name,
                        outcome.number, words_for(outcome.ending.ended), outcome.ending.why));
   }
-  if (failed > kMostFailuresTold)
-    console.error(text("... and {} more jobs failed", failed - kMostFailuresTold));
-  console.result(text("{} of {} done{}{}\n", done, sim::many(outcomes.size(), "job"),
-                      failed > 0 ? text(", {} failed", failed) : "",
-                      waiting > 0 ? text(", {} not begun", waiting) : ""));
+  if (tally.failed.size() > kMostFailuresTold)
+    console.error(text("... and {} more jobs failed", tally.failed.size() - kMostFailuresTold));
+}
+
+ExitCode tell_outcome(OpenStudy const& study, Arguments const& arguments,
+                      std::vector<JobOutcome> const& outcomes, Console& console) {
+  auto const tally = tally_of(outcomes);
+  tell_failures(study, tally, console);
+  console.result(arguments.has("json") ? for_scripts(study, tally) : for_people(tally, outcomes.size()));
   console.flush();
   if (stop_requested()) return ExitCode{static_cast<int>(ExitCode::signalled) + stop_signal()};
-  if (done < outcomes.size()) {
+  if (tally.done < outcomes.size()) {
     console.note("the same line again does what is missing");
     return ExitCode::incomplete;
   }
@@ -166,6 +187,26 @@ std::optional<std::vector<JobOutcome>> launch_all(OpenStudy const& study, Argume
       std::ref(work), told, stop_requested());
 }
 
+// What is to be done here, with the lock of all but a task. Where nothing is missing, as in a finished study
+// that was put where nobody may write, no lock is needed.
+std::vector<Job> prepare_work(OpenStudy const& study, Arguments const& arguments,
+                              std::optional<Task> const& task, Console const& console,
+                              std::optional<experiments::StudyLock>& lock) {
+  auto const all = study.prepared.jobs();
+  if (task) {
+    auto jobs = jobs_left(study, experiments::launch::jobs_of_task(all, task->number, task->of));
+    if (!jobs.empty()) claim_folder(study, arguments, console);
+    return jobs;
+  }
+  refuse_folder_of_another(study, arguments);
+  try {
+    lock.emplace(take_folder(study, arguments, console));
+  } catch (sim::Error const&) {
+    if (!jobs_left(study, all).empty()) throw;
+  }
+  return jobs_left(study, all);
+}
+
 }  // namespace
 
 ExitCode run_study(Arguments const& arguments, Console& console) {
@@ -181,45 +222,12 @@ ExitCode run_study(Arguments const& arguments, Console& console) {
   auto const study = open_study(arguments, console);
   std::optional<experiments::StudyLock> lock;
   std::vector<Job> jobs;
-  if (leads) {
-    claim_folder(study, arguments);
-    if (!task) lock.emplace(study.folder);
-    auto const all = study.prepared.jobs();
-    jobs = jobs_left(study, task ? experiments::launch::jobs_of_task(all, task->number, task->of) : all);
-  }
+  if (leads) jobs = prepare_work(study, arguments, task, console, lock);
   auto const outcomes = launch_all(study, arguments, jobs, mpi, console);
   if (!outcomes) return ExitCode::done;
-  auto const code = tell_outcome(study, *outcomes, console);
+  auto const code = tell_outcome(study, arguments, *outcomes, console);
   if (!task && code == ExitCode::done) warn_of_missed(study, console);
   return code;
-}
-
-ExitCode merge_study(Arguments const& arguments, Console& console) {
-  Began const began;
-  auto const study = open_study(arguments, console);
-  fs::path const place =
-      arguments.text("output").value_or(fs::path(study.path).stem().concat(".h5").string());
-  std::vector<fs::path> inputs{study.path};
-  for (auto const& file : study.prepared.base.files) inputs.emplace_back(file.path);
-  auto const existing = arguments.has("force") ? results::Existing::replace : results::Existing::refuse;
-  auto const output = results::Output::prepare(place, existing, inputs);
-  auto const state = experiments::state_of(study.prepared, study.store);
-  for (auto const& damaged : state.damaged) console.warning(damaged);
-  if (!state.complete() && !arguments.has("partial"))
-    throw sim::Error(
-        sim::Blame::usage,
-        text("{}: {} of {} cells are there ({} of {} points lack some) run the study to its end, or give "
-             "--partial",
-             results::to_utf8(study.path), state.there, state.wanted, state.unfinished.size(),
-             study.prepared.keys.size()));
-  if (auto const missed = experiments::missed_text(study.prepared, state); !missed.empty())
-    console.warning(missed);
-  results::Provenance origin =
-      origin_of(arguments, study.prepared.base, study.prepared.study.engine, {}, began);
-  output.write(experiments::merge(study.prepared, state, study.program, origin));
-  console.note(
-      text("wrote {}: {} of {} cells", results::to_utf8(output.path().native()), state.there, state.wanted));
-  return state.complete() ? ExitCode::done : ExitCode::incomplete;
 }
 
 }  // namespace ruralsim::cli

@@ -4,6 +4,7 @@
 #include "cli/study.hpp"
 #include "experiments/launch/slurm.hpp"
 #include "experiments/launch/submit.hpp"
+#include "results/json.hpp"
 #include "results/utf8.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
@@ -89,6 +90,29 @@ std::string submit_merge(launch::AfterScript const& merge) {
   }
 }
 
+struct Submitted {
+  std::string array{}, merge{};  // jobs
+  std::size_t tasks = 0;
+};
+
+std::string for_scripts(Submitted const& submitted) {
+  results::Json json;
+  auto const job = [&](char const* name, std::string const& number) {
+    json.key(name);
+    number.empty() ? json.null() : json.text(number);
+  };
+  json.object().key("tasks").whole(static_cast<std::int64_t>(submitted.tasks));
+  job("array", submitted.array);
+  job("merge", submitted.merge);
+  return json.end().str() + "\n";
+}
+
+std::string scripts_for_scripts(std::string const& array, std::string const& merge) {
+  results::Json json;
+  json.object().key("array_script").text(array).key("merge_script").text(merge);
+  return json.end().str() + "\n";
+}
+
 }  // namespace
 
 ExitCode submit_study(Arguments const& arguments, Console& console) {
@@ -99,13 +123,16 @@ ExitCode submit_study(Arguments const& arguments, Console& console) {
       arguments.text("output").value_or(fs::path(study.path).stem().concat(".h5").native());
   auto const array = array_of(study, arguments);
   auto merge = merge_of(study, arguments, output);
-  if (arguments.has("dry-run")) {
-    merge.after = "ARRAY";
-    console.result(launch::batch_script(array) + "\n" + launch::batch_script(merge));
+  if (array.only.empty()) {
+    if (arguments.has("json")) console.result(for_scripts({}));
+    console.note(text("nothing is missing; next: ruralsim study merge {}", results::to_utf8(study.path)));
     return ExitCode::done;
   }
-  if (array.only.empty()) {
-    console.note(text("nothing is missing; next: ruralsim study merge {}", results::to_utf8(study.path)));
+  if (arguments.has("dry-run")) {
+    merge.after = "ARRAY";
+    auto const of_array = launch::batch_script(array), of_merge = launch::batch_script(merge);
+    console.result(arguments.has("json") ? scripts_for_scripts(of_array, of_merge)
+                                         : of_array + "\n" + of_merge);
     return ExitCode::done;
   }
   if (fs::exists(output) && !arguments.has("force"))
@@ -114,12 +141,14 @@ ExitCode submit_study(Arguments const& arguments, Console& console) {
                           "another --output",
                           results::to_utf8(output.native())));
   throw_if_stopped();
-  claim_folder(study, arguments);
+  claim_folder(study, arguments, console);
   fs::create_directories(array.log_folder);
   merge.after = launch::submit(launch::batch_script(array));
   auto const merging = submit_merge(merge);
-  console.result(text("submitted job {}, an array of {}, and its merge, job {}\n", merge.after,
-                      sim::many(array.only.size(), "task"), merging));
+  Submitted const submitted{.array = merge.after, .merge = merging, .tasks = array.only.size()};
+  console.result(arguments.has("json") ? for_scripts(submitted)
+                                       : text("submitted job {}, an array of {}, and its merge, job {}\n",
+                                              merge.after, sim::many(array.only.size(), "task"), merging));
   console.note(text("logs are in {}; next: ruralsim study status {}", results::to_utf8(array.log_folder),
                     results::to_utf8(study.path)));
   return ExitCode::done;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <sys/file.h>
+#include <sys/stat.h>
 
 namespace ruralsim::results {
 
@@ -43,6 +44,29 @@ std::optional<pid_t> owner_of(std::string_view entry, std::string_view stem) {
   auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), pid);
   if (error != std::errc() || end != digits.data() + digits.size() || pid <= 0) return std::nullopt;
   return pid;
+}
+
+struct Writer {
+  std::string_view host;
+  pid_t process;
+};
+// By "NAME.part.HOST.PID".
+std::optional<Writer> writer_in(std::string_view entry) {
+  constexpr std::string_view kMark = ".part.";
+  auto const mark = entry.rfind(kMark);
+  auto const dot = entry.rfind('.');
+  if (mark == entry.npos || dot < mark + kMark.size()) return std::nullopt;
+  auto const process = owner_of(entry, entry.substr(0, dot + 1));
+  if (!process) return std::nullopt;
+  return Writer{.host = entry.substr(mark + kMark.size(), dot - mark - kMark.size()), .process = *process};
+}
+
+// Writing takes moments; after a day nobody is at it.
+bool is_old(int folder, std::string const& part, std::time_t now) {
+  constexpr std::time_t kDay = 86400;
+  struct stat status {};
+  return ::fstatat(folder, part.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(status.st_mode) &&
+         status.st_mtime < now - kDay;
 }
 
 // A file that bears our own id is left from a former process, unless somebody holds its lock.
@@ -83,6 +107,18 @@ void remove_stale_parts(int folder, std::string const& name) {
   for (std::string const& entry : entries(folder)) {
     auto const owner = owner_of(entry, start);
     if (owner && dead(*owner) && !locked(folder, entry)) ::unlinkat(folder, entry.c_str(), 0);
+  }
+}
+
+void remove_dead_parts(std::filesystem::path const& folder, std::time_t now) {
+  Fd const here(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!here) return;
+  for (std::string const& entry : entries(here.get())) {
+    auto const writer = writer_in(entry);
+    if (!writer) continue;
+    bool const gone = writer->host == host_in_name() && dead(writer->process);
+    if ((gone || is_old(here.get(), entry, now)) && !locked(here.get(), entry))
+      ::unlinkat(here.get(), entry.c_str(), 0);
   }
 }
 

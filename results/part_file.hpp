@@ -3,6 +3,8 @@
 
 #include "results/file.hpp"
 
+#include <ctime>
+#include <filesystem>
 #include <string>
 
 namespace ruralsim::results {
@@ -16,5 +18,10 @@ Fd create_part(int folder, std::string const& part, int& error);
 
 // Removes the part files of `name` whose writer was a process of this host that no longer lives.
 void remove_stale_parts(int folder, std::string const& name);
+
+// Removes from a folder the part files, of whatever name, whose writers are gone: processes of this host that
+// no longer live, and others that have written nothing for a day and hold no lock. `now` is the time by the
+// file system's own clock, which a file that was just written there tells.
+void remove_dead_parts(std::filesystem::path const& folder, std::time_t now);
 
 }  // namespace ruralsim::results

@@ -1,16 +1,16 @@
 #include "experiments/study/manifest.hpp"
 
+#include "experiments/study/make_folder.hpp"
 #include "results/attributes.hpp"
+#include "results/cannot_read.hpp"
 #include "results/netcdf.hpp"
 #include "results/run_file.hpp"
 #include "results/utf8.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
 
-#include <algorithm>
 #include <set>
 #include <sstream>
-#include <system_error>
 
 namespace ruralsim::experiments {
 
@@ -51,12 +51,8 @@ std::vector<std::string> only_in(std::string const& text, std::string const& oth
   return missing;
 }
 
-}  // namespace
-
-std::vector<std::string> differs(fs::path const& folder, Prepared const& prepared, ProgramId const& program) {
-  std::error_code ignored;
-  if (!fs::exists(manifest_in(folder), ignored)) return {};
-  auto const was = results::read(manifest_in(folder));
+std::vector<std::string> differences_from(results::Tables const& was, Prepared const& prepared,
+                                          ProgramId const& program) {
   std::vector<std::string> all;
   auto const compare = [&](std::string_view what, std::string const& before, std::string const& now) {
     if (before != now) all.push_back(sim::text("{}: was {}, is {}", what, before, now));
@@ -64,7 +60,8 @@ std::vector<std::string> differs(fs::path const& folder, Prepared const& prepare
   compare("program", results::text_of(was, "", "program_version"), program.version);
   compare("engine", results::text_of(was, "", "engine"), program.engine);
   if (results::text_of(was, "", "scenario_hash") == prepared.base.hash) return all;
-  auto const before = was.at("scenario_resolved").values<std::string>()[0];
+  auto const resolved = was.at("scenario_resolved").values<std::string>();
+  std::string const before = resolved.empty() ? "" : resolved.front();
   for (auto const& line : only_in(before, prepared.base.resolved)) all.push_back("was: " + line);
   for (auto const& line : only_in(prepared.base.resolved, before)) all.push_back("is:  " + line);
   if (all.empty()) all.emplace_back("a table that the scenario reads has changed");
@@ -76,12 +73,23 @@ std::vector<std::string> differs(fs::path const& folder, Prepared const& prepare
   return all;
 }
 
+}  // namespace
+
+Manifest look_at_manifest(fs::path const& folder, Prepared const& prepared, ProgramId const& program) {
+  try {
+    auto const was = results::read(manifest_in(folder));
+    return {.state = ManifestState::there, .differences = differences_from(was, prepared, program)};
+  } catch (results::CannotRead const& error) {
+    if (error.absent()) return {};
+    return {.state = ManifestState::unread, .why = error.what()};
+  } catch (sim::Error const&) {
+    return {.state = ManifestState::damaged,
+            .why = results::to_utf8(manifest_in(folder).native()) + ": is damaged"};
+  }
+}
+
 void claim(fs::path const& folder, Prepared const& prepared, ProgramId const& program) {
-  std::error_code failed;
-  fs::create_directories(folder, failed);
-  if (failed)
-    throw sim::Error(sim::Blame::io, sim::text("{}: cannot make the folder ({})",
-                                               results::to_utf8(folder.native()), failed.message()));
+  make_folder(folder);
   results::Tables manifest;
   manifest.set("", "title", prepared.study.title);
   manifest.set("", "program_version", program.version);

@@ -127,6 +127,35 @@ TEST_F(Faults, O70_TheFileOfAWriterThatHoldsItsLockIsLeftAlone) {
   EXPECT_TRUE(fs::exists(place(mine)));
 }
 
+// Of all names, by a clock of the file system's own.
+TEST_F(Faults, O70_APartThatNobodyWritesAnyMoreIsSweptUp) {
+  pid_t const dead = ::fork();
+  if (dead == 0) ::_exit(0);
+  ::waitpid(dead, nullptr, 0);
+  std::string const mine = part_name("a.h5");
+  std::string const stem = mine.substr(0, mine.rfind('.') + 1);
+  std::string const living = stem + std::to_string(::getppid());
+  std::string const elsewhere = "b.h5.part.another-host.7", locked = "c.h5.part.another-host.7";
+  for (auto const& name : {stem + std::to_string(dead), "z" + mine, living, elsewhere, locked,
+                           std::string("a.h5"), std::string("a.part.h5")})
+    put(place(name), "half");
+  int const writer = ::open(place(locked).c_str(), O_RDWR);
+  ASSERT_EQ(::flock(writer, LOCK_EX), 0);
+  struct stat status {};
+  ASSERT_EQ(::stat(place("a.h5").c_str(), &status), 0);
+  remove_dead_parts(folder_, status.st_mtime);
+  EXPECT_FALSE(fs::exists(place(stem + std::to_string(dead))));
+  EXPECT_FALSE(fs::exists(place("z" + mine))) << "of a former process of our number";
+  EXPECT_EQ(entries(folder_), 5u) << "who writes elsewhere cannot be seen";
+  remove_dead_parts(folder_, status.st_mtime + 86402);
+  EXPECT_FALSE(fs::exists(place(elsewhere)));
+  EXPECT_FALSE(fs::exists(place(living))) << "another process has the number now";
+  EXPECT_TRUE(fs::exists(place(locked)));
+  ::close(writer);
+  remove_dead_parts(folder_, status.st_mtime + 86402);
+  EXPECT_EQ(entries(folder_), 2u);
+}
+
 TEST_F(Faults, O76_AnyNameThatTheSystemTakesIsTakenByteForByte) {
   std::string const names[] = {
       "with space.h5", "two\nlines.h5",        "-o.h5",         "禹城.h5",

@@ -145,14 +145,16 @@ TEST_F(Cells, OfAnotherProgramAreRefused) {
 // W84: an edited scenario is noticed and what differs is told; words and order of keys make no difference.
 TEST_F(Cells, StayWithTheScenarioOfTheirFolder) {
   auto const prepared = folder.prepared();
-  EXPECT_THAT(differs(folder.cells(), prepared, this_program), IsEmpty());
+  EXPECT_THAT(look_at_manifest(folder.cells(), prepared, this_program).differences, IsEmpty());
   claim(folder.cells(), prepared, this_program);
-  EXPECT_THAT(differs(folder.cells(), prepared, this_program), IsEmpty());
+  EXPECT_THAT(look_at_manifest(folder.cells(), prepared, this_program).differences, IsEmpty());
   auto const commented = prepare(read_study(folder.write(std::string("# a comment\n") + two_by_two)), 1);
-  EXPECT_THAT(differs(folder.cells(), commented, this_program), IsEmpty());
+  EXPECT_THAT(look_at_manifest(folder.cells(), commented, this_program).differences, IsEmpty());
   auto edited = prepared.study;
   edited.settings.emplace_back("warehouse.picking_rate=\"1000 parcels/h\"");
-  auto const told = differs(folder.cells(), prepare(edited, 1), {.version = "later", .engine = "native"});
+  auto const told =
+      look_at_manifest(folder.cells(), prepare(edited, 1), {.version = "later", .engine = "native"})
+          .differences;
   EXPECT_THAT(told, Contains("program: was test, is later"));
   EXPECT_THAT(told, Contains(HasSubstr("1000 parcels/h")));
 }
