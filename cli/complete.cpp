@@ -36,7 +36,7 @@ fs::path beside(char const* name) {
 bool needs_complete(Parsed const& parsed) {
   if (parsed.ask != Parsed::Ask::command) return false;
   std::string_view const name = parsed.command->name;
-  bool const draws = name == "compare" || name == "sensitivity" || name == "require";
+  bool const draws = name == "compare" || name == "sensitivity" || name == "require" || name == "warm-up";
   if (draws && parsed.arguments.has("chart")) return true;
   return name == "plot" || name == "verify" || parsed.arguments.text("engine") == "simgrid";
 }

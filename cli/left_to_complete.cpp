@@ -6,6 +6,7 @@
 #include "cli/plot.hpp"
 #include "cli/require.hpp"
 #include "cli/sensitivity.hpp"
+#include "cli/warm_up.hpp"
 #include "sim/engine.hpp"
 #include "sim/fault.hpp"
 
@@ -30,6 +31,9 @@ void draw_requirement(RequireReport const&, Arguments const&) {
   left_to_complete();
 }
 void draw_sensitivity(SensitivityReport const&, Arguments const&) {
+  left_to_complete();
+}
+void draw_warm_up(WarmUpReport const&, Arguments const&) {
   left_to_complete();
 }
 }  // namespace ruralsim::cli

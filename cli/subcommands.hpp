@@ -18,6 +18,7 @@ Command compare_command();
 Command study_command();
 Command reproduce_command();
 Command evaluate_command();
+Command warm_up_command();
 Command sensitivity_command();
 Command select_command();
 Command require_command();

@@ -12,7 +12,8 @@ TEST_F(Nasty, EveryChartWithoutDataSaysSo) {
        {figure(NextDayRateData{}), figure(LeadTimeData{}), figure(LeadTimePartsData{}), figure(BacklogData{}),
         figure(LatenessData{}), figure(UtilisationData{}), figure(CountyMapData{}), figure(CostData{}),
         figure(EquityData{}), figure(ForestData{}), figure(TornadoData{}), figure(MorrisData{}),
-        figure(SobolData{}), figure(HeatMapData{}), figure(ScatterData{}), figure(ParetoData{})}) {
+        figure(SobolData{}), figure(HeatMapData{}), figure(ScatterData{}), figure(ParetoData{}),
+        figure(WarmUpData{})}) {
     look_at(f, "empty");
     EXPECT_TRUE(says_no_data(f)) << f.name;
   }

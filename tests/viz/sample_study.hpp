@@ -7,6 +7,7 @@
 #include "viz/charts/scatter.hpp"
 #include "viz/charts/sobol.hpp"
 #include "viz/charts/tornado.hpp"
+#include "viz/charts/warm_up.hpp"
 
 namespace ruralsim::viz::sample {
 
@@ -35,6 +36,30 @@ inline SobolData sobol() {
                    {"truck.parcels", {0.08, 0.02, 0.15}, {0.17, 0.13, 0.21}, 0.083, 0.145},
                    {"shelf.places", {0.01, -0.03, 0.05}, {0.06, 0.04, 0.08}, 0.01, 0.03},
                    {"technician.number", {-0.01, -0.04, 0.02}, {0.03, 0.02, 0.04}, -0.01, 0.001}}};
+}
+
+// Open jobs that settle at 20 within some 30 days.
+inline WarmUpData warm_up(std::size_t days = 200, std::size_t replications = 5) {
+  WarmUpData data{.info = info(),
+                  .figure = {.name = "open installation jobs"},
+                  .replications = std::vector<std::vector<double>>(replications),
+                  .mean = std::vector<double>(days, 0),
+                  .smoothed = {},
+                  .window = 10,
+                  .left_out = 35,
+                  .warm_up = 28,
+                  .half_widths = {}};
+  Luck luck(9);
+  for (auto& one : data.replications)
+    for (std::size_t d = 0; d < days; ++d) {
+      one.push_back(20 * (1 - std::exp(-static_cast<double>(d) / 10)) + 6 * luck.uniform());
+      data.mean[d] += one.back() / static_cast<double>(replications);
+    }
+  data.smoothed.assign(data.mean.begin(),
+                       data.mean.end() - static_cast<std::ptrdiff_t>(std::min(days, data.window)));
+  for (std::size_t n = 1; n <= replications; ++n)
+    data.half_widths.push_back(n < 2 ? kNan : 4 / std::sqrt(static_cast<double>(n)));
+  return data;
 }
 
 inline MorrisData morris() {

@@ -61,6 +61,46 @@ TEST(SobolChart, HasTwoBarsForEveryFactorWithIntervals) {
   EXPECT_TRUE(says(canvas, "Noise of replications: 3.1"));
 }
 
+TEST(WarmUpChart, MarksTheTruncationAndTheWarmUpOfTheRun) {
+  auto data = sample::warm_up();
+  for (auto const medium : {Medium::SingleColumn, Medium::DoubleColumn, Medium::Slide}) {
+    Canvas const canvas = drawn(figure(data), Format::Png, medium);
+    auto const rules = boxes_of(canvas, Mark::Rule);
+    ASSERT_EQ(rules.size(), 2U);
+    EXPECT_GT(rules[0].x, rules[1].x) << "day 35 after day 28";
+    EXPECT_EQ(canvas.count(Mark::Line), 5U + 2U + 1U) << "replications, mean, moving average, half-widths";
+    EXPECT_TRUE(says(canvas, "day 35")) << "MSER's";
+    EXPECT_TRUE(says(canvas, "replications"));
+  }
+  data.settles = false;
+  Canvas const canvas = in_column(figure(data));
+  EXPECT_EQ(boxes_of(canvas, Mark::Rule).size(), 1U);
+  EXPECT_TRUE(says(canvas, "does not settle"));
+}
+
+TEST(WarmUpChart, OfOneReplicationHasNoHalfWidths) {
+  Canvas const canvas = in_column(figure(sample::warm_up(60, 1)));
+  EXPECT_EQ(canvas.count(Mark::Line), 2U);
+  EXPECT_TRUE(says(canvas, "the replication"));
+}
+
+TEST(WarmUpChart, WritesEveryCurve) {
+  auto const table = csv(sample::warm_up(3, 2));
+  EXPECT_THAT(table, HasSubstr("curve,at,value\nreplication_1,0.5,"));
+  EXPECT_THAT(table, HasSubstr("mser,35,\nwarm_up,28,\nhalf_width,1,\nhalf_width,2,2.8"));
+}
+
+TEST_F(Nasty, WarmUpCharts) {
+  look_at(figure(sample::warm_up()), "warm-up");
+  auto odd = sample::warm_up();
+  odd.replications[0][3] = kInf, odd.mean[5] = kNan, odd.smoothed[7] = -1e300;
+  odd.left_out = kInf, odd.warm_up = -5, odd.half_widths[2] = kInf;
+  odd.figure.name = kLong, odd.info.title = kLong;
+  look_at(figure(odd), "warm-up-odd");
+  WarmUpData one{.figure = sample::next_day(), .mean = {0.5}, .half_widths = {0}};
+  look_at(figure(one), "warm-up-one");
+}
+
 TEST(MorrisChart, HasADotForEveryFactorAndNamesTheImportant) {
   auto const data = sample::morris();
   for (auto const medium : {Medium::SingleColumn, Medium::DoubleColumn, Medium::Slide}) {

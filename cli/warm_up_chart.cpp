@@ -1,0 +1,40 @@
+// The chart of `ruralsim warm-up`.
+#include "cli/chart_file.hpp"
+#include "cli/warm_up.hpp"
+#include "results/command_line.hpp"
+#include "viz/charts/warm_up.hpp"
+
+#include <charconv>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+namespace ruralsim::cli {
+
+void draw_warm_up(WarmUpReport const& report, Arguments const& arguments) {
+  auto const& one = report.series.front();
+  viz::WarmUpData data{.info = {.scenario = report.title},
+                       .figure = {.name = one.series.label,
+                                  .unit = one.series.unit == "1" ? "" : one.series.unit,
+                                  .share = one.series.share},
+                       .step = static_cast<double>(one.series.step),
+                       .replications = one.series.replications,
+                       .mean = one.welch.mean,
+                       .smoothed = one.welch.smoothed,
+                       .window = one.welch.window,
+                       .left_out = static_cast<double>(one.days_left_out()),
+                       .settles = !one.mser.too_short,
+                       .warm_up = static_cast<double>(report.warm_up),
+                       .half_widths = one.half_widths};
+  data.info.file = std::filesystem::path(report.file).filename().string();
+  data.info.settings = results::settings_of(report.command);
+  std::uint64_t seed = 0;
+  if (std::from_chars(report.seed.data(), report.seed.data() + report.seed.size(), seed).ec == std::errc{})
+    data.info.seed = seed;
+  data.info.replications = static_cast<int>(report.replications);
+  data.info.level = report.level;
+  data.info.version = report.version;
+  write_chart(viz::figure(std::move(data)), arguments, {arguments.text("RESULT").value_or("")});
+}
+
+}  // namespace ruralsim::cli
