@@ -46,19 +46,20 @@ std::optional<pid_t> owner_of(std::string_view entry, std::string_view stem) {
   return pid;
 }
 
-struct Writer {
+struct PartWriter {
   std::string_view host;
   pid_t process;
 };
 // By "NAME.part.HOST.PID".
-std::optional<Writer> writer_in(std::string_view entry) {
+std::optional<PartWriter> writer_in(std::string_view entry) {
   constexpr std::string_view kMark = ".part.";
   auto const mark = entry.rfind(kMark);
   auto const dot = entry.rfind('.');
   if (mark == entry.npos || dot < mark + kMark.size()) return std::nullopt;
   auto const process = owner_of(entry, entry.substr(0, dot + 1));
   if (!process) return std::nullopt;
-  return Writer{.host = entry.substr(mark + kMark.size(), dot - mark - kMark.size()), .process = *process};
+  return PartWriter{.host = entry.substr(mark + kMark.size(), dot - mark - kMark.size()),
+                    .process = *process};
 }
 
 // Writing takes moments; after a day nobody is at it.

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 
 #include <gmock/gmock.h>
+#include <sys/file.h>
 
 namespace ruralsim::results {
 namespace {

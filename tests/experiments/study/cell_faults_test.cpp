@@ -5,6 +5,7 @@
 #include "experiments/study/study_state.hpp"
 #include "results/netcdf.hpp"
 #include "results/part_file.hpp"
+#include "results/run_file.hpp"
 #include "sim/fault.hpp"
 #include "tests/experiments/study/study_folder.hpp"
 
