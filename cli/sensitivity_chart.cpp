@@ -8,6 +8,7 @@
 #include "viz/charts/tornado.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 
 namespace ruralsim::cli {
@@ -95,7 +96,7 @@ class DriversChart {
  private:
   viz::ChartInfo info() const {
     viz::ChartInfo info{.scenario = study_.title};
-    info.file = study_.scenario;
+    info.file = std::filesystem::path(study_.scenario).filename().string();
     info.replications = static_cast<int>(study_.fewest_replications());
     info.level = report_.level;
     info.seed = seed_told(study_.seed);

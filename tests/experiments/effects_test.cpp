@@ -111,6 +111,7 @@ TEST(MorrisEffects, AreHeldByTheirIntervals) {
     if (std::abs(mu.mean - 10) <= mu.half_width) ++held;
   }
   double const share = static_cast<double>(held) / studies;
+  RecordProperty("held", std::to_string(share));
   EXPECT_GT(share, 0.95 - 3.5 * std::sqrt(0.95 * 0.05 / studies));
 }
 
@@ -191,6 +192,7 @@ TEST(Tornado, HasASwingThatKnowsItWasChosen) {
     auto const swing = tornado(design, {.values = values, .replications = 5}).bars[0].swing;
     if (swing.mean > swing.half_width) ++left_out;
   }
+  RecordProperty("left_out", std::to_string(left_out));
   EXPECT_LT(static_cast<double>(left_out) / studies, 0.05 + 3.5 * std::sqrt(0.05 * 0.95 / studies));
 }
 

@@ -111,9 +111,15 @@ TEST(Pairs, WithoutAValueOnOneSideSayWhy) {
   EXPECT_EQ(difference_text(d), "n/a (the base: 0 orders)");
 }
 
+Figure figure_with(std::string const& name, std::vector<double> const& values) {
+  Figure figure;
+  figure.name = name, figure.values = values, figure.replications = values.size();
+  return figure;
+}
+
 // Means beside a difference are over its pairs: those of other replications have other luck.
 TEST(Pairs, HaveMeansThatDifferByTheDifference) {
-  Figure base{.name = "next_day_rate", .replications = 5, .values = {1, 2, 3, 40, 50}}, other = base;
+  auto base = figure_with("next_day_rate", {1, 2, 3, 40, 50}), other = base;
   other.values = {2, 4, not_available, not_available, 51};
   auto const d = compare_pairs(base, other);
   EXPECT_EQ(d.difference.n, 3u);
@@ -147,7 +153,7 @@ TEST(Pairs, OfWhatSomeDidNotReachHaveNoDifference) {
   EXPECT_EQ(d.verdict, Verdict::none);
   EXPECT_EQ(of(compare_runs(all, all), "weeks_to_target").difference.mean, 0);
 
-  Figure base{.name = "weeks_to_target", .replications = 3, .values = {5, 6, 7}}, other = base;
+  auto base = figure_with("weeks_to_target", {5, 6, 7}), other = base;
   other.values[1] = not_available, other.beyond = 1, other.beyond_means = "not reached";
   auto const means = compare_pairs(base, other);
   EXPECT_EQ(difference_text(means), "n/a (the other: not reached in 1 of 3 replications)");

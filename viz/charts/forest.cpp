@@ -17,7 +17,7 @@ namespace {
 
 constexpr double kRowLines = 1.6;  // height of a row in lines of text
 constexpr double kNameShare = 0.34, kValueShare = 0.42;
-constexpr double kWordShare = 0.68;  // of both together, before they are written smaller
+constexpr double kWordShare = 0.75;  // of both together, before they are written smaller
 
 std::string_view judged_word(Judged judged) {
   constexpr std::array<std::string_view, 4> kWords{"better", "worse", "not separable", ""};
@@ -52,8 +52,8 @@ struct ForestColumns {
   double size = 0;               // of their type
 };
 
-// Names get the room that differences leave, as long as the plot has a third; where that is too little, both
-// are written smaller, down to the size of the caption.
+// Names get the room that differences leave, as long as the plot has a quarter; where that is too little,
+// both are written smaller, down to the size of the caption.
 ForestColumns columns_for(Canvas const& canvas, std::span<ForestPanel const> panels, double width) {
   Style const& style = canvas.style();
   ForestColumns columns{.size = style.text_size};
