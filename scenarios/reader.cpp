@@ -100,9 +100,8 @@ class Reader {
     bool const typed = node.where.line == 0;  // given on the command line: relative to where that was typed
     fs::path const base = typed ? fs::path() : fs::path(*node.where.file).parent_path();
     fs::path const full = (base / text).lexically_normal();
-    // The scenario is the same however its own path is given: only what is written absolute is shown so.
     fs::path const own = folder_.empty() ? fs::path(".") : fs::path(folder_).lexically_normal();
-    fs::path const shown = fs::path(text).is_absolute() ? full : full.lexically_relative(own);
+    fs::path const shown = full.is_absolute() ? full : full.lexically_relative(own);
     return Outcome<Value>::of({full.string(), in_quotes((shown.empty() ? full : shown).string())});
   }
 

@@ -2,7 +2,6 @@
 
 #include "experiments/study/read_study.hpp"
 #include "results/utf8.hpp"
-#include "scenarios/load.hpp"
 
 #include <filesystem>
 #include <system_error>
@@ -13,25 +12,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct FilePaths {
-  fs::path folder;  // of the study
-  std::vector<scenarios::FileText> study, scenario;
-};
-
-// Of a study whose own path is relative, what is absolute is so in a file.
-FilePaths paths_read(Study const& study, std::vector<scenarios::FileText> const& base) {
-  return {.folder = fs::path(study.path).parent_path(), .study = study.files, .scenario = base};
-}
-
-// Read once more by a relative path, for how its files are called then.
-FilePaths paths_read_relative(Study const& study, std::vector<scenarios::FileText> const& base) {
+// By a relative path: what is absolute is so in a file.
+std::vector<scenarios::FileText> read_relative(Study const& study) {
   std::error_code failed;
   auto const here = fs::current_path(failed);
   fs::path const path(study.path);
-  if (path.is_relative() || failed) return paths_read(study, base);
-  auto again = read_study(path.lexically_relative(here).native());
-  auto const files = scenarios::load_regions(again.scenario, study.settings, study.only).files;
-  return paths_read(again, files);
+  if (path.is_relative() || failed) return study.files;
+  return read_study(path.lexically_relative(here).native()).files;
 }
 
 std::string seen_from(fs::path const& folder, std::string const& path) {
@@ -45,16 +32,16 @@ std::string seen_from(fs::path const& folder, std::string const& path) {
 }  // namespace
 
 std::vector<KeptFile> kept_files(Prepared const& prepared) {
-  auto const paths = paths_read_relative(prepared.study, prepared.base.files);
+  auto const& study = prepared.study;
+  auto const read = read_relative(study);
+  auto const folder = fs::path(read.front().path).parent_path();
   std::vector<KeptFile> all;
-  auto const add = [&](char const* kind, auto const& read, auto const& files) {
-    for (std::size_t i = 0; i < files.size(); ++i) {
-      auto const& path = read.size() == files.size() ? read[i].path : files[i].path;
-      all.push_back({.path = seen_from(paths.folder, path), .kind = kind, .bytes = files[i].bytes});
-    }
-  };
-  add("study", paths.study, prepared.study.files);
-  add("scenario", paths.scenario, prepared.base.files);
+  for (std::size_t i = 0; i < study.files.size(); ++i)
+    all.push_back({.path = seen_from(folder, (i < read.size() ? read : study.files)[i].path),
+                   .kind = "study",
+                   .bytes = study.files[i].bytes});
+  for (auto const& file : prepared.base.files)
+    all.push_back({.path = seen_from(folder, file.path), .kind = "scenario", .bytes = file.bytes});
   return all;
 }
 

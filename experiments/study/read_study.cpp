@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <limits>
 #include <set>
+#include <system_error>
 
 namespace ruralsim::experiments {
 
@@ -30,11 +31,18 @@ constexpr std::array kKinds{
     DesignKind::list,  DesignKind::factorial, DesignKind::one_at_a_time, DesignKind::latin_hypercube,
     DesignKind::sobol, DesignKind::morris,    DesignKind::saltelli};
 
+// As seen from here. What scenarios say of files is then absolute only where a file names it so, and the
+// study is the same by whatever path it is called.
+std::filesystem::path relative_folder_of(std::filesystem::path const& path) {
+  std::error_code failed;
+  auto const here = std::filesystem::current_path(failed);
+  auto const folder = path.parent_path();
+  return folder.is_relative() || failed ? folder : folder.lexically_relative(here);
+}
+
 class StudyReader {
  public:
-  explicit StudyReader(std::string const& path) : folder_(std::filesystem::path(path).parent_path()) {
-    study_.path = path;
-  }
+  explicit StudyReader(std::string const& path) : folder_(relative_folder_of(path)) { study_.path = path; }
 
   Study read() {
     auto document = scenarios::gather(study_.path, {}, problems_);

@@ -27,9 +27,9 @@ struct Headline {
   // Of a share: whether its divisor counts trials that succeed or fail (orders, visits). Shares of volumes or
   // of time, and means of shares, have no such trials.
   enum class Trials : std::uint8_t { none, counted } trials = Trials::none;
-  // Whether value times denominator is a sum over what the denominator counts, so that of several replications
-  // it is sum(values times denominators) / sum(denominators). Not where the value is a quantile, or divides by
-  // something that the denominator only vouches for.
+  // Whether value times denominator is a sum over what the denominator counts, so that of several
+  // replications it is sum(values times denominators) / sum(denominators). Not where the value is a quantile,
+  // or divides by something that the denominator only vouches for.
   bool of_sums = false;
   bool currency = false;         // whether it is money
   bool may_be_negative = false;  // a difference

@@ -202,10 +202,10 @@ TEST_F(StudyFile, ResponsesAreFiguresEachOnce) {
   };
   EXPECT_EQ(said("\"next_day_rate\", \"late_share\", \"utilisation.trucks\""), "nothing");
   EXPECT_THAT(said("\"orders\", \"next_day_rat\""),
-              AllOf(HasSubstr("study.toml:5:25: responses: \"next_day_rat\" (no run"),
+              AllOf(HasSubstr("study.toml:5:24: responses: \"next_day_rat\" (no run"),
                     HasSubstr("did you mean 'next_day_rate'?")));
   EXPECT_THAT(said("\"orders\", \"orders\""),
-              HasSubstr("study.toml:5:25: responses: \"orders\" (is there twice)"));
+              HasSubstr("study.toml:5:24: responses: \"orders\" (is there twice)"));
   EXPECT_THAT(said("\"late_share\", \"late_share.truck_full\""),
               HasSubstr("\"late_share.truck_full\" (late_share stands for it already)"));
 }
@@ -229,7 +229,7 @@ TEST_F(StudyFile, AWideRangeIsSampled) {
 TEST_F(StudyFile, ANameThatIsNoUtf8IsATitleAllTheSame) {
   auto const path = folder.path() / "s\xff.toml";
   std::filesystem::rename(folder.write(), path);
-  EXPECT_EQ(read_study(path.string()).title, "s\\xFF");
+  EXPECT_EQ(read_study(path.string()).title, "s\\xff");
 }
 
 TEST_F(StudyFile, RegionsThatAreNotThereAreToldWithThoseThatAre) {
