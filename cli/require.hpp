@@ -5,11 +5,11 @@
 #include "experiments/require.hpp"
 #include "experiments/study/study.hpp"
 #include "results/figures/catalogue.hpp"
-#include "results/json.hpp"
 
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ruralsim::cli {
@@ -42,6 +42,8 @@ struct RequireReport {
   std::string for_people() const;
   std::string for_scripts() const;
 };
+
+std::string_view word_for(experiments::Verdict verdict);
 
 // Cost against the first figure that is required. Only the complete program can draw.
 void draw_requirement(RequireReport const& report, Arguments const& arguments);

@@ -1,4 +1,4 @@
-// The report of `ruralsim require`, for people and for scripts.
+// The report of `ruralsim require` for people.
 #include "cli/estimate_text.hpp"
 #include "cli/require.hpp"
 #include "cli/text_table.hpp"
@@ -18,7 +18,6 @@ using experiments::Side;
 using experiments::TriedPlan;
 using experiments::Verdict;
 using results::FigureKind;
-using results::Json;
 using sim::text;
 
 constexpr std::size_t kMostPlansTold = 60;
@@ -39,10 +38,6 @@ std::string estimate_text(FigureKind const& kind, results::Estimate const& e) {
 std::string limit_text(FigureKind const& kind, Requirement const& r) {
   return text("at {} {:.6g}{}", r.side == Side::at_least ? "least" : "most", shown(kind, r.limit),
               unit_of(kind));
-}
-
-std::string_view word_for(Verdict verdict) {
-  return verdict == Verdict::met ? "met" : verdict == Verdict::not_met ? "not met" : "undecided";
 }
 
 class RequireText {
@@ -213,105 +208,14 @@ class RequireText {
   experiments::Required const& found_;
 };
 
-class RequireJson {
- public:
-  explicit RequireJson(RequireReport const& report) : report_(report), front_(report.on_the_frontier()) {}
-
-  std::string str() {
-    auto const& found = report_.found;
-    json_.object().key("study").text(report_.path).key("title").text(report_.study.title);
-    json_.key("confidence").number(report_.how.confidence).key("plans").whole(count(found.plans));
-    requirements();
-    json_.key("cost").text(report_.cost ? report_.cost->name : "weights");
-    json_.key("cheapest");
-    if (found.cheapest)
-      plan(*found.find(*found.cheapest));
-    else
-      json_.null();
-    next();
-    nearest();
-    json_.key("tried").array();
-    for (auto const* tried : report_.by_cost()) plan(*tried);
-    json_.end();
-    json_.key("contradictions").array();
-    for (auto const& one : found.contradictions)
-      json_.object()
-          .key("less")
-          .whole(count(one.less))
-          .key("more")
-          .whole(count(one.more))
-          .key("of_cost")
-          .truth(one.of_cost)
-          .end();
-    json_.end();
-    json_.key("replications").whole(count(report_.asked)).key("simulated").whole(count(report_.simulated));
-    return json_.key("seconds").number(report_.seconds).end().str() + "\n";
-  }
-
- private:
-  static std::int64_t count(std::size_t n) { return static_cast<std::int64_t>(n); }
-
-  void requirements() {
-    json_.key("requirements").array();
-    for (std::size_t c = 0; c < report_.figures.size(); ++c) {
-      auto const& r = report_.how.requirements[c];
-      json_.object().key("figure").text(report_.figures[c].name);
-      json_.key(r.side == Side::at_least ? "at_least" : "at_most").number(r.limit).end();
-    }
-    json_.end();
-  }
-
-  void plan(TriedPlan const& tried) {
-    json_.object().key("plan").whole(count(tried.plan)).key("name").text(report_.plans[tried.plan]);
-    write_estimate(json_, "cost", tried.cost);
-    json_.key("verdict").text(word_for(tried.verdict)).key("replications").whole(count(tried.replications));
-    json_.key("frontier").truth(std::ranges::count(front_, &tried) > 0).key("figures").object();
-    for (std::size_t c = 0; c < tried.figures.size(); ++c) {
-      auto const& e = tried.figures[c];
-      json_.key(report_.figures[c].name)
-          .object()
-          .key("mean")
-          .number(e.mean)
-          .key("half_width")
-          .number(e.half_width);
-      json_.key("verdict").text(word_for(tried.verdicts[c])).end();
-    }
-    json_.end().end();
-  }
-
-  void nearest() {
-    json_.key("as_good_as_the_largest");
-    if (report_.nearest)
-      plan(*report_.found.find(*report_.nearest));
-    else
-      json_.null();
-  }
-
-  void next() {
-    auto const next = report_.next_cheaper();
-    json_.key("next_cheaper");
-    if (!next) {
-      json_.null();
-      return;
-    }
-    json_.object().key("plan").whole(count(*next)).key("name").text(report_.plans[*next]);
-    if (auto const* why = report_.why_it_fails(*next)) json_.key("fails_as").whole(count(why->plan));
-    json_.end();
-  }
-
-  RequireReport const& report_;
-  std::vector<TriedPlan const*> front_;
-  Json json_;
-};
-
 }  // namespace
+
+std::string_view word_for(Verdict verdict) {
+  return verdict == Verdict::met ? "met" : verdict == Verdict::not_met ? "not met" : "undecided";
+}
 
 std::string RequireReport::for_people() const {
   return RequireText(*this).str();
-}
-
-std::string RequireReport::for_scripts() const {
-  return RequireJson(*this).str();
 }
 
 }  // namespace ruralsim::cli

@@ -1,11 +1,9 @@
 // `ruralsim select STUDY.toml`: the best of the plans of a study, from as few runs as will do.
-#include "cli/estimate_text.hpp"
+#include "cli/select.hpp"
+
 #include "cli/study_cells.hpp"
 #include "cli/subcommands.hpp"
-#include "cli/text_table.hpp"
-#include "experiments/selection.hpp"
 #include "results/direction.hpp"
-#include "results/summary.hpp"
 #include "results/utf8.hpp"
 #include "scenarios/number_text.hpp"
 #include "sim/fault.hpp"
@@ -23,14 +21,6 @@ using experiments::SampleId;
 using sim::text;
 
 constexpr std::uint64_t kMostOfPlan = 100'000;
-
-struct Choice {
-  results::FigureKind figure;
-  Better better = Better::higher;
-  double zone = 0, confidence = 0.95;
-  bool ocba = false;
-  std::size_t budget = 0, first = 10, most = 1000;
-};
 
 double zone_of(Arguments const& arguments) {
   auto const given = arguments.text("zone");
@@ -115,130 +105,6 @@ Counts counts_of(OpenStudy const& study, Choice const& choice) {
           .most = in_samples(study, choice.most, "--most")};
 }
 
-struct Selected {
-  std::string path;
-  Choice choice;
-  std::vector<std::string> plans;
-  std::size_t each = 1;  // replications of a sample
-  experiments::Selection kn{};
-  experiments::Allocation ocba{};
-  std::size_t simulated = 0;
-
-  std::size_t best() const { return choice.ocba ? ocba.best : kn.best; }
-  std::vector<std::size_t> const& samples() const { return choice.ocba ? ocba.samples : kn.samples; }
-  std::vector<double> const& means() const { return choice.ocba ? ocba.means : kn.means; }
-  std::size_t replications(std::size_t plan) const { return samples()[plan] * each; }
-  std::size_t total() const {
-    std::size_t sum = 0;
-    for (auto const n : samples()) sum += n * each;
-    return sum;
-  }
-};
-
-std::string mean_of_plan(Choice const& choice, double mean) {
-  results::Figure figure{.name = choice.figure.name, .label = "", .unit = choice.figure.unit};
-  figure.shown = choice.figure.shown;
-  figure.value = mean;
-  return value_text(figure);
-}
-
-std::string zone_text(Choice const& choice) {
-  bool const percent = choice.figure.shown == results::Shown::percent;
-  auto const number = scenarios::number_text(percent ? 100 * choice.zone : choice.zone);
-  return number + (percent ? " points" : choice.figure.unit == "1" ? "" : " " + choice.figure.unit);
-}
-
-std::string fate(Selected const& s, std::size_t plan) {
-  if (plan == s.best()) return s.choice.ocba || s.kn.decided ? "best" : "best mean";
-  if (s.choice.ocba) return "";
-  for (auto const& gone : s.kn.eliminations)
-    if (gone.plan == plan) return text("out after {}, by {}", gone.replications * s.each, s.plans[gone.by]);
-  return "not told from the best";
-}
-
-std::string guarantee(Selected const& s) {
-  if (s.choice.ocba)
-    return text(
-        "Chance that it is the best: about {:.3g} %, if samples were independent; with common random numbers "
-        "rather more.\n",
-        100 * s.ocba.chance);
-  if (s.kn.decided)
-    return text(
-        "With {:.6g} % this is the best plan, or less than {} worse (Kim and Nelson, common random numbers, "
-        "normal means).\n",
-        100 * s.choice.confidence, zone_text(s.choice));
-  return text(
-      "Not decided: {} are left after {} replications of each, and nothing is guaranteed. Raise --most or "
-      "--zone.\n",
-      sim::many(s.kn.survivors.size(), "plan"), s.choice.most);
-}
-
-std::string for_people(Selected const& s) {
-  std::vector<std::size_t> order(s.plans.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  double const sign = s.choice.better == Better::higher ? -1 : 1;
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return sign * s.means()[i]; });
-  auto const first = std::ranges::find(order, s.best());
-  std::rotate(order.begin(), first, first + 1);
-  TextTable table;
-  table.add({"plan", s.choice.figure.name, "replications", ""});
-  for (auto const plan : order)
-    table.add({s.plans[plan], mean_of_plan(s.choice, s.means()[plan]), std::to_string(s.replications(plan)),
-               fate(s, plan)});
-  return text("{}: {} of {}, {} is better\n\n", s.path, s.choice.ocba ? "the best" : "the best within a zone",
-              sim::many(s.plans.size(), "plan"), s.choice.better == Better::higher ? "more" : "less") +
-         table.str() + "\n" + guarantee(s) +
-         text("{} in all ({} simulated now, the others were there)\n{}", sim::many(s.total(), "replication"),
-              s.simulated,
-              s.each > 1 ? "Replications are antithetic pairs, each of which is one sample.\n" : "");
-}
-
-void write_plans(results::Json& json, Selected const& s) {
-  json.key("plans").array();
-  for (std::size_t i = 0; i < s.plans.size(); ++i) {
-    json.object().key("name").text(s.plans[i]).key("mean").number(s.means()[i]);
-    json.key("replications").whole(static_cast<std::int64_t>(s.replications(i))).end();
-  }
-  json.end();
-}
-
-std::string for_scripts(Selected const& s) {
-  auto const count = [](std::size_t n) { return static_cast<std::int64_t>(n); };
-  results::Json json;
-  json.object()
-      .key("study")
-      .text(s.path)
-      .key("figure")
-      .text(s.choice.figure.name)
-      .key("unit")
-      .text(s.choice.figure.unit);
-  json.key("better").text(s.choice.better == Better::higher ? "higher" : "lower");
-  json.key("method").text(s.choice.ocba ? "ocba" : "kn");
-  json.key("best").object().key("plan").whole(count(s.best())).key("name").text(s.plans[s.best()]);
-  json.key("mean").number(s.means()[s.best()]).end();
-  if (s.choice.ocba) {
-    json.key("budget").whole(count(s.choice.budget)).key("chance").number(s.ocba.chance);
-  } else {
-    json.key("confidence").number(s.choice.confidence).key("zone").number(s.choice.zone);
-    json.key("decided").truth(s.kn.decided).key("survivors").array();
-    for (auto const plan : s.kn.survivors) json.whole(count(plan));
-    json.end().key("eliminations").array();
-    for (auto const& gone : s.kn.eliminations)
-      json.object()
-          .key("plan")
-          .whole(count(gone.plan))
-          .key("by")
-          .whole(count(gone.by))
-          .key("replications")
-          .whole(count(gone.replications * s.each))
-          .end();
-    json.end();
-  }
-  write_plans(json, s);
-  json.key("replications").whole(count(s.total())).key("simulated").whole(count(s.simulated));
-  return json.end().str() + "\n";
-}
-
 ExitCode select_plan(Arguments const& arguments, Console& console) {
   auto const choice = choice_of(arguments);
   auto const most = static_cast<std::uint32_t>(choice.ocba ? choice.budget : choice.most);
@@ -270,7 +136,7 @@ ExitCode select_plan(Arguments const& arguments, Console& console) {
                                           sample);
   selected.choice.figure = cells.with_currency(choice.figure);
   selected.simulated = cells.simulated();
-  console.result(arguments.has("json") ? for_scripts(selected) : for_people(selected));
+  console.result(arguments.has("json") ? selected.for_scripts() : selected.for_people());
   return ExitCode::done;
 }
 
