@@ -62,8 +62,9 @@ Choice choice_of(Arguments const& arguments) {
   choice.confidence = static_cast<double>(arguments.number("confidence", 1, 99).value_or(95)) / 100;
   choice.first = arguments.number("first", 2, kMostOfPlan).value_or(10);
   choice.most = arguments.number("most", 2, kMostOfPlan).value_or(1000);
+  choice.alike = arguments.number("alike", 2, kMostOfPlan).value_or(60);
   choice.budget = arguments.number("budget", 2, 10 * kMostOfPlan).value_or(0);
-  for (char const* other : {"zone", "confidence", "most"})
+  for (char const* other : {"zone", "confidence", "most", "alike"})
     if (choice.ocba && arguments.has(other))
       throw sim::Error(
           sim::Blame::usage,
@@ -80,7 +81,7 @@ Choice choice_of(Arguments const& arguments) {
 
 // What the procedures count: samples.
 struct Counts {
-  std::size_t budget, first, most;
+  std::size_t budget, first, most, alike;
 };
 
 Counts counts_of(OpenStudy const& study, Choice const& choice) {
@@ -102,7 +103,8 @@ Counts counts_of(OpenStudy const& study, Choice const& choice) {
              choice.first, 2 * each, 10 * each));
   return {.budget = in_samples(study, choice.budget, "--budget"),
           .first = in_samples(study, choice.first, "--first"),
-          .most = in_samples(study, choice.most, "--most")};
+          .most = in_samples(study, choice.most, "--most"),
+          .alike = in_samples(study, choice.alike, "--alike")};
 }
 
 ExitCode select_plan(Arguments const& arguments, Console& console) {
@@ -132,7 +134,8 @@ ExitCode select_plan(Arguments const& arguments, Console& console) {
                                            .zone = choice.zone,
                                            .better = choice.better,
                                            .first = counts.first,
-                                           .most = counts.most},
+                                           .most = counts.most,
+                                           .alike = counts.alike},
                                           sample);
   selected.choice.figure = cells.with_currency(choice.figure);
   selected.simulated = cells.simulated();
@@ -181,7 +184,12 @@ std::vector<Option> select_options() {
        .placeholder = "N",
        .takes = Takes::number,
        .help = "kn: replications of one plan, after which it is given up undecided",
-       .standard = "1000"}};
+       .standard = "1000"},
+      {.name = "alike",
+       .placeholder = "N",
+       .takes = Takes::number,
+       .help = "kn: replications in which plans are alike, or differ by the same, before that is believed",
+       .standard = "60"}};
   for (auto const& option : search_options()) all.push_back(option);
   return all;
 }
@@ -189,23 +197,25 @@ std::vector<Option> select_options() {
 }  // namespace
 
 Command select_command() {
-  return {.name = "select",
-          .summary = "Find the best of a study's plans, from as few runs as will do",
-          .about =
-              "The points of the study file are the plans, judged by one figure. kn runs all of them with "
-              "the same random "
-              "numbers, gives a plan up as soon as it is plainly behind, and ends with one: with the "
-              "confidence asked for it "
-              "is the best, or less than the zone worse. ocba spends a budget where it tells most about "
-              "which is best. What "
-              "has been run is kept as study run keeps it: the same line again runs nothing.",
-          .examples = {{"ruralsim select plans.toml --figure next_day_rate --zone 0.005",
-                        "the plan with the highest rate, if half a point does not matter"},
-                       {"ruralsim select plans.toml --figure cost_total --method ocba --budget 200",
-                        "as sure as 200 runs allow"}},
-          .operands = {{.name = "STUDY", .help = "The study file (TOML)"}},
-          .options = select_options(),
-          .act = select_plan};
+  return {
+      .name = "select",
+      .summary = "Find the best of a study's plans, from as few runs as will do",
+      .about =
+          "The points of the study file are the plans, judged by one figure. kn runs all of them with "
+          "the same random "
+          "numbers, gives a plan up as soon as it is plainly behind, and ends with one: with the "
+          "confidence asked for it "
+          "is the best, or less than the zone worse. Plans that are exactly alike in every replication stay "
+          "together. ocba spends a budget where it tells most about "
+          "which is best. What "
+          "has been run is kept as study run keeps it: the same line again runs nothing.",
+      .examples = {{"ruralsim select plans.toml --figure next_day_rate --zone 0.005",
+                    "the plan with the highest rate, if half a point does not matter"},
+                   {"ruralsim select plans.toml --figure cost_total --method ocba --budget 200",
+                    "as sure as 200 runs allow"}},
+      .operands = {{.name = "STUDY", .help = "The study file (TOML)"}},
+      .options = select_options(),
+      .act = select_plan};
 }
 
 }  // namespace ruralsim::cli

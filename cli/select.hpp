@@ -15,7 +15,7 @@ struct Choice {
   experiments::Better better = experiments::Better::higher;
   double zone = 0, confidence = 0.95;
   bool ocba = false;
-  std::size_t budget = 0, first = 10, most = 1000;
+  std::size_t budget = 0, first = 10, most = 1000, alike = 60;
 };
 
 struct Selected {

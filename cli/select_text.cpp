@@ -8,6 +8,7 @@
 #include "sim/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ruralsim::cli {
 
@@ -32,22 +33,44 @@ std::string zone_text(Choice const& choice) {
 std::string fate(Selected const& s, std::size_t plan) {
   if (plan == s.best()) return s.choice.ocba || s.kn.decided ? "best" : "best mean";
   if (s.choice.ocba) return "";
+  if (std::ranges::count(s.kn.alike, plan) > 0)
+    return text("equal to {} in all {}", s.plans[s.best()], s.replications(plan));
   for (auto const& gone : s.kn.eliminations)
     if (gone.plan == plan) return text("out after {}, by {}", gone.replications * s.each, s.plans[gone.by]);
   return "not told from the best";
 }
 
+// Of n samples that were all alike: a difference that is in more than this share of them would have shown
+// with 95 %.
+double most_unseen(std::size_t n) {
+  return 1 - std::pow(0.05, 1 / static_cast<double>(n));
+}
+
+std::string alike(Selected const& s) {
+  std::string names;
+  for (auto const plan : s.kn.alike) names += text("{}{}", names.empty() ? "" : "; ", s.plans[plan]);
+  auto const n = s.samples()[s.best()];
+  return text(
+      "Exactly alike in all {}: {}; {}. Nothing is said of which of them is better. What sets them apart, if "
+      "anything, is in less than {:.1f} % of {} (with 95 %); --alike runs more.\n",
+      sim::many(s.replications(s.best()), "replication"), s.plans[s.best()], names, 100 * most_unseen(n),
+      s.each > 1 ? "pairs" : "replications");
+}
+
 std::string guarantee(Selected const& s) {
   if (s.choice.ocba)
     return text(
-        "Chance that it is the best: about {:.3g} %, if samples were independent; with common random numbers "
-        "rather more.\n",
+        "Chance that it is the best: about {:.3g} %, if plans were independent samples and the means so far "
+        "the true ones: too high where means are close.\n",
         100 * s.ocba.chance);
   if (s.kn.decided)
     return text(
-        "With {:.6g} % this is the best plan, or less than {} worse (Kim and Nelson, common random numbers, "
-        "normal means).\n",
-        100 * s.choice.confidence, zone_text(s.choice));
+               "With {:.6g} % {} the best plan, or less than {} worse (Kim and Nelson, common random "
+               "numbers, "
+               "normal means).\n",
+               100 * s.choice.confidence, s.kn.alike.empty() ? "this is" : "one of those exactly alike is",
+               zone_text(s.choice)) +
+           (s.kn.alike.empty() ? "" : alike(s));
   return text(
       "Not decided: {} are left after {} replications of each, and nothing is guaranteed. Raise --most or "
       "--zone.\n",
@@ -107,6 +130,8 @@ std::string Selected::for_scripts() const {
     json.key("confidence").number(s.choice.confidence).key("zone").number(s.choice.zone);
     json.key("decided").truth(s.kn.decided).key("survivors").array();
     for (auto const plan : s.kn.survivors) json.whole(count(plan));
+    json.end().key("alike").array();
+    for (auto const plan : s.kn.alike) json.whole(count(plan));
     json.end().key("eliminations").array();
     for (auto const& gone : s.kn.eliminations)
       json.object()

@@ -5,29 +5,33 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 namespace ruralsim::experiments {
 namespace {
 
+// A difference of numbers of that size which is rounding alone.
+bool is_rounding(double difference, std::initializer_list<double> of) {
+  double largest = 0;
+  for (double const x : of) largest = std::max(largest, std::abs(x));
+  return std::abs(difference) <= 1e-12 * largest;
+}
+
 // Which plans still can be the best, and how far behind a plan's sum may be of another's.
 class Screening {
  public:
-  Screening(KimNelson const& how, PlanSamples const& samples) : zone_(how.zone), samples_(samples) {
+  Screening(KimNelson const& how, PlanSamples const& samples)
+      : zone_(how.zone), alike_(how.alike), samples_(samples) {
     auto const k = samples.values.size();
     double const alpha = 1 - how.confidence, others = static_cast<double>(k - 1);
-    double const each = how.sampling == Sampling::common_random_numbers ? alpha / others
-                                                                        : 1 - std::pow(1 - alpha, 1 / others);
-    double const freedom = static_cast<double>(how.first - 1);
-    // With c = 1: (1 + 2 eta)^(-freedom / 2) / 2 = each, and h^2 = 2 eta freedom.
-    double const h_squared = freedom * (std::pow(2 * each, -2 / freedom) - 1);
+    error_ = how.sampling == Sampling::common_random_numbers ? alpha / others
+                                                             : 1 - std::pow(1 - alpha, 1 / others);
     for (std::size_t i = 0; i < k; ++i) sums_.push_back(samples.mean(i) * static_cast<double>(how.first));
-    far_.assign(k, std::vector<double>(k));
-    for (std::size_t i = 0; i < k; ++i)
-      for (std::size_t l = 0; l < k; ++l)
-        far_[i][l] = h_squared * variance_of_difference(i, l, how.first) / (2 * how.zone);
+    far_.assign(k, std::vector<std::optional<double>>(k));
     for (std::size_t i = 0; i < k; ++i) survivors.push_back(i);
   }
 
@@ -37,6 +41,7 @@ class Screening {
 
   // After r samples of each: gives up whoever lags behind another survivor.
   void screen(std::size_t r, std::vector<Elimination>& gone) {
+    look_for_differences(r);
     std::vector<std::size_t> left;
     for (auto const i : survivors) {
       auto const worst = std::max_element(survivors.begin(), survivors.end(),
@@ -49,9 +54,39 @@ class Screening {
     survivors = std::move(left);
   }
 
+  // In every sample so far.
+  bool alike(std::size_t i, std::size_t l) const {
+    double const a = samples_.values[i][0], b = samples_.values[l][0];
+    return i == l || (!far_[i][l] && is_rounding(a - b, {a, b}));
+  }
+  bool all_alike() const {
+    return std::ranges::all_of(survivors, [&](auto i) { return alike(i, survivors.front()); });
+  }
+
   std::vector<std::size_t> survivors;
 
  private:
+  void look_for_differences(std::size_t r) {
+    for (auto const i : survivors)
+      for (auto const l : survivors)
+        if (l > i && !far_[i][l] && differences_vary(i, l)) far_[i][l] = far_[l][i] = bound(i, l, r);
+  }
+
+  bool differences_vary(std::size_t i, std::size_t l) const {
+    auto const &a = samples_.values[i], &b = samples_.values[l];
+    for (std::size_t r = 1; r < a.size(); ++r)
+      if (!is_rounding((a[r] - b[r]) - (a[0] - b[0]), {a[r], b[r], a[0], b[0]})) return true;
+    return false;
+  }
+
+  // Of sums before the first sample, by the variance of r. With c = 1: (1 + 2 eta)^(-freedom / 2) / 2 =
+  // error, and h^2 = 2 eta freedom.
+  double bound(std::size_t i, std::size_t l, std::size_t r) const {
+    double const freedom = static_cast<double>(r - 1);
+    double const h_squared = freedom * (std::pow(2 * error_, -2 / freedom) - 1);
+    return h_squared * variance_of_difference(i, l, r) / (2 * zone_);
+  }
+
   double variance_of_difference(std::size_t i, std::size_t l, std::size_t n) const {
     auto const &a = samples_.values[i], &b = samples_.values[l];
     double mean = 0, squares = 0;
@@ -60,19 +95,22 @@ class Screening {
     return squares / static_cast<double>(n - 1);
   }
 
-  // By how much more plan i lags behind plan l than it may. Of plans that are alike to the last digit, as
-  // they are where a choice changes nothing, the first stays.
+  // By how much more plan i lags behind plan l than it may. Differences that have not varied tell nothing
+  // before there are many of them, and plans that are alike stay. Of sums that chance made equal when the
+  // bound has closed, the first stays.
   double lag(std::size_t i, std::size_t l, std::size_t r) const {
-    if (i == l) return 0;
-    double const may = std::max(0.0, far_[i][l] - zone_ / 2 * static_cast<double>(r));
+    if (alike(i, l) || (!far_[i][l] && r < alike_)) return 0;
+    double const may = std::max(0.0, far_[i][l].value_or(0) - zone_ / 2 * static_cast<double>(r));
     if (may == 0 && sums_[i] == sums_[l]) return l < i ? std::numeric_limits<double>::min() : 0;
     return sums_[l] - sums_[i] - may;
   }
 
   double zone_;
+  std::size_t alike_;
   PlanSamples const& samples_;
+  double error_ = 0;  // of one comparison
   std::vector<double> sums_;
-  std::vector<std::vector<double>> far_;  // bound before the first sample, for sums
+  std::vector<std::vector<std::optional<double>>> far_;  // nothing: differences have not varied
 };
 
 void check_kim_nelson(std::size_t plans, KimNelson const& how) {
@@ -106,18 +144,21 @@ Selection kim_nelson(std::size_t plans, KimNelson const& how, SampleMany const& 
   Selection selection;
   for (std::size_t r = how.first;; ++r) {
     screening.screen(r, selection.eliminations);
-    if (screening.survivors.size() == 1 || r == how.most) break;
+    bool const alike = screening.all_alike();  // as one alone is
+    if (screening.survivors.size() == 1 || (alike && r >= how.alike) || r == how.most) break;
     std::vector<std::size_t> more(plans);
     for (auto const i : screening.survivors) more[i] = 1;
     samples.take(more);
     screening.add_last_samples();
   }
   selection.survivors = screening.survivors;
-  selection.decided = selection.survivors.size() == 1;
+  selection.decided = screening.all_alike();
   selection.samples = samples.counts();
   auto const means = samples.means();
   selection.best = *std::max_element(selection.survivors.begin(), selection.survivors.end(),
                                      [&](auto a, auto b) { return means[a] < means[b]; });
+  for (auto const i : selection.survivors)
+    if (i != selection.best && screening.alike(i, selection.best)) selection.alike.push_back(i);
   selection.means = samples.means_in_their_unit();
   return selection;
 }

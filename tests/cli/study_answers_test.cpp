@@ -345,6 +345,23 @@ TEST(Select, FindsTheBestAndRunsNothingTwice) {
                     HasSubstr("\"decided\": true"), HasSubstr("\"simulated\": 0")));
 }
 
+// A third truck of a village that needs one changes nothing about its deliveries.
+TEST(Select, KeepsPlansTogetherThatAreExactlyAlike) {
+  std::string const alike =
+      "'[design]' 'kind = \"list\"' '[replications]' 'count = 2' '[[point]]' 'name = \"two\"' 'set = "
+      "[\"county.twelve.trucks=2\"]' '[[point]]' 'name = \"three\"' 'set "
+      "= "
+      "[\"county.twelve.trucks=3\"]'";
+  auto const said = shell(with_study(
+      alike,
+      "ruralsim select s.toml --figure next_day_rate --zone 0.01 --first 3 --alike 12 -q; ruralsim select "
+      "s.toml --figure next_day_rate --zone 0.01 --first 3 --alike 12 -q --json"));
+  EXPECT_THAT(said.out, AllOf(ContainsRegex("three .* 12 +equal to two in all 12"),
+                              HasSubstr("Exactly alike in all 12 replications: two; three"),
+                              HasSubstr("less than 22.1 % of replications"), Not(HasSubstr("out after")),
+                              HasSubstr("\"alike\": [1]")));
+}
+
 TEST(Select, SpendsABudget) {
   auto const said = shell(with_study(
       plans, "ruralsim select s.toml --figure cost_per_parcel --method ocba --budget 20 --first 4 -q"));

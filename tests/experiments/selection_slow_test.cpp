@@ -106,6 +106,32 @@ TEST(KimNelson, TakesLessWhereTheBestIsFarAhead) {
   EXPECT_LT(far.samples, 0.6 * near.samples);
 }
 
+// Plan 1 has the values of plan 0 and in 5 % of replications one more: a difference of 0.05, more than the
+// zone, of which ten replications show nothing in 60 % of cases. That nothing was seen in 60 has a chance of
+// 0.95^60 = 0.046, and is told as it is.
+TEST(KimNelson, IsNotDeceivedByADifferenceThatIsRare) {
+  constexpr int kMacros = 4'000;
+  int right = 0, wrong = 0, alike = 0;
+  double samples = 0;
+  for (std::uint32_t macro = 0; macro < kMacros; ++macro) {
+    auto const rare = [macro](std::size_t plan, std::uint32_t r) {
+      auto const draw = [&](std::uint8_t purpose) {
+        return sim::Stream({.seed = 9, .replication = r, .entity = macro, .purpose = purpose}).uniform();
+      };
+      return sim::normal_quantile(draw(0)) + (plan == 1 && draw(1) < 0.05 ? 1.0 : 0.0);
+    };
+    auto const s = kim_nelson(2, {.zone = 0.03}, Sample(rare));
+    (!s.alike.empty() ? alike : s.best == 1 ? right : wrong) += 1;
+    samples += static_cast<double>(s.total()) / kMacros;
+  }
+  auto const correct = share_of(right, kMacros), same = share_of(alike, kMacros);
+  print_selection("Kim-Nelson, a difference in 5 % of replications", 0.95, correct, samples);
+  std::printf("| told as alike %.4f +- %.4f | the other chosen %d |\n", same.value, same.error, wrong);
+  EXPECT_NEAR(same.value, std::pow(0.95, 60), 3.5 * same.error + 0.005);
+  EXPECT_GE(right + alike, kMacros * 0.95);
+  EXPECT_GE(correct.value, 0.93);
+}
+
 // Chen et al. 2000, experiment 1: ten plans, plan i has mean i (the smallest is best) and deviation 6.
 double of_ten(std::uint32_t macro, std::size_t plan, std::uint32_t replication) {
   sim::Stream stream(
@@ -153,6 +179,25 @@ TEST(Ocba, IsRightMoreOftenThanEqualAllocationOfTheSameBudget) {
     EXPECT_GT(best.value, alike.value + 3.5 * std::hypot(alike.error, best.error)) << budget;
     EXPECT_GT(samples[1], 2 * samples[9]) << "near rivals get more than those far behind";
   }
+}
+
+// Two plans 0.02 deviations apart are told from each other by 30 samples each hardly better than by a coin:
+// Phi(0.02 / sqrt(2 / 30)) = 0.531. The chance that is told takes the lead that luck gave for the true one.
+TEST(Ocba, TellsTooHighAChanceWhereMeansAreClose) {
+  constexpr int kMacros = 4'000;
+  int right = 0;
+  double chance = 0;
+  for (std::uint32_t macro = 0; macro < kMacros; ++macro) {
+    auto const a = ocba(2, {.budget = 60}, Sample(Slippage(macro, 0.02, 0)));
+    right += a.best == 0 ? 1 : 0;
+    chance += a.chance / kMacros;
+  }
+  auto const correct = share_of(right, kMacros);
+  std::printf("| two plans 0.02 deviations apart, budget 60 | right %.4f +- %.4f | APCS %.3f |\n",
+              correct.value, correct.error, chance);
+  EXPECT_NEAR(correct.value, 0.5 * std::erfc(-0.02 / std::sqrt(2.0 / 30) / std::sqrt(2.0)),
+              3.5 * correct.error + 0.01);
+  EXPECT_GT(chance, correct.value + 0.15);
 }
 
 }  // namespace

@@ -83,14 +83,41 @@ TEST(KimNelson, AsksForReplicationsInOrderAndOfSurvivorsAlone) {
   for (std::size_t plan = 0; plan < 4; ++plan) EXPECT_EQ(next[plan], s.samples[plan]);
 }
 
-TEST(KimNelson, KeepsTheFirstOfPlansThatAreAlike) {
+TEST(KimNelson, KeepsPlansThatAreAlikeTogether) {
   auto const alike = [](std::size_t plan, std::uint32_t r) {
     return plan == 2 ? -9.0 + normal(1, r) : normal(0, r);
   };
   auto const s = kim_nelson(3, {.zone = 0.5}, Sample(alike));
   EXPECT_TRUE(s.decided);
   EXPECT_EQ(s.best, 0u);
-  EXPECT_EQ(s.samples[1], 10u) << "nothing is learnt from more";
+  EXPECT_THAT(s.survivors, ElementsAre(0, 1));
+  EXPECT_THAT(s.alike, ElementsAre(1));
+  EXPECT_THAT(s.samples, ElementsAre(60, 60, 10)) << "what sets them apart may be rare";
+  auto const few = kim_nelson(3, {.zone = 0.5, .most = 20}, Sample(alike));
+  EXPECT_THAT(few.alike, ElementsAre(1));
+  EXPECT_EQ(few.samples[0], 20u);
+}
+
+// Plan 1 is better in every twelfth replication alone, of which the first ten have none.
+TEST(KimNelson, DoesNotTakePlansForAlikeThatAreSoAtFirst) {
+  auto const rare = [](std::size_t plan, std::uint32_t r) {
+    return normal(0, r) + (plan == 1 && r % 12 == 11 ? 1.0 : 0.0);
+  };
+  auto const s = kim_nelson(2, {.zone = 0.05}, Sample(rare));
+  EXPECT_THAT(s.survivors, ElementsAre(1));
+  EXPECT_THAT(s.alike, ElementsAre());
+  EXPECT_GT(s.samples[0], 12u);
+}
+
+// Differ by the same, to rounding: that is believed, but not after ten.
+TEST(KimNelson, BelievesAConstantDifferenceAfterMany) {
+  auto const apart_by_a_tenth = [](std::size_t plan, std::uint32_t r) {
+    return 1e5 + normal(0, r) + 0.1 * static_cast<double>(plan);
+  };
+  auto const s = kim_nelson(2, {.zone = 1, .alike = 25}, Sample(apart_by_a_tenth));
+  EXPECT_EQ(s.best, 1u);
+  ASSERT_EQ(s.eliminations.size(), 1u);
+  EXPECT_EQ(s.eliminations[0].replications, 25u);
 }
 
 TEST(KimNelson, SaysThatItDidNotDecide) {
