@@ -206,6 +206,51 @@ TEST(ParetoFront, AgreesWithComparingAll) {
   }
 }
 
+// The cheapest is not on the front of what is drawn of it, since it has more of something else that is
+// required.
+ParetoData judged() {
+  auto data = sample::pareto();
+  data.target = 0.7;
+  for (std::size_t i = 0; i < data.points.size(); ++i)
+    data.points[i].standing = data.points[i].service.mean < 0.7 ? Standing::not_met
+                              : i % 4 < 2                       ? Standing::undecided
+                                                                : Standing::met;
+  return data;
+}
+
+TEST(ParetoFront, IsOfThePlansThatMeetWhatIsRequired) {
+  auto data = judged();
+  auto const front = front_of(data);
+  ASSERT_FALSE(front.empty());
+  for (auto const i : front) EXPECT_EQ(data.points[i].standing, Standing::met) << i;
+  auto const all = pareto_front(data.points, Better::higher);
+  EXPECT_NE(front, all);
+  for (auto& p : data.points)
+    if (p.standing == Standing::met) p.standing = Standing::undecided;
+  EXPECT_EQ(front_of(data), all) << "where nothing meets it";
+}
+
+TEST(ParetoChart, NamesTheAnswerAndTellsWhatIsMet) {
+  auto data = judged();
+  data.answer = front_of(data).front();
+  data.bars = "one-sided limits";
+  auto const& answer = data.points[*data.answer];
+  for (auto const medium : {Medium::SingleColumn, Medium::DoubleColumn, Medium::Slide}) {
+    Canvas const canvas = drawn(figure(data), Format::Png, medium);
+    EXPECT_THAT(faults_of(canvas), testing::IsEmpty());
+    EXPECT_TRUE(says(canvas, answer.name));
+    for (char const* words : {"meets all that is required", "undecided", "does not"})
+      EXPECT_TRUE(says(canvas, words)) << words;
+    EXPECT_FALSE(says(canvas, "beaten by another"));
+  }
+  Canvas const page = drawn(figure(data), Format::Png, Medium::DoubleColumn);
+  EXPECT_TRUE(says(page, "bars: one-sided limits"));
+  EXPECT_FALSE(says(page, "t-intervals"));
+  EXPECT_THAT(csv(data), HasSubstr(",front,verdict\n"));
+  EXPECT_THAT(csv(data), HasSubstr(",no,undecided\n"));
+  EXPECT_THAT(csv(data), HasSubstr(",yes,met\n"));
+}
+
 TEST(PointLabels, StandOverNothingAndTheirLeadersCrossNoOther) {
   Canvas canvas(style_for(Medium::SingleColumn), {240, 160}, Format::Png);
   std::vector<NamedPoint> points;

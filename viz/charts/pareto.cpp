@@ -9,8 +9,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <memory>
 #include <set>
+#include <string_view>
 #include <utility>
 
 namespace ruralsim::viz {
@@ -29,13 +31,53 @@ Range plans_shown(ParetoData const& data, Interval ParetoPoint::*what, double al
   return {all.lo - room, all.hi + room};
 }
 
+bool any_stands(ParetoData const& data, Standing standing) {
+  return std::ranges::any_of(data.points,
+                             [&](auto const& p) { return has_both(p) && p.standing == standing; });
+}
+
 std::string pareto_words(ParetoData const& data) {
-  std::string words = "Line: plans that no other beats in both means, named where there is room";
+  std::string words = any_stands(data, Standing::met)
+                          ? "Line: plans that meet all and that no other of these beats in both means"
+                          : "Line: plans that no other beats in both means";
+  words += ", named where there is room";
+  if (data.answer) words += "; ring: the answer, " + data.points[*data.answer].name;
   if (std::isfinite(data.target)) words += "; dashed: target of " + data.service.words(data.target);
   if (std::ranges::any_of(
           data.points, [](auto const& p) { return !std::isnan(p.cost.low) || !std::isnan(p.service.low); }))
-    words += "; bars: " + fixed(100 * data.info.level, 0) + " % t-intervals of the means";
+    words += "; bars: " + (data.bars.empty() ? fixed(100 * data.info.level, 0) + " % t-intervals of the means"
+                                             : data.bars);
   return words;
+}
+
+// Judged plans are told apart by what they meet, others by what beats them.
+bool stands_out(ParetoPoint const& p, bool at_front) {
+  return p.standing == Standing::not_judged ? at_front : p.standing == Standing::met;
+}
+
+std::vector<Key> plan_keys(ParetoData const& data) {
+  std::vector<Key> keys;
+  if (any_stands(data, Standing::not_judged))
+    keys = {{"on the front", kTotal, Key::Shape::Dot}, {"beaten by another", kAxis, Key::Shape::Dot}};
+  if (any_stands(data, Standing::met))
+    keys.push_back({"meets all that is required", kTotal, Key::Shape::Dot});
+  if (any_stands(data, Standing::undecided)) keys.push_back({"undecided", kAxis, Key::Shape::Ring});
+  if (any_stands(data, Standing::not_met)) keys.push_back({"does not", kAxis, Key::Shape::Dot});
+  return keys;
+}
+
+std::string_view standing_word(Standing standing) {
+  switch (standing) {
+    case Standing::met:
+      return "met";
+    case Standing::not_met:
+      return "not met";
+    case Standing::undecided:
+      return "undecided";
+    case Standing::not_judged:
+      break;
+  }
+  return "";
 }
 
 void draw_target(Canvas& canvas, Plot const& plot, double target) {
@@ -55,39 +97,63 @@ std::vector<Point> staircase(std::span<NamedPoint const> front) {
   return steps;
 }
 
+// One mark; those on the front are larger and have an edge.
+void draw_plan(Canvas& canvas, Point at, ParetoPoint const& p, bool at_front) {
+  Style const& style = canvas.style();
+  double const radius = (at_front ? 1.2 : 1.0) * style.dot_radius;
+  bool const open = p.standing == Standing::undecided;
+  canvas.disc(at, radius,
+              open                      ? kWhite
+              : stands_out(p, at_front) ? kTotal
+                                        : kAxis,
+              {.color = open ? kAxis : kWhite, .width = at_front || open ? style.thin_width : 0});
+}
+
 void draw_plans(Canvas& canvas, Plot const& plot, ParetoData const& data) {
   Style const& style = canvas.style();
   auto const place = [&](ParetoPoint const& p) { return Point{plot.x(p.cost.mean), plot.y(p.service.mean)}; };
-  auto const front = pareto_front(data.points, data.service_better);
+  auto const front = front_of(data);
   std::set<std::size_t> const at_front(front.begin(), front.end());
   std::vector<NamedPoint> named;
   for (auto const i : front) named.push_back({data.points[i].name, place(data.points[i])});
   canvas.line(staircase(named), {.color = kTotal, .width = style.line_width}, Mark::Line);
   std::vector<Rect> taken;
-  std::vector<Point> beaten;
+  std::map<Standing, std::vector<Point>> beaten;
   for (std::size_t i = 0; i < data.points.size(); ++i) {
     auto const& p = data.points[i];
     if (!has_both(p)) continue;
-    Color const color = at_front.contains(i) ? kInk : kAxis;
+    Color const color = stands_out(p, at_front.contains(i)) ? kInk : kAxis;
     Point const at = place(p);
     taken.push_back(draw_error_bar(canvas, plot.area, {plot.x(p.cost.low), at.y}, {plot.x(p.cost.high), at.y},
                                    Along::x, color));
     taken.push_back(draw_error_bar(canvas, plot.area, {at.x, plot.y(p.service.low)},
                                    {at.x, plot.y(p.service.high)}, Along::y, color));
     if (at_front.contains(i)) continue;
-    beaten.push_back(at);
+    beaten[p.standing].push_back(at);
     taken.push_back(
         {at.x - style.dot_radius, at.y - style.dot_radius, 2 * style.dot_radius, 2 * style.dot_radius});
   }
-  draw_points(canvas, beaten, style.dot_radius, kAxis);
-  for (auto const& p : named)
-    canvas.disc(p.at, 1.2 * style.dot_radius, kTotal, {.color = kWhite, .width = style.thin_width});
+  if (data.answer && has_both(data.points[*data.answer]))
+    canvas.disc(place(data.points[*data.answer]), 2 * style.dot_radius, kWhite,
+                {.color = kInk, .width = style.thin_width}, Mark::Rule);
+  for (auto const& [standing, places] : beaten) {
+    if (standing == Standing::undecided)
+      for (auto const& at : places) draw_plan(canvas, at, {.standing = standing}, false);
+    else
+      draw_points(canvas, places, style.dot_radius, standing == Standing::met ? kTotal : kAxis);
+  }
+  for (auto const i : front) draw_plan(canvas, place(data.points[i]), data.points[i], true);
   for (std::size_t i = 0; i + 1 < named.size(); ++i) {
     auto const a = named[i].at, b = named[i + 1].at;
     taken.push_back({a.x, a.y - 0.5, b.x - a.x, 1});
     taken.push_back({b.x - 0.5, std::min(a.y, b.y), 1, std::abs(a.y - b.y)});
   }
-  draw_point_labels(canvas, plot.area, named, 1.6 * style.dot_radius, taken);
+  if (data.answer && has_both(data.points[*data.answer])) {
+    auto const& answer = data.points[*data.answer];
+    std::erase_if(named, [&](auto const& one) { return one.name == answer.name; });
+    named.insert(named.begin(), {answer.name, place(answer)});
+  }
+  draw_point_labels(canvas, plot.area, named, (data.answer ? 2.4 : 1.6) * style.dot_radius, taken);
 }
 
 }  // namespace
@@ -111,13 +177,19 @@ std::vector<std::size_t> pareto_front(std::span<ParetoPoint const> points, Bette
   return front;
 }
 
+std::vector<std::size_t> front_of(ParetoData const& data) {
+  if (!any_stands(data, Standing::met)) return pareto_front(data.points, data.service_better);
+  auto points = data.points;
+  for (auto& p : points)
+    if (p.standing != Standing::met) p.cost.mean = kNan;
+  return pareto_front(points, data.service_better);
+}
+
 void draw_pareto(ParetoData const& data, Canvas& canvas) {
   bool const any = std::ranges::any_of(data.points, has_both);
   Rect room = draw_surroundings(canvas, data.info, "What service costs", any ? pareto_words(data) : "");
   if (!any) return draw_no_data(canvas, room, data.info, "no data: no plan has both a cost and a service");
-  room = draw_legend_above(canvas, room,
-                           std::array{Key{"on the front", kTotal, Key::Shape::Dot},
-                                      Key{"beaten by another", kAxis, Key::Shape::Dot}});
+  room = draw_legend_above(canvas, room, plan_keys(data));
   Axis const x{.title = data.cost.title(),
                .domain = plans_shown(data, &ParetoPoint::cost, kNan),
                .ticks = data.cost.ticks()};
@@ -130,13 +202,16 @@ void draw_pareto(ParetoData const& data, Canvas& canvas) {
 }
 
 std::string csv(ParetoData const& data) {
-  Csv table({"plan", "cost", "cost_low", "cost_high", "service", "service_low", "service_high", "front"});
-  auto const front = pareto_front(data.points, data.service_better);
+  Csv table({"plan", "cost", "cost_low", "cost_high", "service", "service_low", "service_high", "front",
+             "verdict"});
+  auto const front = front_of(data);
   for (std::size_t i = 0; i < data.points.size(); ++i) {
     auto const& p = data.points[i];
     table.cell(p.name).cell(p.cost.mean).cell(p.cost.low).cell(p.cost.high);
     table.cell(p.service.mean).cell(p.service.low).cell(p.service.high);
-    table.cell(std::ranges::find(front, i) != front.end() ? "yes" : "no").end_row();
+    table.cell(std::ranges::find(front, i) != front.end() ? "yes" : "no")
+        .cell(std::string(standing_word(p.standing)))
+        .end_row();
   }
   return table.text();
 }

@@ -6,15 +6,20 @@
 #include "viz/info.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace ruralsim::viz {
 
+/// Of a plan to what is required of it, which may be more than the service that is drawn.
+enum class Standing { not_judged, met, not_met, undecided };
+
 struct ParetoPoint {
   std::string name = {};
   Interval cost = kUnknown, service = kUnknown;  // NaN mean: no value; NaN ends: no interval
+  Standing standing = Standing::not_judged;
 };
 
 enum class Better { higher, lower };
@@ -25,15 +30,20 @@ struct ParetoData {
   Better service_better = Better::higher;
   double target = kNan;  // of the service; NaN: none
   std::vector<ParetoPoint> points = {};
+  std::optional<std::size_t> answer = {};  // the point that is looked for: ringed and named first
+  std::string bars = {};                   // what the bars are; empty: t-intervals of the means
 };
 
 /// Numbers of the points that none is at least as good as in both means and better in one, the cheapest
 /// first. Of equal points all are kept.
 std::vector<std::size_t> pareto_front(std::span<ParetoPoint const> points, Better service_better);
 
+/// The front of the points that meet what is required; if none does, or none was judged, of all.
+std::vector<std::size_t> front_of(ParetoData const& data);
+
 /// Names are of the front alone; those that find no room are left out of the picture.
 void draw_pareto(ParetoData const& data, Canvas& canvas);
-/// `plan,cost,cost_low,cost_high,service,service_low,service_high,front`.
+/// `plan,cost,cost_low,cost_high,service,service_low,service_high,front,verdict`.
 std::string csv(ParetoData const& data);
 Figure figure(ParetoData data);
 
