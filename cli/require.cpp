@@ -29,8 +29,10 @@ RequireSpec const& spec_of(Study const& study) {
     throw sim::Error(
         sim::Blame::usage,
         text("{}: has no table [require] (what must a plan do, and what is to be as little as possible?) "
-             "add [require] with a cost and [[require.constraint]] (docs/answers.md)",
-             results::to_utf8(study.path)));
+             "add [require] with a cost and [[require.constraint]]{} (docs/answers.md)",
+             results::to_utf8(study.path),
+             study.design.kind == experiments::DesignKind::factorial ? ""
+                                                                     : ", and make the design factorial"));
   return *study.require;
 }
 
@@ -41,6 +43,7 @@ std::size_t levels_of(experiments::Factor const& factor) {
 
 // Refused before points are loaded: it takes time to load each.
 std::uint32_t check_grid(Study const& study) {
+  auto const& spec = spec_of(study);
   std::size_t plans = 1;
   for (auto const& factor : study.factors) {
     plans *= levels_of(factor);
@@ -50,7 +53,7 @@ std::uint32_t check_grid(Study const& study) {
                             "narrower ranges, or values with wider steps",
                             results::to_utf8(study.path), experiments::most_plans_of_a_grid));
   }
-  return spec_of(study).most;
+  return spec.most;
 }
 
 std::vector<double> costs_of(experiments::Prepared const& prepared) {
@@ -74,7 +77,8 @@ RequireHow how_to_require(OpenStudy const& study, bool whole_grid) {
                  .most = spec.most,
                  .each = replications_of_sample(study),
                  .monotone = spec.monotone,
-                 .whole_grid = whole_grid};
+                 .whole_grid = whole_grid,
+                 .margin = spec.margin};
   for (auto const& factor : prepared.study.factors) how.levels.push_back(levels_of(factor));
   for (auto const& one : spec.constraints) how.requirements.push_back(one.requirement);
   in_samples(study, spec.least, results::to_utf8(study.path) + ": [require] least");
@@ -88,18 +92,6 @@ experiments::SampleFigures rows_from(StudyCells& cells, RequireSpec const& spec)
   for (auto const& one : spec.constraints) figures.push_back(one.figure);
   if (!spec.cost_figure.empty()) figures.push_back(spec.cost_figure);
   return [&cells, figures](std::span<SampleId const> ids) { return cells.samples(ids, figures); };
-}
-
-// Nothing meets all: what is the least that does as well as the largest?
-void look_for_the_nearest(RequireReport& report, experiments::SampleFigures const& rows) {
-  auto const* const largest = report.found.find(report.found.plans - 1);
-  if (report.found.cheapest || !largest || largest->verdict == experiments::Verdict::met) return;
-  auto how = report.how;
-  how.whole_grid = false;
-  how.requirements = report.within_reach = experiments::within_reach(*largest, report.how.requirements);
-  auto const near = experiments::require(how, rows);
-  report.nearest = near.cheapest;
-  experiments::add_tried(report.found, near, report.how.requirements);
 }
 
 ExitCode require(Arguments const& arguments, Console& console) {
@@ -119,7 +111,6 @@ ExitCode require(Arguments const& arguments, Console& console) {
   for (auto const& point : prepared.points.points) report.plans.push_back(point.name);
   StudyCells cells(study, arguments, console);
   report.found = experiments::require(report.how, rows_from(cells, spec));
-  look_for_the_nearest(report, rows_from(cells, spec));
   for (auto& figure : report.figures) figure = cells.with_currency(figure);
   if (report.cost) report.cost = cells.with_currency(*report.cost);
   report.asked = cells.asked();
@@ -169,6 +160,12 @@ std::vector<TriedPlan const*> RequireReport::on_the_frontier() const {
   return front;
 }
 
+std::optional<std::size_t> RequireReport::answer() const {
+  if (found.cheapest) return found.cheapest;
+  if (found.nearest) return found.nearest->plan.plan;
+  return std::nullopt;
+}
+
 std::optional<std::size_t> RequireReport::next_cheaper() const {
   if (!found.cheapest) return std::nullopt;
   double const answer = found.find(*found.cheapest)->cost.mean;
@@ -207,7 +204,9 @@ Command require_command() {
               "plans, and this is "
               "looked at about the answer. What has been run is kept as study run keeps it: the same line "
               "again runs "
-              "nothing. If nothing on the grid meets all, what the largest plan reaches is told.",
+              "nothing. If nothing on the grid meets all, what the largest plan reaches is told, and the "
+              "cheapest that "
+              "does as well.",
           .examples = {{"ruralsim require trucks.toml",
                         "the cheapest plan, the frontier, and what would be next"},
                        {"ruralsim require trucks.toml --whole-grid --chart frontier.svg",

@@ -19,10 +19,6 @@ struct RequireReport {
   experiments::Study study;
   experiments::RequireHow how;
   experiments::Required found;
-  // Where nothing meets all: the cheapest plan that does as well as the largest, which these requirements
-  // say.
-  std::optional<std::size_t> nearest{};
-  std::vector<experiments::Requirement> within_reach{};
   std::vector<results::FigureKind> figures{};  // of the requirements
   std::optional<results::FigureKind> cost{};   // nothing: weights
   std::vector<std::string> plans{};            // names
@@ -39,11 +35,16 @@ struct RequireReport {
   std::vector<experiments::TriedPlan const*> by_cost() const;
   std::vector<experiments::TriedPlan const*> on_the_frontier() const;
 
+  // The cheapest that meets all, else the cheapest that does as well as the largest.
+  std::optional<std::size_t> answer() const;
+
   std::string for_people() const;
   std::string for_scripts() const;
 };
 
 std::string_view word_for(experiments::Verdict verdict);
+// "at least 90 %", "at most 24 week".
+std::string limit_text(results::FigureKind const& kind, experiments::Requirement const& requirement);
 
 // Cost against the first figure that is required. Only the complete program can draw.
 void draw_requirement(RequireReport const& report, Arguments const& arguments);

@@ -1,9 +1,11 @@
 // The chart of `ruralsim require`: what better service costs.
 #include "cli/chart_file.hpp"
 #include "cli/require.hpp"
+#include "sim/text.hpp"
 #include "viz/charts/pareto.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ruralsim::cli {
 
@@ -17,9 +19,42 @@ viz::Amount amount_of(results::FigureKind const& kind) {
   return {.name = name, .unit = share || kind.unit == "1" ? "" : kind.unit, .share = share};
 }
 
-// A cost that is no estimate has no interval.
+// A cost that is no estimate has no interval, what lies beyond the end of a run no place.
 viz::Interval drawn(results::Estimate const& e) {
+  if (!std::isfinite(e.mean)) return viz::kUnknown;
   return {e.mean, e.mean - e.half_width, e.mean + e.half_width};
+}
+
+viz::Standing standing(experiments::Verdict verdict) {
+  switch (verdict) {
+    case experiments::Verdict::met:
+      return viz::Standing::met;
+    case experiments::Verdict::not_met:
+      return viz::Standing::not_met;
+    case experiments::Verdict::undecided:
+      break;
+  }
+  return viz::Standing::undecided;
+}
+
+// What the bars are, and what is judged but not drawn.
+std::string bars_words(RequireReport const& report) {
+  return (report.cost ? sim::text("{:.6g} % t-intervals of cost, ", 100 * report.how.confidence) : "") +
+         sim::text("one-sided {:.6g} % limits of what is required",
+                   100 * experiments::confidence_of_bounds(report.how));
+}
+
+std::string note_words(RequireReport const& report) {
+  std::string note;
+  for (std::size_t c = 1; c < report.figures.size(); ++c)
+    note += (note.empty() ? "Also required, and not drawn: " : ", ") + report.figures[c].name + " " +
+            limit_text(report.figures[c], report.how.requirements[c]);
+  auto const hidden = std::ranges::count_if(
+      report.found.tried, [](auto const& tried) { return !std::isfinite(tried.figures.front().mean); });
+  if (hidden > 0)
+    note += sim::text("{}{} without a mean left out ({})", note.empty() ? "" : "; ", hidden,
+                      report.figures.front().missing_means);
+  return note;
 }
 
 std::string weights_words(RequireReport const& report) {
@@ -42,10 +77,14 @@ void draw_requirement(RequireReport const& report, Arguments const& arguments) {
   for (auto const* tried : report.by_cost())
     data.points.push_back({.name = report.plans[tried->plan],
                            .cost = drawn(tried->cost),
-                           .service = drawn(tried->figures.front())});
+                           .service = drawn(tried->figures.front()),
+                           .standing = standing(tried->verdict)});
+  auto const answer = report.answer();
+  for (std::size_t i = 0; i < data.points.size(); ++i)
+    if (answer && data.points[i].name == report.plans[*answer]) data.answer = i;
+  data.bars = bars_words(report);
   data.info.file = report.study.scenario;
-  data.info.note = "Intervals of service are the bounds by which plans were judged";
-  if (report.figures.size() > 1) data.info.note += "; what else is required is not drawn";
+  data.info.note = note_words(report);
   write_chart(viz::figure(std::move(data)), arguments, {report.path});
 }
 

@@ -4,6 +4,8 @@
 #include "results/json.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 namespace ruralsim::cli {
 
@@ -21,6 +23,7 @@ class RequireJson {
     auto const& found = report_.found;
     json_.object().key("study").text(report_.path).key("title").text(report_.study.title);
     json_.key("confidence").number(report_.how.confidence).key("plans").whole(count(found.plans));
+    json_.key("confidence_of_bounds").number(experiments::confidence_of_bounds(report_.how));
     requirements();
     json_.key("cost").text(report_.cost ? report_.cost->name : "weights");
     json_.key("cheapest");
@@ -28,6 +31,7 @@ class RequireJson {
       plan(*found.find(*found.cheapest));
     else
       json_.null();
+    plans("cost_not_separable", found.perhaps_as_cheap);
     next();
     nearest();
     json_.key("tried").array();
@@ -42,6 +46,8 @@ class RequireJson {
           .whole(count(one.more))
           .key("of_cost")
           .truth(one.of_cost)
+          .key("saved")
+          .number(one.saved.mean)
           .end();
     json_.end();
     json_.key("replications").whole(count(report_.asked)).key("simulated").whole(count(report_.simulated));
@@ -61,7 +67,19 @@ class RequireJson {
     json_.end();
   }
 
+  void plans(std::string_view key, std::vector<std::size_t> const& numbers) {
+    json_.key(key).array();
+    for (auto const number : numbers) json_.whole(count(number));
+    json_.end();
+  }
+
   void plan(TriedPlan const& tried) {
+    members(tried);
+    json_.end();
+  }
+
+  // Of an object that is left open.
+  void members(TriedPlan const& tried) {
     json_.object().key("plan").whole(count(tried.plan)).key("name").text(report_.plans[tried.plan]);
     write_estimate(json_, "cost", tried.cost);
     json_.key("verdict").text(word_for(tried.verdict)).key("replications").whole(count(tried.replications));
@@ -74,17 +92,26 @@ class RequireJson {
           .number(e.mean)
           .key("half_width")
           .number(e.half_width);
+      json_.key("beyond_the_end").whole(count(tried.beyond[c]));
+      json_.key("without_value").whole(count(tried.without_value(c)));
       json_.key("verdict").text(word_for(tried.verdicts[c])).end();
     }
-    json_.end().end();
+    json_.end();
   }
 
   void nearest() {
     json_.key("as_good_as_the_largest");
-    if (report_.nearest)
-      plan(*report_.found.find(*report_.nearest));
-    else
+    auto const& nearest = report_.found.nearest;
+    if (!nearest) {
       json_.null();
+      return;
+    }
+    members(*report_.found.find(nearest->plan.plan));
+    plans("cost_not_separable", nearest->perhaps_as_cheap);
+    json_.key("margin").number(report_.how.margin).key("to_the_largest").object();
+    for (std::size_t c = 0; c < report_.figures.size(); ++c)
+      if (nearest->of_difference[c]) write_estimate(json_, report_.figures[c].name, nearest->plan.figures[c]);
+    json_.end().end();
   }
 
   void next() {

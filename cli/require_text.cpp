@@ -13,7 +13,6 @@ namespace ruralsim::cli {
 
 namespace {
 
-using experiments::Requirement;
 using experiments::Side;
 using experiments::TriedPlan;
 using experiments::Verdict;
@@ -33,11 +32,6 @@ double shown(FigureKind const& kind, double x) {
 
 std::string estimate_text(FigureKind const& kind, results::Estimate const& e) {
   return with_half_width(shown(kind, e.mean), shown(kind, e.half_width)) + unit_of(kind);
-}
-
-std::string limit_text(FigureKind const& kind, Requirement const& r) {
-  return text("at {} {:.6g}{}", r.side == Side::at_least ? "least" : "most", shown(kind, r.limit),
-              unit_of(kind));
 }
 
 class RequireText {
@@ -75,11 +69,35 @@ class RequireText {
     return report_.cost ? estimate_text(*report_.cost, cost) : scenarios::number_text(cost.mean);
   }
 
+  std::string of_samples(std::size_t n, std::size_t of) const {
+    return text("{} of {}", n, sim::many(of, report_.how.each > 1 ? "pair" : "replication"));
+  }
+
+  // What a figure is, and in how many replications it has no value.
+  std::string reached(TriedPlan const& tried, std::size_t c) const {
+    auto const& kind = report_.figures[c];
+    if (tried.beyond[c] > 0)
+      return text("{} in {}", kind.missing_means, of_samples(tried.beyond[c], tried.samples));
+    auto out = estimate_text(kind, tried.figures[c]);
+    if (auto const none = tried.without_value(c); none > 0)
+      out += text(", no value in {}", of_samples(none, tried.samples));
+    return out;
+  }
+
+  std::string as_cheap(std::vector<std::size_t> const& plans) const {
+    if (plans.empty()) return "";
+    std::string names;
+    for (auto const plan : plans) names += (names.empty() ? "" : "; ") + report_.plans[plan];
+    return report_.cost ? text("  cost not separable from that of {} in {} (raise [require] least to know)\n",
+                               names, sim::many(report_.how.least, "replication"))
+                        : text("  costs as much as {}\n", names);
+  }
+
   std::string answer() const {
     if (!found_.cheapest) return nothing_meets();
     auto const& best = *found_.find(*found_.cheapest);
-    auto out =
-        text("Cheapest: {}; cost {}\n", report_.plans[best.plan], cost_text(best.cost)) + figures(best);
+    auto out = text("Cheapest: {}; cost {}\n", report_.plans[best.plan], cost_text(best.cost)) +
+               as_cheap(found_.perhaps_as_cheap) + figures(best);
     out += next();
     for (auto const* tried : report_.by_cost())
       if (tried->verdict == Verdict::undecided && tried->cost.mean < best.cost.mean)
@@ -91,8 +109,7 @@ class RequireText {
   std::string figures(TriedPlan const& tried) const {
     std::string out;
     for (std::size_t c = 0; c < tried.figures.size(); ++c)
-      out += text("  {} {} ({}: {})\n", report_.figures[c].name,
-                  estimate_text(report_.figures[c], tried.figures[c]),
+      out += text("  {} {} ({}: {})\n", report_.figures[c].name, reached(tried, c),
                   limit_text(report_.figures[c], report_.how.requirements[c]), word_for(tried.verdicts[c]));
     return out;
   }
@@ -101,8 +118,7 @@ class RequireText {
     std::string out;
     for (std::size_t c = 0; c < tried.figures.size(); ++c)
       if (tried.verdicts[c] != Verdict::met)
-        out += text("{}{} {} ({}{})", out.empty() ? "" : ", ", report_.figures[c].name,
-                    estimate_text(report_.figures[c], tried.figures[c]),
+        out += text("{}{} {} ({}{})", out.empty() ? "" : ", ", report_.figures[c].name, reached(tried, c),
                     limit_text(report_.figures[c], report_.how.requirements[c]),
                     tried.verdicts[c] == Verdict::undecided ? ", undecided" : "");
     return out;
@@ -110,7 +126,9 @@ class RequireText {
 
   std::string next() const {
     auto const next = report_.next_cheaper();
-    if (!next) return "Nothing on the grid is cheaper.\n";
+    if (!next)
+      return text("Nothing {} is cheaper.\n",
+                  report_.cost && found_.tried.size() < found_.plans ? "that was run" : "on the grid");
     auto const* why = report_.why_it_fails(*next);
     auto out = text("Next cheaper: {}", report_.plans[*next]);
     if (!report_.how.costs.empty())
@@ -134,15 +152,32 @@ class RequireText {
   }
 
   std::string nearest() const {
-    if (!report_.nearest) return "";
-    auto const& plan = *found_.find(*report_.nearest);
-    std::string out = text("Cheapest that does as well as the largest: {}; cost {}\n",
-                           report_.plans[plan.plan], cost_text(plan.cost));
+    if (!found_.nearest) return "";
+    auto const& near = *found_.nearest;
+    auto const& plan = near.plan;
+    auto out = text(
+                   "Cheapest that does as well as the largest (to {:.6g} % of what that reaches, in pairs): "
+                   "{}; cost {}\n",
+                   100 * report_.how.margin, report_.plans[plan.plan], cost_text(plan.cost)) +
+               as_cheap(near.perhaps_as_cheap);
     for (std::size_t c = 0; c < plan.figures.size(); ++c)
-      out +=
-          text("  {} {} ({})\n", report_.figures[c].name, estimate_text(report_.figures[c], plan.figures[c]),
-               limit_text(report_.figures[c], report_.within_reach[c]));
+      out += text("  {} {}\n", report_.figures[c].name,
+                  near.of_difference[c] ? to_the_largest(plan, c)
+                                        : text("{} ({})", reached(plan, c),
+                                               limit_text(report_.figures[c], near.requirements[c])));
     return out;
+  }
+
+  std::string to_the_largest(TriedPlan const& plan, std::size_t c) const {
+    auto const& kind = report_.figures[c];
+    auto const& e = plan.figures[c];
+    if (e.mean == 0 && e.half_width == 0)
+      return text("as the largest in all {}",
+                  sim::many(plan.samples, report_.how.each > 1 ? "pair" : "replication"));
+    bool const percent = kind.shown == results::Shown::percent;
+    return text("{}{}{} to the largest", e.mean > 0 ? "+" : "",
+                with_half_width(shown(kind, e.mean), shown(kind, e.half_width)),
+                percent ? " points" : unit_of(kind));
   }
 
   // Of one figure alone, among the plans that were run; the cheapest of those that reach it.
@@ -152,8 +187,8 @@ class RequireText {
     for (auto const* tried : report_.by_cost())
       if (!best || sign * tried->figures[c].mean > sign * best->figures[c].mean + 1e-12) best = tried;
     if (best->verdicts[c] == Verdict::met) return "";
-    return text("Best {} of the plans run: {}, {}\n", report_.figures[c].name,
-                estimate_text(report_.figures[c], best->figures[c]), report_.plans[best->plan]);
+    return text("Best {} of the plans run: {}, {}\n", report_.figures[c].name, reached(*best, c),
+                report_.plans[best->plan]);
   }
 
   std::string tried_table() const {
@@ -171,17 +206,30 @@ class RequireText {
         continue;
       }
       std::vector<std::string> row{report_.plans[tried->plan], cost_text(tried->cost)};
-      for (std::size_t c = 0; c < tried->figures.size(); ++c)
-        row.push_back(estimate_text(report_.figures[c], tried->figures[c]));
+      for (std::size_t c = 0; c < tried->figures.size(); ++c) row.push_back(reached(*tried, c));
       row.insert(row.end(), {std::to_string(tried->replications),
                              std::string(word_for(tried->verdict)) + (on_front ? " *" : "")});
       table.add(row);
     }
-    auto out = table.str() +
-               "* on the frontier: no plan that was run costs as little and does as well in everything\n";
+    auto out =
+        table.str() +
+        "* on the frontier: no plan that was run costs as little and does as well in everything, in the "
+        "mean\n" +
+        levels();
     if (left_out > 0)
       out += text("{} off the frontier are left out (--json tells all)\n", sim::many(left_out, "plan"));
     return out;
+  }
+
+  std::string levels() const {
+    auto const cost = report_.cost
+                          ? text("of cost the {:.6g} % t-interval over the first {}, which every plan has; ",
+                                 100 * report_.how.confidence, sim::many(report_.how.least, "replication"))
+                          : "";
+    return text(
+        "±: {}of what is required the one-sided {:.6g} % limits by which plans are judged ({:.6g} % for all "
+        "requirements and looks at a plan)\n",
+        cost, 100 * experiments::confidence_of_bounds(report_.how), 100 * report_.how.confidence);
   }
 
   std::string contradictions() const {
@@ -189,8 +237,8 @@ class RequireText {
     for (auto const& one : found_.contradictions)
       out +=
           one.of_cost
-              ? text("More costs less: {} than {}. The rule that it costs more was given up.\n",
-                     report_.plans[one.more], report_.plans[one.less])
+              ? text("More costs less: {} than {}, by {}. The rule that it costs more was given up.\n",
+                     report_.plans[one.more], report_.plans[one.less], cost_text(one.saved))
               : text("More does worse: {} meets what {} does not. The rule that it does not was given up.\n",
                      report_.plans[one.less], report_.plans[one.more]);
     return out;
@@ -209,6 +257,11 @@ class RequireText {
 };
 
 }  // namespace
+
+std::string limit_text(FigureKind const& kind, experiments::Requirement const& r) {
+  return text("at {} {:.6g}{}", r.side == Side::at_least ? "least" : "most", shown(kind, r.limit),
+              unit_of(kind));
+}
 
 std::string_view word_for(Verdict verdict) {
   return verdict == Verdict::met ? "met" : verdict == Verdict::not_met ? "not met" : "undecided";

@@ -14,6 +14,8 @@
 #include "sim/text.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace ruralsim::cli {
 
@@ -43,7 +45,7 @@ experiments::CellId StudyCells::id_of(SampleId const& cell) const {
 
 std::vector<experiments::StudyCell> StudyCells::get(std::span<SampleId const> cells) {
   run(cells);
-  asked_ += cells.size();
+  for (auto const& cell : cells) asked_.emplace(cell.plan, cell.replication);
   std::vector<experiments::StudyCell> all;
   for (auto const& cell : cells) {
     auto found = study_.store.find(id_of(cell));
@@ -75,7 +77,7 @@ std::vector<std::vector<double>> StudyCells::samples(std::span<SampleId const> w
   std::vector<std::vector<double>> rows(wanted.size());
   for (auto const& figure : figures) {
     std::vector<double> values;
-    for (auto const& cell : cells) values.push_back(value_in(cell, figure));
+    for (auto const& cell : cells) values.push_back(value_or_beyond(cell, figure));
     auto const means = results::sample_means(values, groups);
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i].push_back(means[i]);
   }
@@ -147,6 +149,15 @@ double value_in(experiments::StudyCell const& cell, std::string const& figure) {
     throw sim::Error(sim::Blame::usage, sim::text("figure {} (this scenario has none){}", figure,
                                                   scenarios::did_you_mean(figure, cell.figures)));
   return cell.value_of(figure);
+}
+
+double value_or_beyond(experiments::StudyCell const& cell, std::string const& figure) {
+  double const value = value_in(cell, figure);
+  if (!std::isnan(value)) return value;
+  auto const kind = results::kind_of_figure(figure);
+  return kind && kind->beyond(value, cell.value_of(kind->denominator))
+             ? std::numeric_limits<double>::infinity()
+             : value;
 }
 
 results::FigureKind known_figure(std::string const& figure, std::string const& where) {

@@ -14,8 +14,10 @@
 #include <exception>
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ruralsim::cli {
@@ -28,15 +30,16 @@ class StudyCells {
 
   // In their order; those that are missing are run, several at a time. Throws Error if one failed, Stopped.
   std::vector<experiments::StudyCell> get(std::span<experiments::SampleId const> cells);
-  // Of each sample all figures, in their order. A sample is a replication, or the mean of an antithetic pair;
-  // samples of a plan are numbered from 0.
+  // Of each sample all figures, in their order: NaN where there is none, infinite where it lies beyond the
+  // end of the run. A sample is a replication, or the mean of an antithetic pair; samples of a plan are
+  // numbered from 0.
   std::vector<std::vector<double>> samples(std::span<experiments::SampleId const> wanted,
                                            std::span<std::string const> figures);
 
   // With the currency of the cells so far, if it is money.
   results::FigureKind with_currency(results::FigureKind kind) const;
 
-  std::size_t asked() const { return asked_; }          // for
+  std::size_t asked() const { return asked_.size(); }   // replications asked for, each counted once
   std::size_t simulated() const { return simulated_; }  // of them, now
 
  private:
@@ -49,7 +52,8 @@ class StudyCells {
   std::exception_ptr no_lock_;
   unsigned jobs_ = 1;
   std::string currency_;  // "CNY"
-  std::size_t asked_ = 0, simulated_ = 0;
+  std::set<std::pair<std::size_t, std::uint32_t>> asked_;
+  std::size_t simulated_ = 0;
 };
 
 // A study of a command that asks for replications itself, at most so many of a point (an even number: pairs
@@ -65,6 +69,9 @@ std::size_t in_samples(OpenStudy const& study, std::size_t replications, std::st
 
 // The value of a figure in a cell. Throws Error(usage), with the nearest, if the cell has no such figure.
 double value_in(experiments::StudyCell const& cell, std::string const& figure);
+// The same, but infinite if it has none although there was something to divide by, and that means that it is
+// larger than what a run can show.
+double value_or_beyond(experiments::StudyCell const& cell, std::string const& figure);
 // Throws Error(usage), with the nearest, if no run has a figure of this name.
 results::FigureKind known_figure(std::string const& figure, std::string const& where);
 

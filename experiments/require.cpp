@@ -1,5 +1,6 @@
 #include "experiments/require.hpp"
 
+#include "experiments/require_nearest.hpp"
 #include "experiments/require_trial.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
@@ -28,7 +29,11 @@ std::size_t plans_of(std::vector<std::size_t> const& levels) {
 class Search {
  public:
   Search(RequireHow const& how, SampleFigures const& sample)
-      : how_(how), trial_(how, sample), trusted_(how.monotone && !how.whole_grid), cost_trusted_(trusted_) {
+      : how_(how),
+        sample_(sample),
+        trial_(how, sample),
+        trusted_(how.monotone && !how.whole_grid),
+        cost_trusted_(trusted_) {
     found_.plans = plans_of(how.levels);
     if (!how.costs.empty() && how.costs.size() != found_.plans)
       throw sim::Error(sim::Blame::model, sim::text("{} costs of {} plans", how.costs.size(), found_.plans));
@@ -39,8 +44,11 @@ class Search {
   Required take() {
     if (trusted_) run(found_.plans - 1);
     do {
-      for (auto open = still_open(); !open.empty(); open = still_open()) run(next_of(open));
-    } while (look_around());
+      do {
+        for (auto open = still_open(); !open.empty(); open = still_open()) run(next_of(open));
+      } while (look_around());
+    } while (look_for_the_nearest());
+    if (found_.cheapest) tell_who_may_be_as_cheap();
     return std::move(found_);
   }
 
@@ -73,11 +81,52 @@ class Search {
         found_.contradictions.push_back({.less = small.plan, .more = large.plan});
         trusted_ = false;
       }
-      if (how_.costs.empty() && large.cost.mean < small.cost.mean) {
-        found_.contradictions.push_back({.less = small.plan, .more = large.plan, .of_cost = true});
+      if (!how_.costs.empty() || large.cost.mean >= small.cost.mean) continue;
+      if (auto const saved = costs_more(large, small, found_.plans - 1); saved.mean > saved.half_width) {
+        found_.contradictions.push_back(
+            {.less = small.plan, .more = large.plan, .of_cost = true, .saved = saved});
         cost_trusted_ = false;
       }
     }
+  }
+
+  // By how much b costs more than a, in pairs, with one-sided limits that share the error with so many
+  // others.
+  results::Estimate costs_more(TriedPlan const& a, TriedPlan const& b, std::size_t others) const {
+    if (!how_.costs.empty()) return {.mean = b.cost.mean - a.cost.mean, .half_width = 0};
+    double const level = 1 - 2 * (1 - how_.confidence) / static_cast<double>(others);
+    return results::paired_difference(b.costs, a.costs, std::max(level, 1e-6));
+  }
+
+  void tell_who_may_be_as_cheap() {
+    auto const& best = found_.tried[place_[*found_.cheapest]];
+    std::vector<TriedPlan const*> others;
+    for (auto const& tried : found_.tried)
+      if (tried.verdict == Verdict::met && tried.plan != best.plan) others.push_back(&tried);
+    for (auto const* other : others) {
+      auto const more = costs_more(best, *other, others.size());
+      if (!(more.mean > more.half_width)) found_.perhaps_as_cheap.push_back(other->plan);
+    }
+  }
+
+  // Nothing meets everything: what does as well as the largest? Whether a plan that was run for it meets
+  // everything after all, so that the search goes on.
+  bool look_for_the_nearest() {
+    found_.nearest.reset();
+    if (found_.cheapest || !was_run(found_.plans - 1)) return false;
+    auto const largest = found_.tried[place_[found_.plans - 1]];
+    auto nearest = as_the_largest(largest, how_);
+    auto how = how_;
+    how.requirements = nearest.requirements;
+    how.whole_grid = false;
+    SampleFigures const less = LessTheLargest(largest.plan, nearest.of_difference, sample_);
+    auto const near = Search(how, less).take();
+    for (auto const& tried : near.tried)
+      if (!was_run(tried.plan)) run(tried.plan);
+    nearest.plan = *near.find(near.cheapest.value());  // the largest at least
+    nearest.perhaps_as_cheap = near.perhaps_as_cheap;
+    found_.nearest = std::move(nearest);
+    return found_.cheapest.has_value();
   }
 
   // Whether what was run tells that the plan cannot be the cheapest that meets everything.
@@ -132,6 +181,7 @@ class Search {
   }
 
   RequireHow const& how_;
+  SampleFigures const& sample_;
   Trial trial_;
   bool trusted_, cost_trusted_;
   Required found_;
@@ -162,26 +212,6 @@ std::size_t Required::replications() const {
 Required require(RequireHow const& how, SampleFigures const& sample) {
   check_require(how);
   return Search(how, sample).take();
-}
-
-std::vector<Requirement> within_reach(TriedPlan const& largest, std::span<Requirement const> requirements) {
-  std::vector<Requirement> reached(requirements.begin(), requirements.end());
-  for (std::size_t c = 0; c < reached.size(); ++c) {
-    if (largest.verdicts[c] == Verdict::met) continue;
-    auto const& e = largest.figures[c];
-    reached[c].limit = e.mean - (reached[c].side == Side::at_least ? 2 : -2) * e.half_width;
-  }
-  return reached;
-}
-
-void add_tried(Required& found, Required const& more, std::span<Requirement const> requirements) {
-  for (auto tried : more.tried) {
-    if (found.find(tried.plan)) continue;
-    for (std::size_t c = 0; c < requirements.size(); ++c)
-      tried.verdicts[c] = verdict_of(tried.figures[c], requirements[c]);
-    tried.verdict = verdict_of_all(tried.verdicts);
-    found.tried.push_back(std::move(tried));
-  }
 }
 
 std::vector<std::size_t> levels_of_plan(std::vector<std::size_t> const& levels, std::size_t plan) {

@@ -4,6 +4,8 @@
 #include "sim/text.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace ruralsim::experiments {
 
@@ -45,11 +47,13 @@ Verdict verdict_of_all(std::vector<Verdict> const& verdicts) {
                                    : Verdict::met;
 }
 
-Trial::Trial(RequireHow const& how, SampleFigures const& sample)
-    : how_(how), sample_(sample), looks_(looks_of(how)) {
-  auto const shared = static_cast<double>(how.requirements.size() * looks_.size());
-  level_ = 1 - 2 * (1 - how.confidence) / shared;
+double confidence_of_bounds(RequireHow const& how) {
+  auto const shared = static_cast<double>(how.requirements.size() * looks_of(how).size());
+  return 1 - (1 - how.confidence) / shared;
 }
+
+Trial::Trial(RequireHow const& how, SampleFigures const& sample)
+    : how_(how), sample_(sample), looks_(looks_of(how)), level_(2 * confidence_of_bounds(how) - 1) {}
 
 TriedPlan Trial::run(std::size_t plan) {
   values_.assign(how_.requirements.size() + (how_.costs.empty() ? 1 : 0), {});
@@ -59,8 +63,7 @@ TriedPlan Trial::run(std::size_t plan) {
     judge(tried);
     if (tried.verdict != Verdict::undecided) break;
   }
-  tried.cost = how_.costs.empty() ? results::estimate(values_.back(), how_.confidence)
-                                  : results::Estimate{.mean = how_.costs[plan], .n = tried.replications};
+  tell_cost(tried);
   return tried;
 }
 
@@ -76,24 +79,48 @@ void Trial::take(std::size_t plan, std::size_t n) {
 }
 
 void Trial::judge(TriedPlan& tried) const {
-  tried.replications = values_[0].size() * how_.each;
-  tried.figures.clear();
-  tried.verdicts.clear();
+  tried.samples = values_[0].size();
+  tried.replications = tried.samples * how_.each;
+  tried.figures.clear(), tried.verdicts.clear(), tried.beyond.clear();
   for (std::size_t c = 0; c < how_.requirements.size(); ++c) {
-    auto const estimate = results::estimate(values_[c], level_);
-    if (estimate.n < 2)
+    auto values = values_[c];
+    std::size_t beyond = 0;
+    for (double& value : values)
+      if (std::isinf(value)) value = results::not_available, ++beyond;
+    auto estimate = results::estimate(values, level_);
+    if (beyond > 0)
+      estimate.mean = std::numeric_limits<double>::infinity(), estimate.half_width = results::not_available;
+    else if (estimate.n < 2)
       refuse_requirement(
           sim::text("{} of plan {} has a value in {} of {} {} (nothing can be said of it) choose "
                     "another, or longer runs",
-                    how_.requirements[c].name, tried.plan, estimate.n, values_[c].size(),
+                    how_.requirements[c].name, tried.plan, estimate.n, values.size(),
                     how_.each > 1 ? "pairs of replications" : "replications"));
+    tried.beyond.push_back(beyond);
     tried.figures.push_back(estimate);
     tried.verdicts.push_back(verdict_of(estimate, how_.requirements[c]));
   }
   tried.verdict = verdict_of_all(tried.verdicts);
 }
 
+void Trial::tell_cost(TriedPlan& tried) const {
+  if (!how_.costs.empty()) {
+    tried.cost = {.mean = how_.costs[tried.plan], .n = tried.samples};
+    return;
+  }
+  auto const& all = values_.back();
+  tried.costs.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(how_.least / how_.each));
+  for (std::size_t i = 0; i < tried.costs.size(); ++i)
+    if (!std::isfinite(tried.costs[i]))
+      refuse_requirement(
+          sim::text("plan {} has no cost in {} {} (costs are compared one by one) choose a figure that "
+                    "always has a value, or weights",
+                    tried.plan, how_.each > 1 ? "pair of replications" : "replication", i));
+  tried.cost = results::estimate(tried.costs, how_.confidence);
+}
+
 Verdict verdict_of(results::Estimate const& e, Requirement const& r) {
+  if (std::isinf(e.mean)) return r.side == Side::at_most ? Verdict::not_met : Verdict::undecided;
   double const sign = r.side == Side::at_least ? 1 : -1;
   double const above = sign * (e.mean - r.limit);
   if (above - e.half_width >= 0) return Verdict::met;

@@ -26,11 +26,12 @@ class Trial {
  private:
   void take(std::size_t plan, std::size_t n);
   void judge(TriedPlan& tried) const;
+  void tell_cost(TriedPlan& tried) const;
 
   RequireHow const& how_;
   SampleFigures const& sample_;
   std::vector<std::size_t> looks_;
-  double level_ = results::usual_level;
+  double level_;                             // two-sided, of the bounds
   std::vector<std::vector<double>> values_;  // by figure
 };
 

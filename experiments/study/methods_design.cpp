@@ -202,10 +202,16 @@ std::string require_words(Prepared const& prepared, StudyState const& state) {
                      "shared by {} and "
                      "{}, Bonferroni), so that a plan which does not meet all is said to with a probability "
                      "of {:.4g} at "
-                     "most, plan by plan. {}. {} of {} were made. ",
+                     "most, plan by plan. A figure that is not reached by the end of a run counts as beyond "
+                     "every limit. {}. {}{} of {} were made. ",
                      looked, (1 - spec.confidence) / static_cast<double>(spec.constraints.size() * looks),
                      spec.confidence, many(spec.constraints.size(), "requirement"), many(looks, "look"),
-                     1 - spec.confidence, order_words(spec), many(state.there, "run"), many(plans, "plan"));
+                     1 - spec.confidence, order_words(spec),
+                     spec.cost_figure.empty()
+                         ? ""
+                         : text("Costs are means over the first {}, which every plan has. ",
+                                many(spec.least, "replication")),
+                     many(state.there, "run"), many(plans, "plan"));
 }
 
 }  // namespace ruralsim::experiments

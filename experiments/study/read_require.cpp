@@ -39,6 +39,12 @@ class RequireReader {
       if (!(spec_.confidence > 0.5 && spec_.confidence < 1))
         table_.wrong("confidence", "(must lie between 0.5 and 1) as in 0.95");
     }
+    if (auto const* margin = table_.node("margin")) {
+      spec_.margin = plain_number(*margin).value_or(-1);
+      if (!(spec_.margin >= 0 && spec_.margin < 1))
+        table_.wrong("margin",
+                     "(must be a share from 0 to below 1, of what the largest plan reaches) as in 0.01");
+    }
     spec_.least = whole("least", spec_.least);
     spec_.most = whole("most", std::max(spec_.most, spec_.least));
     if (spec_.most < spec_.least)

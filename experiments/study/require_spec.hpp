@@ -21,6 +21,7 @@ struct RequireSpec {
   double confidence = 0.95;
   std::uint32_t least = 10, most = 80;
   bool monotone = true;
+  double margin = 0.01;  // see RequireHow
 };
 
 }  // namespace ruralsim::experiments

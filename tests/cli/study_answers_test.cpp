@@ -286,7 +286,8 @@ TEST(RequireCommand, SaysWhatIsReachableWhereNothingMeetsIt) {
   EXPECT_THAT(said.out, AllOf(HasSubstr("No plan of the grid meets all."),
                               HasSubstr("The largest, trucks=4, technicians=4, reaches\n  next_day_rate "),
                               HasSubstr("(at least 99 %: not met)"),
-                              HasSubstr("Cheapest that does as well as the largest: trucks="),
+                              HasSubstr("Cheapest that does as well as the largest"),
+                              HasSubstr("(to 1 % of what that reaches, in pairs): trucks="),
                               HasSubstr("Best next_day_rate of the plans run"),
                               HasSubstr("plan,cost,cost_low,cost_high,service")));
 }
@@ -319,7 +320,72 @@ TEST(RequireCommand, TakesAntitheticPairsForOneSampleEach) {
                            "which is one sample) give an even number")));
 }
 
+TEST(RequireCommand, TellsAtWhichLevelsItsIntervalsAre) {
+  auto const said = shell(with_requirement(
+      "'cost = \"cost_total\"' '[[require.constraint]]' 'figure = \"next_day_rate\"' 'at_least = 0.3'",
+      "ruralsim require s.toml -q"));
+  EXPECT_THAT(
+      said.out,
+      AllOf(HasSubstr("of cost the 95 % t-interval over the first 5 replications, which every plan has"),
+            HasSubstr("one-sided 98.3333 % limits")))
+      << "one requirement, looks after 5, 10 and 20";
+}
+
+// The first requirement alone is met by less than the second asks for.
+TEST(RequireCommand, ItsChartNamesWhatItsTextNames) {
+  auto const said = shell(
+      "root=$PWD; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; cd $d; printf '%s\\n' 'schema = 1' '[study]' "
+      "\"scenario = \\\"$root/scenarios/west-county-2018.toml\\\"\" 'set = [\"run.length=56 days\"]' "
+      "'[[factor]]' 'name = \"trucks\"' 'key = \"county.west.trucks\"' 'range = [2, 3]' 'whole = true' "
+      "'[[factor]]' 'name = \"technicians\"' 'key = \"county.west.technicians\"' 'range = [1, 2]' 'whole = "
+      "true' "
+      "'[require]' 'cost = \"cost_total\"' 'least = 5' 'most = 5' '[[require.constraint]]' 'figure = "
+      "\"next_day_rate\"' 'at_least = 0.1' '[[require.constraint]]' 'figure = \"installed_within_48h_rate\"' "
+      "'at_least = 0.8' '[end]' > s.toml; ruralsim require s.toml -q --json; ruralsim require s.toml -q "
+      "--whole-grid --chart p.csv >/dev/null; cat p.csv");
+  auto const answer = said.out.find("\"cheapest\": {\"plan\": ");
+  ASSERT_NE(answer, std::string::npos) << said.out;
+  auto const name = said.out.find("\"name\": \"", answer) + 9;
+  auto const plan = said.out.substr(name, said.out.find('"', name) - name);
+  std::istringstream lines(said.out.substr(said.out.find("plan,cost,")));
+  std::string line;
+  int fails = 0;
+  for (std::getline(lines, line); std::getline(lines, line);) {
+    bool const met = line.ends_with(",met");
+    if (!met) EXPECT_TRUE(line.find(",no,") != std::string::npos) << line << " is not on the front";
+    if (!met) ++fails;
+    if (line.find('"' + plan + '"') == 0) EXPECT_TRUE(line.ends_with(",yes,met")) << line;
+  }
+  EXPECT_GT(fails, 0);
+}
+
+TEST(RequireCommand, SaysHowOftenAFigureIsNotReached) {
+  auto const said = shell(
+      "root=$PWD; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; cd $d; printf '%s\\n' 'schema = 1' '[study]' "
+      "\"scenario = \\\"$root/scenarios/roll-out-county.toml\\\"\" "
+      "'set = [\"run.length=84 days\", \"rollout.target=33.5 %\"]' '[[factor]]' 'name = \"setup\"' "
+      "'key = \"cost.center_setup\"' 'values = [\"10 kCNY\", \"20 kCNY\"]' '[design]' 'kind = \"factorial\"' "
+      "'[require]' 'cost = \"cost_total\"' 'least = 6' 'most = 6' '[[require.constraint]]' "
+      "'figure = \"weeks_to_target\"' 'at_most = 24' '[end]' > s.toml; ruralsim require s.toml -q; ruralsim "
+      "require s.toml -q --json");
+  EXPECT_EQ(said.code, 0) << said.out;
+  EXPECT_THAT(said.out, AllOf(HasSubstr("No plan of the grid meets all."),
+                              ContainsRegex("weeks_to_target not reached by the end of the run in [1-6] of 6 "
+                                            "replications \\(at most 24: not met\\)"),
+                              ContainsRegex("\"beyond_the_end\": [1-6]")));
+}
+
 TEST(RequireCommand, RefusesWhatItCannotLookFor) {
+  auto const screening = shell(
+      "root=$PWD; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; cd $d; printf '%s\\n' 'schema = 1' '[study]' "
+      "\"scenario = \\\"$root/scenarios/village-12.toml\\\"\" '[[factor]]' 'name = \"trucks\"' "
+      "'key = \"county.twelve.trucks\"' 'range = [1, 90]' 'whole = true' '[[factor]]' 'name = "
+      "\"technicians\"' 'key = \"county.twelve.technicians\"' 'range = [1, 90]' 'whole = true' '[design]' "
+      "'kind = \"morris\"' 'size = 2' '[end]' > s.toml; ruralsim require s.toml 2>&1");
+  EXPECT_EQ(screening.code, 2);
+  EXPECT_THAT(screening.out,
+              AllOf(HasSubstr("s.toml: has no table [require]"), HasSubstr("and make the design factorial")));
+
   auto const none = shell(with_study(plans, "ruralsim require s.toml 2>&1"));
   EXPECT_EQ(none.code, 2);
   EXPECT_THAT(none.out, HasSubstr("s.toml: has no table [require]"));

@@ -48,11 +48,11 @@ std::string refusal_of(std::string const& text) {
 
 TEST(ReadRequire, TakesWeightsAndLimits) {
   StudyFolder folder;
-  auto const study =
-      read_study(folder.write(std::string(people) +
-                              "[require]\nconfidence = 0.9\nleast = 5\nmost = 20\nmonotone = false\n"
-                              "[require.cost]\ntrucks = 3\ntechnicians = 1.5\n" +
-                              limits));
+  auto const study = read_study(
+      folder.write(std::string(people) +
+                   "[require]\nconfidence = 0.9\nleast = 5\nmost = 20\nmonotone = false\nmargin = 0.02\n"
+                   "[require.cost]\ntrucks = 3\ntechnicians = 1.5\n" +
+                   limits));
   ASSERT_TRUE(study.require.has_value());
   auto const& spec = *study.require;
   EXPECT_THAT(spec.weights, ElementsAre(3, 1.5));
@@ -60,6 +60,7 @@ TEST(ReadRequire, TakesWeightsAndLimits) {
   EXPECT_EQ(spec.least, 5u);
   EXPECT_EQ(spec.most, 20u);
   EXPECT_FALSE(spec.monotone);
+  EXPECT_EQ(spec.margin, 0.02);
   ASSERT_THAT(spec.constraints, SizeIs(2));
   EXPECT_EQ(spec.constraints[0].requirement.side, Side::at_least);
   EXPECT_EQ(spec.constraints[1].requirement.side, Side::at_most);
@@ -87,6 +88,8 @@ TEST(ReadRequire, TellsEveryMistakeWithItsPlace) {
               HasSubstr("vans (unknown key of [require.cost])"));
   EXPECT_THAT(refusal_of(head + "cost = \"cost_total\"\nconfidence = 95\n" + limits),
               HasSubstr("confidence = 95 (must lie between 0.5 and 1)"));
+  EXPECT_THAT(refusal_of(head + "cost = \"cost_total\"\nmargin = 1\n" + limits),
+              HasSubstr("margin = 1 (must be a share from 0 to below 1"));
   EXPECT_THAT(refusal_of(head + "cost = \"cost_total\"\nleast = 50\nmost = 20\n" + limits),
               AllOf(HasSubstr("study.toml:"), HasSubstr("most = 20 (less than least, 50)")));
   EXPECT_THAT(
