@@ -2,6 +2,7 @@
 #include "cli/warm_up.hpp"
 
 #include "cli/compare.hpp"
+#include "cli/kind_of_file.hpp"
 #include "cli/subcommands.hpp"
 #include "results/netcdf.hpp"
 #include "results/utf8.hpp"
@@ -82,6 +83,7 @@ ExitCode warm_up(Arguments const& arguments, Console& console) {
   check_chart_file(arguments);
   auto const file = arguments.text("RESULT").value_or("");
   auto const tables = results::read(file);
+  need_result(tables, file);
   WarmUpReport report{.path = results::to_utf8(file),
                       .title = words_in(tables, "", "title"),
                       .file = words_in(tables, "provenance", "scenario_path"),

@@ -131,7 +131,7 @@ TEST(WrongKind, OfFileIsToldAndWhoTakesIt) {
                          "ruralsim run $base --set "
                          "run.length='14 days' -q -o r.h5 >/dev/null; "
                          "say() { echo \"> $*\"; \"$@\"; echo code $?; }; say ruralsim show s.h5; say "
-                         "ruralsim plot s.h5; say ruralsim "
+                         "ruralsim plot s.h5; say ruralsim warm-up s.h5; say ruralsim "
                          "show c.h5; say ruralsim compare c.h5 r.h5; say ruralsim compare r.h5 s.h5; say "
                          "ruralsim run s.toml; say "
                          "ruralsim check s.toml; say ruralsim evaluate s.toml; say ruralsim show s.toml; say "
@@ -145,7 +145,7 @@ TEST(WrongKind, OfFileIsToldAndWhoTakesIt) {
     EXPECT_NE(from, std::string::npos) << line;
     return from == std::string::npos ? "" : said.out.substr(from, said.out.find("\n> ", from + 1) - from);
   };
-  for (char const* line : {"show s.h5", "plot s.h5", "compare r.h5 s.h5"})
+  for (char const* line : {"show s.h5", "plot s.h5", "warm-up s.h5", "compare r.h5 s.h5"})
     EXPECT_THAT(answer(line),
                 AllOf(HasSubstr("error: s.h5: is a merged study, not a result of ruralsim run: ruralsim "
                                 "compare, sensitivity and reproduce take it"),
