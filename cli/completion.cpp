@@ -24,7 +24,7 @@ void each_option(Command const& command, Visit const& visit) {
 }
 
 // In single quotes, for any of the shells.
-std::string quoted(std::string_view words) {
+std::string shell_word(std::string_view words) {
   std::string out = "'";
   for (char c : words) c == '\'' ? out.append("'\\''") : out.append(1, c);
   return out + "'";
@@ -45,11 +45,11 @@ std::string bash_case(Command const& command) {
         text("--{}", option.name) + (option.letter ? text("|-{}", option.letter) : "");
     values += text("        {}) {} ;;\n", pattern,
                    option.takes == Takes::path ? "COMPREPLY=($(compgen -f -- \"$word\")); return"
-                                               : text("choices={}", quoted(joined(option.choices))));
+                                               : text("choices={}", shell_word(joined(option.choices))));
   });
   std::string operands = command.operands.empty() ? "" : joined(command.operands.front().choices);
   return text("    {})\n      options={} operands={}\n      case $before in\n{}      esac ;;\n", command.name,
-              quoted(options.substr(1)), quoted(operands), values);
+              shell_word(options.substr(1)), shell_word(operands), values);
 }
 
 std::string bash() {
@@ -99,9 +99,10 @@ std::string zsh_option(Option const& option) {
   }
   std::string const tail = text("[{}]{}", zsh_escaped(option.help), value);
   std::string out =
-      text(" \\\n        {}", quoted(text("{}--{}{}", option.repeats ? "*" : "", option.name, tail)));
+      text(" \\\n        {}", shell_word(text("{}--{}{}", option.repeats ? "*" : "", option.name, tail)));
   if (option.letter)
-    out += text(" \\\n        {}", quoted(text("{}-{}{}", option.repeats ? "*" : "", option.letter, tail)));
+    out +=
+        text(" \\\n        {}", shell_word(text("{}-{}{}", option.repeats ? "*" : "", option.letter, tail)));
   return out;
 }
 
@@ -110,7 +111,7 @@ std::string zsh_case(Command const& command) {
   each_option(command, [&](Option const& option) { words += zsh_option(option); });
   for (Operand const& operand : command.operands) {
     std::string const values = operand.choices.empty() ? "_files" : text("({})", joined(operand.choices));
-    words += text(" \\\n        {}", quoted(text("*:{}:{}", operand.name, values)));
+    words += text(" \\\n        {}", shell_word(text("*:{}:{}", operand.name, values)));
   }
   return words + " ;;\n";
 }
@@ -118,7 +119,7 @@ std::string zsh_case(Command const& command) {
 std::string zsh() {
   std::string list, cases;
   for (Command const& command : commands()) {
-    list += text("    {}\n", quoted(text("{}:{}", command.name, zsh_escaped(command.summary))));
+    list += text("    {}\n", shell_word(text("{}:{}", command.name, zsh_escaped(command.summary))));
     cases += zsh_case(command);
   }
   return text(R"(#compdef ruralsim
@@ -144,24 +145,24 @@ if [ "$funcstack[1]" = _ruralsim ]; then _ruralsim "$@"; else compdef _ruralsim 
 
 std::string fish_option(Command const& command, Option const& option) {
   std::string line = text("complete -c ruralsim -n {} -l {}",
-                          quoted(text("__fish_seen_subcommand_from {}", command.name)), option.name);
+                          shell_word(text("__fish_seen_subcommand_from {}", command.name)), option.name);
   if (option.letter) line += text(" -s {}", option.letter);
   if (option.takes == Takes::path) line += " -r -F";
-  if (option.takes == Takes::choice) line += text(" -x -a {}", quoted(joined(option.choices)));
+  if (option.takes == Takes::choice) line += text(" -x -a {}", shell_word(joined(option.choices)));
   if (option.takes == Takes::text || option.takes == Takes::number) line += " -x";
-  return line + text(" -d {}\n", quoted(option.help));
+  return line + text(" -d {}\n", shell_word(option.help));
 }
 
 std::string fish() {
   std::string out = "# fish completion for ruralsim; made by: ruralsim completion fish\n";
   for (Command const& command : commands()) {
     out += text("complete -c ruralsim -n __fish_use_subcommand -f -a {} -d {}\n", command.name,
-                quoted(command.summary));
+                shell_word(command.summary));
     each_option(command, [&](Option const& option) { out += fish_option(command, option); });
     if (!command.operands.empty() && !command.operands.front().choices.empty())
       out += text("complete -c ruralsim -n {} -f -a {}\n",
-                  quoted(text("__fish_seen_subcommand_from {}", command.name)),
-                  quoted(joined(command.operands.front().choices)));
+                  shell_word(text("__fish_seen_subcommand_from {}", command.name)),
+                  shell_word(joined(command.operands.front().choices)));
   }
   return out;
 }
