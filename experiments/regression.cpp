@@ -138,6 +138,18 @@ Line line_through(std::vector<Column> const& x, Column const& y) {
   return line;
 }
 
+// Few points may have two factors in the same order, or the opposite one, which their values still tell
+// apart: then of ranks nothing is known.
+Line line_through_ranks(std::vector<Column> const& x, Column const& y) {
+  std::vector<Column> columns;
+  for (auto const& column : x) columns.push_back(ranks(column));
+  try {
+    return line_through(columns, ranks(y));
+  } catch (sim::Error const&) {
+    return {.coefficients = {}, .standardised = Column(x.size(), results::not_available)};
+  }
+}
+
 // 1 over what the other factors leave of the variance of one.
 double inflation_of(std::vector<Column> x, std::size_t factor) {
   if (x.size() == 1) return 1;
@@ -201,9 +213,7 @@ Regression regression(Design const& design, Responses const& responses, double l
                                design.factors + 2));
   auto const x = columns_of(design, means.points);
   auto const line = line_through(x, means.means);
-  std::vector<Column> x_ranks;
-  for (auto const& column : x) x_ranks.push_back(ranks(column));
-  auto const rank_line = line_through(x_ranks, ranks(means.means));
+  auto const rank_line = line_through_ranks(x, means.means);
   std::vector<Column> by_replication(design.factors);
   for (auto const r : complete) {
     Column y;

@@ -16,9 +16,9 @@ struct RegressionFactor {
   // replications: of the line through these points, whatever another draw of points would give.
   results::Estimate effect = {};
   double standardised =
-      results::not_available;  // in deviations, over the points, of response and factor (SRC)
-  double of_ranks =
-      results::not_available;  // the same of ranks (SRRC): for what rises or falls, but not straight
+      results::not_available;                // in deviations, over the points, of response and factor (SRC)
+  double of_ranks = results::not_available;  // the same of ranks (SRRC): for what rises or falls, but not
+                                             // straight; NaN where ranks do not tell the factors apart
   double inflation = 1;  // of the effect's variance, as the points change it together with others (VIF);
                          // above some 5 it can hardly be told from theirs
 };

@@ -73,8 +73,8 @@ TEST(CompareStudy, DrawsAForest) {
               AllOf(HasSubstr("cost_per_parcel,CNY,truck,"), HasSubstr("cost_per_parcel,CNY,early,"),
                     ContainsRegex("\nnext_day_rate,1,early,-?0\\.[0-9]+,"), HasSubstr("<?xml"),
                     HasSubstr("%PDF"), HasSubstr("f.csv: exists already"), HasSubstr("No such file")));
-  EXPECT_THAT(said.out, AllOf(HasSubstr("hold together with 95 % (each 99.17 %)"),
-                              HasSubstr("village-12.toml"), HasSubstr("seed "), HasSubstr("; ruralsim ")));
+  EXPECT_THAT(said.out, AllOf(HasSubstr("hold together with 95"), HasSubstr("(each 99.17"),
+                              HasSubstr("village-12.toml"), HasSubstr("; seed"), HasSubstr("; ruralsim")));
 }
 
 // Sequential replications: a point with more of them has means over others, too.
@@ -352,9 +352,13 @@ TEST(RequireCommand, ItsChartNamesWhatItsTextNames) {
   int fails = 0;
   for (std::getline(lines, line); std::getline(lines, line);) {
     bool const met = line.ends_with(",met");
-    if (!met) EXPECT_TRUE(line.find(",no,") != std::string::npos) << line << " is not on the front";
+    if (!met) {
+      EXPECT_TRUE(line.find(",no,") != std::string::npos) << line << " is not on the front";
+    }
     if (!met) ++fails;
-    if (line.find('"' + plan + '"') == 0) EXPECT_TRUE(line.ends_with(",yes,met")) << line;
+    if (line.find('"' + plan + '"') == 0) {
+      EXPECT_TRUE(line.ends_with(",yes,met")) << line;
+    }
   }
   EXPECT_GT(fails, 0);
 }
@@ -392,10 +396,9 @@ TEST(RequireCommand, RefusesWhatItCannotLookFor) {
   auto const figure = shell(with_requirement(
       "'cost = \"cost_total\"' '[[require.constraint]]' 'figure = \"next_day_rat\"' 'at_least = 0.99'",
       "ruralsim require s.toml -q 2>&1; ls s.study 2>&1"));
-  EXPECT_THAT(figure.out,
-              AllOf(HasSubstr("figure next_day_rat (no run has a figure of this name) did you mean "
-                              "'next_day_rate'?"),
-                    HasSubstr("No such file")))
+  EXPECT_THAT(figure.out, AllOf(HasSubstr("(no run has a figure of this name) did you mean "
+                                          "'next_day_rate'?"),
+                                HasSubstr("No such file")))
       << "nothing was begun";
 }
 

@@ -73,6 +73,17 @@ TEST(Regression, IsNotTakenInByNoise) {
   EXPECT_GT(explained, 0.7) << "though there is nothing to explain";
 }
 
+// One factor falls where the other rises, but not evenly: their ranks are the same backwards.
+TEST(Regression, OfFactorsInTheSameOrderKnowsNothingOfRanks) {
+  Design const design{.factors = 2, .points = {{0, 1}, {0.2, 0.9}, {0.5, 0.3}, {0.7, 0.25}, {1, 0}}};
+  auto const found =
+      regression(design, {responses_of(design, [](auto const& x) { return 2 * x[0] + x[1]; }), 1});
+  EXPECT_NEAR(found.factors[0].effect.mean, 2, 1e-9);
+  EXPECT_NEAR(found.factors[1].effect.mean, 1, 1e-9);
+  EXPECT_TRUE(std::isnan(found.factors[0].of_ranks));
+  EXPECT_TRUE(std::isnan(found.r_squared_of_ranks));
+}
+
 TEST(Regression, DoesAsWellAtPointsLeftOutWhereThereIsALine) {
   auto const design = sobol_sequence({.factors = 3, .points = 16});
   auto const straight =
