@@ -17,7 +17,8 @@ namespace {
 
 constexpr double kRowLines = 1.6;  // height of a row in lines of text
 constexpr double kNameShare = 0.34, kValueShare = 0.42;
-constexpr double kWordShare = 0.75;  // of both together, before they are written smaller
+constexpr double kWordShare = 0.72;  // of both together, before they are written smaller
+constexpr double kSpare = 1.02;
 
 std::string_view judged_word(Judged judged) {
   constexpr std::array<std::string_view, 4> kWords{"better", "worse", "not separable", ""};
@@ -63,13 +64,14 @@ ForestColumns columns_for(Canvas const& canvas, std::span<ForestPanel const> pan
       columns.names = std::max(columns.names, canvas.measure(row.name, words).w);
       columns.values = std::max(columns.values, canvas.measure(difference_words(row.difference), words).w);
     }
+  // Smaller type is not quite as much narrower.
+  columns.names *= kSpare, columns.values *= kSpare;
   double const room = kWordShare * width;
   double const smaller = std::clamp(room / std::max(room, columns.names + columns.values),
                                     std::min(1.0, style.caption_size / style.text_size), 1.0);
   columns.size *= smaller;
-  columns.values = std::min(1.01 * smaller * columns.values, kValueShare * width);
-  columns.names =
-      std::min(1.01 * smaller * columns.names, std::max(kNameShare * width, room - columns.values));
+  columns.values = std::min(smaller * columns.values, kValueShare * width);
+  columns.names = std::min(smaller * columns.names, std::max(kNameShare * width, room - columns.values));
   return columns;
 }
 
