@@ -14,7 +14,7 @@ namespace ruralsim::experiments {
 std::vector<std::size_t> missed_points(StudyState const& state);
 
 // "2 of 4 points have not reached their targets: point 1 (trucks=2) with 200 replications; point 3 (...):
-// next_day_rate has no value in any of 10 replications"; "" if all have, or none has a target.
+// next_day_rate has no mean over 10 replications"; "" if all have, or none has a target.
 std::string missed_text(Prepared const& prepared, StudyState const& state);
 
 // target_reached(point), of a sequential study.

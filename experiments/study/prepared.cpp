@@ -66,7 +66,7 @@ class PointLoader {
         auto const loaded = load_point(study_, points_[p]);
         keys_[p] = {.hash = loaded.hash, .orders = orders_of(loaded)};
         std::lock_guard const guard(mutex_);
-        note_warnings(loaded.warnings);
+        note_warnings(points_[p], loaded.warnings);
         if (progress_) progress_(static_cast<double>(++done_) / static_cast<double>(points_.size()));
       } catch (sim::Error const& error) {
         problems_[p] = error.problems();
@@ -77,10 +77,10 @@ class PointLoader {
     }
   }
 
-  void note_warnings(std::vector<std::string> const& of_point) {
+  void note_warnings(Point const& point, std::vector<std::string> const& of_point) {
     bool any = false;
     for (auto const& warning : of_point)
-      if (!known_.contains(warning)) any = true, warnings_.insert(warning);
+      if (!known_.contains(warning)) any = true, warnings_.insert(with_place(study_, point, warning));
     if (any) ++warned_;
   }
 

@@ -48,6 +48,11 @@ std::string with_place(Study const& study, std::string const& problem) {
   return place.empty() ? problem : place + ": " + without_option(problem);
 }
 
+std::string with_place(Study const& study, Point const& point, std::string const& problem) {
+  auto const place = place_of(study, &point, problem);
+  return place.empty() ? problem : place + ": " + without_option(problem);
+}
+
 std::string with_place(Study const& study, Point const& point, std::size_t number,
                        std::string const& problem) {
   auto place = place_of(study, &point, problem);

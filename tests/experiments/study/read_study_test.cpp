@@ -264,6 +264,13 @@ TEST_F(StudyFile, WhatTheStudySetsWronglyIsToldWithItsLine) {
   }
 }
 
+TEST_F(StudyFile, WarningsOfPointsHaveTheirLine) {
+  auto const prepared =
+      folder.prepared("[[factor]]\nname = \"a\"\nkey = \"county.twelve.technicians\"\nvalues = [2, 0]\n");
+  for (auto const& warning : prepared.warnings) EXPECT_THAT(warning, Not(HasSubstr("--set")));
+  EXPECT_THAT(prepared.warnings, testing::Contains(HasSubstr("study.toml:9:")));
+}
+
 TEST_F(StudyFile, WhatAPointSetsWronglyIsToldWithThePoint) {
   try {
     folder.prepared("[[factor]]\nname = \"a\"\nkey = \"county.twelve.truks\"\nvalues = [1, 2]\n");
