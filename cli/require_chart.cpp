@@ -82,6 +82,8 @@ void draw_requirement(RequireReport const& report, Arguments const& arguments) {
   auto const answer = report.answer();
   for (std::size_t i = 0; i < data.points.size(); ++i)
     if (answer && data.points[i].name == report.plans[*answer]) data.answer = i;
+  data.answer_is =
+      report.found.cheapest ? "the cheapest that meets all" : "the cheapest that does as well as the largest";
   data.bars = bars_words(report);
   data.info.file = report.study.scenario;
   data.info.note = note_words(report);

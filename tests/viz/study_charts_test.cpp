@@ -233,18 +233,20 @@ TEST(ParetoFront, IsOfThePlansThatMeetWhatIsRequired) {
 TEST(ParetoChart, NamesTheAnswerAndTellsWhatIsMet) {
   auto data = judged();
   data.answer = front_of(data).front();
+  data.answer_is = "the cheapest";
   data.bars = "one-sided limits";
   auto const& answer = data.points[*data.answer];
   for (auto const medium : {Medium::SingleColumn, Medium::DoubleColumn, Medium::Slide}) {
     Canvas const canvas = drawn(figure(data), Format::Png, medium);
     EXPECT_THAT(faults_of(canvas), testing::IsEmpty());
     EXPECT_TRUE(says(canvas, answer.name));
-    for (char const* words : {"meets all that is required", "undecided", "does not"})
+    for (char const* words : {"meets all that is required", "undecided", "does not meet all"})
       EXPECT_TRUE(says(canvas, words)) << words;
     EXPECT_FALSE(says(canvas, "beaten by another"));
   }
   Canvas const page = drawn(figure(data), Format::Png, Medium::DoubleColumn);
   EXPECT_TRUE(says(page, "bars: one-sided limits"));
+  EXPECT_TRUE(says(page, "ring: the cheapest, "));
   EXPECT_FALSE(says(page, "t-intervals"));
   EXPECT_THAT(csv(data), HasSubstr(",front,verdict\n"));
   EXPECT_THAT(csv(data), HasSubstr(",no,undecided\n"));

@@ -41,7 +41,7 @@ std::string pareto_words(ParetoData const& data) {
                           ? "Line: plans that meet all and that no other of these beats in both means"
                           : "Line: plans that no other beats in both means";
   words += ", named where there is room";
-  if (data.answer) words += "; ring: the answer, " + data.points[*data.answer].name;
+  if (data.answer) words += "; ring: " + data.answer_is + ", " + data.points[*data.answer].name;
   if (std::isfinite(data.target)) words += "; dashed: target of " + data.service.words(data.target);
   if (std::ranges::any_of(
           data.points, [](auto const& p) { return !std::isnan(p.cost.low) || !std::isnan(p.service.low); }))
@@ -61,8 +61,8 @@ std::vector<Key> plan_keys(ParetoData const& data) {
     keys = {{"on the front", kTotal, Key::Shape::Dot}, {"beaten by another", kAxis, Key::Shape::Dot}};
   if (any_stands(data, Standing::met))
     keys.push_back({"meets all that is required", kTotal, Key::Shape::Dot});
-  if (any_stands(data, Standing::undecided)) keys.push_back({"undecided", kAxis, Key::Shape::Ring});
-  if (any_stands(data, Standing::not_met)) keys.push_back({"does not", kAxis, Key::Shape::Dot});
+  if (any_stands(data, Standing::undecided)) keys.push_back({"undecided", kWhite, Key::Shape::Ring});
+  if (any_stands(data, Standing::not_met)) keys.push_back({"does not meet all", kAxis, Key::Shape::Dot});
   return keys;
 }
 

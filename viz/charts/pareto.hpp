@@ -31,6 +31,7 @@ struct ParetoData {
   double target = kNan;  // of the service; NaN: none
   std::vector<ParetoPoint> points = {};
   std::optional<std::size_t> answer = {};  // the point that is looked for: ringed and named first
+  std::string answer_is = "the answer";    // what the ring says
   std::string bars = {};                   // what the bars are; empty: t-intervals of the means
 };
 
