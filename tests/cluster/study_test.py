@@ -16,6 +16,7 @@ from small_slurm import SmallSlurm, children_of
 PROGRAM = PROBE
 STUDY = str(pathlib.Path(__file__).with_name("sixty-four.toml").resolve())
 RUNS = 64 * 3
+UNTIL_NARROW = str(pathlib.Path(__file__).with_name("until-narrow.toml").resolve())
 
 
 class Studies(unittest.TestCase):
@@ -26,10 +27,12 @@ class Studies(unittest.TestCase):
         cls.chance = random.Random(64)
         cls.said("run", "local", "--jobs", "2")
         cls.merge("local")
+        cls.said("run", "narrow", "--jobs", "2", study=UNTIL_NARROW)
+        cls.merge("narrow", UNTIL_NARROW)
 
     @classmethod
-    def start(cls, action, name, *words, before=(), environment=None):
-        return subprocess.Popen([*before, PROGRAM, "study", action, STUDY, "--dir", str(cls.folder / name), *words], cwd=cls.folder,
+    def start(cls, action, name, *words, study=STUDY, before=(), environment=None):
+        return subprocess.Popen([*before, PROGRAM, "study", action, study, "--dir", str(cls.folder / name), *words], cwd=cls.folder,
                                 env=environment or ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     @classmethod
@@ -40,8 +43,8 @@ class Studies(unittest.TestCase):
         return out + errors
 
     @classmethod
-    def merge(cls, name):
-        cls.said("merge", name, "-o", f"{name}.h5")
+    def merge(cls, name, study=STUDY):
+        cls.said("merge", name, "-o", f"{name}.h5", study=study)
 
     @classmethod
     def cells(cls, name):
@@ -67,10 +70,24 @@ class Studies(unittest.TestCase):
             self.merge(name)
         self.assertEqual(self.without_provenance(name), self.without_provenance("local"))
 
+    def assert_same_as_narrow(self, name, merged=False):
+        """The same of the study whose points are run until intervals are narrow: as often as it takes, not all alike."""
+        cells = self.cells(name)
+        self.assertEqual(cells, self.cells("narrow"))
+        self.assertGreater(len(cells), 8 * 3)
+        self.assertLess(len(cells), 8 * 12)
+        if not merged:
+            self.merge(name, UNTIL_NARROW)
+        self.assertEqual(self.without_provenance(name), self.without_provenance("narrow"))
+
     def test_under_mpirun(self):
         out = self.said("run", "mpi", before=("mpirun", "--bind-to", "none", "-n", "2"))
         self.assertEqual(out.count(f"{RUNS} of {RUNS} jobs done"), 1)  # one rank speaks for all
         self.assert_same_as_local("mpi")
+
+    def test_until_narrow_under_mpirun(self):
+        self.said("run", "narrow-mpi", study=UNTIL_NARROW, before=("mpirun", "--bind-to", "none", "-n", "2"))
+        self.assert_same_as_narrow("narrow-mpi")
 
     def test_w78_workers_killed_at_twenty_random_moments(self):
         program = self.start("run", "killed", "--jobs", "2", "--retries", "20")
@@ -125,14 +142,20 @@ class StudiesUnderSlurm(Studies):
         cls.slurm.__enter__()
         cls.addClassCleanup(cls.slurm.__exit__)
 
-    def submit(self, name, *words):
-        return self.said("submit", name, "--slurm", "--tasks", "10", "-o", f"{name}.h5", *words, environment=self.slurm.environment)
+    def submit(self, name, *words, **options):
+        return self.said("submit", name, "--slurm", "--tasks", "10", "-o", f"{name}.h5", *words, environment=self.slurm.environment, **options)
 
     def test_an_array_and_its_merge(self):
         self.assertIn("an array of 10 tasks, and its merge", self.submit("array"))
         self.slurm.wait_for_jobs()
         self.assert_same_as_local("array", merged=True)
         self.assertIn("nothing is missing", self.submit("array", "--force"))
+
+    def test_an_array_until_narrow(self):
+        self.submit("narrow-array", study=UNTIL_NARROW)
+        self.slurm.wait_for_jobs()
+        self.assert_same_as_narrow("narrow-array", merged=True)
+        self.assertIn("nothing is missing", self.submit("narrow-array", "--force", study=UNTIL_NARROW))
 
     def test_w90_requeued_at_random_moments(self):
         job = self.submit("requeued").split()[2].rstrip(",")
