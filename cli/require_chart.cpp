@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 namespace ruralsim::cli {
 
@@ -85,7 +86,7 @@ void draw_requirement(RequireReport const& report, Arguments const& arguments) {
   data.answer_is =
       report.found.cheapest ? "the cheapest that meets all" : "the cheapest that does as well as the largest";
   data.bars = bars_words(report);
-  data.info.file = report.study.scenario;
+  data.info.file = std::filesystem::path(report.study.scenario).filename().string();
   data.info.note = note_words(report);
   write_chart(viz::figure(std::move(data)), arguments, {report.path});
 }
