@@ -1,6 +1,7 @@
 // `ruralsim compare BASE.h5 OTHER.h5 ...`: what another plan changes, and how sure that is.
 #include "cli/compare.hpp"
 
+#include "cli/chart_options.hpp"
 #include "cli/compare_points.hpp"
 #include "cli/kind_of_file.hpp"
 #include "cli/subcommands.hpp"
@@ -184,17 +185,10 @@ Command compare_command() {
                    .help = "Tell of this headline figure (docs/results.md); of one with an axis, all of it",
                    .standard = "all that differ; in the chart six that decide",
                    .repeats = true},
-                  {.name = "chart",
-                   .placeholder = "FILE",
-                   .takes = Takes::path,
-                   .help = "Draw the differences to FILE.svg, .pdf or .png, with their data in FILE.csv, or "
-                           "these alone"},
-                  {.name = "size",
-                   .placeholder = "SIZE",
-                   .takes = Takes::choice,
-                   .help = "Where the chart will be seen: a column of a page, its full width, a slide",
-                   .standard = "double",
-                   .choices = {"column", "double", "slide"}},
+                  chart_option(
+                      "Draw the differences to FILE.svg, .pdf or .png, with their data in FILE.csv, or "
+                      "these alone"),
+                  chart_size_option(),
                   {.name = "level",
                    .placeholder = "PERCENT",
                    .takes = Takes::number,
@@ -207,7 +201,7 @@ Command compare_command() {
                    .standard = "the first"},
                   {.name = "each",
                    .help = "Of a study: each interval holds by itself, not all of them together"},
-                  {.name = "force", .help = "Replace a chart that is there already"}},
+                  replace_chart_option()},
       .act = compare};
 }
 

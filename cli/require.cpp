@@ -1,6 +1,7 @@
 // `ruralsim require STUDY.toml`: the cheapest plan that meets what is required.
 #include "cli/require.hpp"
 
+#include "cli/chart_options.hpp"
 #include "cli/compare.hpp"
 #include "cli/study_cells.hpp"
 #include "cli/subcommands.hpp"
@@ -126,17 +127,9 @@ std::vector<Option> require_options() {
   all.push_back(
       {.name = "whole-grid", .help = "Run every plan instead of searching: the whole frontier, and a check"});
   all.push_back(
-      {.name = "chart",
-       .placeholder = "FILE",
-       .takes = Takes::path,
-       .help = "Draw cost against the first figure that is required to FILE.svg, .pdf, .png or .csv"});
-  all.push_back({.name = "size",
-                 .placeholder = "SIZE",
-                 .takes = Takes::choice,
-                 .help = "Where the chart will be seen: a column of a page, its full width, a slide",
-                 .standard = "double",
-                 .choices = {"column", "double", "slide"}});
-  all.push_back({.name = "force", .help = "Replace a chart that is there already"});
+      chart_option("Draw cost against the first figure that is required to FILE.svg, .pdf, .png or .csv"));
+  all.push_back(chart_size_option());
+  all.push_back(replace_chart_option());
   return all;
 }
 

@@ -1,6 +1,7 @@
 // `ruralsim sensitivity STUDY.h5`: which factors matter, and how much.
 #include "cli/sensitivity.hpp"
 
+#include "cli/chart_options.hpp"
 #include "cli/compare.hpp"
 #include "cli/compare_points.hpp"
 #include "cli/subcommands.hpp"
@@ -154,22 +155,15 @@ Command sensitivity_command() {
                    .help = "What is made of the runs: what the design is for, or a line through all points",
                    .standard = "design",
                    .choices = {"design", "regression"}},
-                  {.name = "chart",
-                   .placeholder = "FILE",
-                   .takes = Takes::path,
-                   .help = "Draw it to FILE.svg, .pdf or .png, with its data in FILE.csv, or these alone"},
-                  {.name = "size",
-                   .placeholder = "SIZE",
-                   .takes = Takes::choice,
-                   .help = "Where the chart will be seen: a column of a page, its full width, a slide",
-                   .standard = "double",
-                   .choices = {"column", "double", "slide"}},
+                  chart_option(
+                      "Draw it to FILE.svg, .pdf or .png, with its data in FILE.csv, or these alone"),
+                  chart_size_option(),
                   {.name = "level",
                    .placeholder = "PERCENT",
                    .takes = Takes::number,
                    .help = "Confidence level of intervals, 1 to 99",
                    .standard = "what the study says"},
-                  {.name = "force", .help = "Replace a chart that is there already"}},
+                  replace_chart_option()},
       .act = sensitivity};
 }
 

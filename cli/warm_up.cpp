@@ -1,6 +1,7 @@
 // `ruralsim warm-up RESULT.h5`: where the start of a run no longer matters.
 #include "cli/warm_up.hpp"
 
+#include "cli/chart_options.hpp"
 #include "cli/compare.hpp"
 #include "cli/kind_of_file.hpp"
 #include "cli/subcommands.hpp"
@@ -155,22 +156,14 @@ Command warm_up_command() {
                    .takes = Takes::number,
                    .help = "Look at the first N days alone, up to where a season or festival begins",
                    .standard = "the whole run"},
-                  {.name = "chart",
-                   .placeholder = "FILE",
-                   .takes = Takes::path,
-                   .help = "Draw it to FILE.svg, .pdf, .png or .csv"},
-                  {.name = "size",
-                   .placeholder = "SIZE",
-                   .takes = Takes::choice,
-                   .help = "Where the chart will be seen: a column of a page, its full width, a slide",
-                   .standard = "double",
-                   .choices = {"column", "double", "slide"}},
+                  chart_option("Draw it to FILE.svg, .pdf, .png or .csv"),
+                  chart_size_option(),
                   {.name = "level",
                    .placeholder = "PERCENT",
                    .takes = Takes::number,
                    .help = "Confidence level of half-widths, 1 to 99",
                    .standard = "95"},
-                  {.name = "force", .help = "Replace a chart that is there already"}},
+                  replace_chart_option()},
       .act = warm_up};
 }
 
