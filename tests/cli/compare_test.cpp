@@ -17,7 +17,7 @@ using testing::Not;
 // A folder of its own with results of twelve villages: as they are, with a truck more, with another seed, of
 // one replication.
 std::string in_folder(std::string const& line) {
-  return "root=$PWD; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; cd $d; "
+  return in_own_folder +
          "r() { ruralsim run $root/scenarios/village-12.toml -q -o \"$@\" >/dev/null || exit 99; }; "
          "r now.h5 -n 4; r truck.h5 -n 4 --set county.twelve.trucks=2; " +
          line;

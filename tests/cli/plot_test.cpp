@@ -10,9 +10,8 @@ using testing::HasSubstr;
 
 // A folder of its own, with the result of a small county in it.
 std::string in_folder(std::string const& line) {
-  return "root=$PWD; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; cd $d; "
-         "ruralsim run $root/scenarios/village-12.toml -q -n 3 -o small.h5 >/dev/null || exit 99; " +
-         line;
+  return in_own_folder +
+         "ruralsim run $root/scenarios/village-12.toml -q -n 3 -o small.h5 >/dev/null || exit 99; " + line;
 }
 
 TEST(Plot, DrawsEveryChartInEveryFormatBesideTheResult) {

@@ -14,6 +14,9 @@ struct Outcome {
   std::string out;  // what the line wrote to its standard output
 };
 
+// Put before a line: it works in a folder of its own, which goes with it. $root is the project's.
+inline std::string const in_own_folder = "root=$PWD; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; cd $d; ";
+
 inline Outcome shell(std::string const& line) {
   std::string const script = "set -o pipefail; ruralsim() { " RURALSIM_PROGRAM " \"$@\"; }; " + line;
   std::string quoted = "exec bash -c '";

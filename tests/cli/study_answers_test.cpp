@@ -17,7 +17,7 @@ using testing::Not;
 
 // Two weeks of twelve villages, run and merged as s.h5 in a folder of its own.
 std::string with_study(std::string const& rest, std::string const& line) {
-  return "root=$PWD; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; cd $d; "
+  return in_own_folder +
          "printf '%s\\n' 'schema = 1' '[study]' 'responses = [\"next_day_rate\", \"cost_per_parcel\", "
          "\"trucks\"]' "
          "\"scenario = \\\"$root/scenarios/village-12.toml\\\"\" "
@@ -100,7 +100,7 @@ TEST(CompareStudy, ComparesMeansOverTheReplicationsThatBothHave) {
 }
 
 std::string with_targets(std::string const& line) {
-  return "root=$PWD; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; cd $d; "
+  return in_own_folder +
          "printf '%s\n' 'schema = 1' '[study]' 'responses = [\"weeks_to_target\"]' "
          "\"scenario = \\\"$root/scenarios/roll-out-county.toml\\\"\" 'set = [\"run.length=365 days\"]' "
          "'[design]' 'kind = \"factorial\"' '[replications]' 'count = 6' '[[factor]]' 'name = \"target\"' "
@@ -212,7 +212,7 @@ TEST(Sensitivity, RefusesAListAndWhatIsNoStudy) {
 
 // Grids of trucks and technicians with what is required, not run yet.
 std::string with_requirement(std::string const& require, std::string const& line) {
-  return "root=$PWD; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; cd $d; "
+  return in_own_folder +
          "printf '%s\\n' 'schema = 1' '[study]' \"scenario = \\\"$root/scenarios/village-12.toml\\\"\" "
          "'set = [\"run.length=28 days\", \"run.warm_up=0 days\", \"demand.orders_per_household=90 "
          "orders/year\"]' "
@@ -334,7 +334,8 @@ TEST(RequireCommand, TellsAtWhichLevelsItsIntervalsAre) {
 // The first requirement alone is met by less than the second asks for.
 TEST(RequireCommand, ItsChartNamesWhatItsTextNames) {
   auto const said = shell(
-      "root=$PWD; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; cd $d; printf '%s\\n' 'schema = 1' '[study]' "
+      in_own_folder +
+      "printf '%s\\n' 'schema = 1' '[study]' "
       "\"scenario = \\\"$root/scenarios/west-county-2018.toml\\\"\" 'set = [\"run.length=56 days\"]' "
       "'[[factor]]' 'name = \"trucks\"' 'key = \"county.west.trucks\"' 'range = [2, 3]' 'whole = true' "
       "'[[factor]]' 'name = \"technicians\"' 'key = \"county.west.technicians\"' 'range = [1, 2]' 'whole = "
@@ -365,7 +366,8 @@ TEST(RequireCommand, ItsChartNamesWhatItsTextNames) {
 
 TEST(RequireCommand, SaysHowOftenAFigureIsNotReached) {
   auto const said = shell(
-      "root=$PWD; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; cd $d; printf '%s\\n' 'schema = 1' '[study]' "
+      in_own_folder +
+      "printf '%s\\n' 'schema = 1' '[study]' "
       "\"scenario = \\\"$root/scenarios/roll-out-county.toml\\\"\" "
       "'set = [\"run.length=84 days\", \"rollout.target=33.5 %\"]' '[[factor]]' 'name = \"setup\"' "
       "'key = \"cost.center_setup\"' 'values = [\"10 kCNY\", \"20 kCNY\"]' '[design]' 'kind = \"factorial\"' "
@@ -381,7 +383,8 @@ TEST(RequireCommand, SaysHowOftenAFigureIsNotReached) {
 
 TEST(RequireCommand, RefusesWhatItCannotLookFor) {
   auto const screening = shell(
-      "root=$PWD; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; cd $d; printf '%s\\n' 'schema = 1' '[study]' "
+      in_own_folder +
+      "printf '%s\\n' 'schema = 1' '[study]' "
       "\"scenario = \\\"$root/scenarios/village-12.toml\\\"\" '[[factor]]' 'name = \"trucks\"' "
       "'key = \"county.twelve.trucks\"' 'range = [1, 90]' 'whole = true' '[[factor]]' 'name = "
       "\"technicians\"' 'key = \"county.twelve.technicians\"' 'range = [1, 90]' 'whole = true' '[design]' "

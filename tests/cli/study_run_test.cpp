@@ -14,7 +14,8 @@ using testing::Not;
 
 // Two weeks of twelve villages as s.toml, and k.toml with another seed, in a folder of its own.
 std::string with_studies(std::string const& line) {
-  return "root=$PWD; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; cd $d; exec 2>&1; for seed in 1 2; do printf "
+  return in_own_folder +
+         "exec 2>&1; for seed in 1 2; do printf "
          "'%s\\n' "
          "'schema = 1' '[study]' \"scenario = \\\"$root/scenarios/village-12.toml\\\"\" "
          "\"set = ['run.length=14 days', 'run.warm_up=0 days', 'run.seed=\\\"$seed\\\"']\" '[design]' "

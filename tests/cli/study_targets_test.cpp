@@ -11,8 +11,8 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 
-constexpr char const* never_narrow =
-    "root=$PWD; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; cd $d; "
+std::string const never_narrow =
+    in_own_folder +
     "printf '%s\\n' 'schema = 1' '[study]' 'responses = [\"next_day_rate\"]' "
     "\"scenario = \\\"$root/scenarios/village-12.toml\\\"\" "
     "'set = [\"run.length=14 days\", \"run.warm_up=0 days\"]' '[[factor]]' 'name = \"trucks\"' "
