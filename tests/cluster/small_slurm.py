@@ -173,7 +173,15 @@ class SmallSlurm:
         return self.run(*words).stdout
 
     def wait_for_jobs(self, seconds=120):
-        self.wait_until(lambda: not self.output("squeue", "-h").strip(), seconds, "no job in the queue")
+        self.wait_until(lambda: not self.waiting_or_running(), seconds, "no job in the queue")
+
+    def waiting_or_running(self):
+        """The jobs in the queue. Slurm lets a requeued job wait for two minutes from when it has wholly ended; here it begins at once."""
+        jobs = [line.split(maxsplit=1) for line in self.output("squeue", "-h", "-r", "-o", "%i %r").splitlines()]
+        for job, reason in jobs:
+            if reason == "BeginTime":
+                self.run("scontrol", "update", f"JobId={job}", "StartTime=now")
+        return jobs
 
 
 def main():

@@ -159,12 +159,10 @@ class StudiesUnderSlurm(Studies):
 
     def test_w90_requeued_at_random_moments(self):
         job = self.submit("requeued").split()[2].rstrip(",")
-        for task in range(10):
+        for _ in range(10):
             time.sleep(self.chance.uniform(0, 0.2))
             self.slurm.run("scontrol", "requeue", f"{job}_{self.chance.randrange(10)}")  # refused where it has not begun
-            self.slurm.run("scontrol", "update", f"JobId={job}_{task}", "StartTime=now")
-        for task in range(10):
-            self.slurm.run("scontrol", "update", f"JobId={job}_{task}", "StartTime=now")
+            self.slurm.waiting_or_running()
         self.slurm.wait_for_jobs()
         self.assert_same_as_local("requeued", merged=True)
 
