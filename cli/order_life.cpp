@@ -41,12 +41,19 @@ std::size_t county_of(std::vector<std::string> const& ids, std::vector<std::stri
               last));
 }
 
+// A column of /orders; those that say what an axis says, too, are order_county and the like, but county in
+// files of older programs.
+results::Variable const& column_of(results::Tables const& tables, std::string const& name) {
+  auto const* const as_axis = tables.find("orders/order_" + name);
+  return as_axis ? *as_axis : tables.at("orders/" + name);
+}
+
 // Columns of /orders at one row.
 class TableRow {
  public:
   TableRow(results::Tables const& tables, std::size_t row) : tables_(tables), row_(row) {}
   std::int64_t number(std::string const& name) const {
-    auto const& variable = tables_.at("orders/" + name);
+    auto const& variable = column_of(tables_, name);
     if (variable.type() == results::Type::u8) return variable.values<std::uint8_t>()[row_];
     return variable.values<std::int32_t>()[row_];
   }
@@ -84,9 +91,9 @@ std::size_t find_row(results::Tables const& tables, WhichOrder const& which, std
   if (label == labels.end())
     refuse(text("--replication {} (not in this file) it holds {} to {}", which.replication, labels.front(),
                 labels.back()));
-  auto const of = tables.at("orders/county").values<std::int32_t>();
-  auto const replicate = tables.at("orders/replicate").values<std::int32_t>();
-  auto const number = tables.at("orders/number").values<std::int32_t>();
+  auto const of = column_of(tables, "county").values<std::int32_t>();
+  auto const replicate = column_of(tables, "replicate").values<std::int32_t>();
+  auto const number = column_of(tables, "number").values<std::int32_t>();
   std::int64_t last = -1;
   for (std::size_t i = 0; i < number.size(); ++i) {
     if (of[i] != static_cast<std::int32_t>(county) || replicate[i] != label - labels.begin()) continue;

@@ -31,6 +31,9 @@ constexpr std::array kKinds{
     DesignKind::list,  DesignKind::factorial, DesignKind::one_at_a_time, DesignKind::latin_hypercube,
     DesignKind::sobol, DesignKind::morris,    DesignKind::saltelli};
 
+// Of a merged file: a factor of such a name would be taken for the axis.
+constexpr std::array kAxesOfMerged{"point", "replicate", "factor", "file"};
+
 // As seen from here. What scenarios say of files is then absolute only where a file names it so, and the
 // study is the same by whatever path it is called.
 std::filesystem::path relative_folder_of(std::filesystem::path const& path) {
@@ -121,6 +124,11 @@ class StudyReader {
         problems_.error(name->where, "[[factor]] " + name->string + " and " + name->string +
                                          "_name (results call the texts of " + name->string +
                                          " so) give one another name");
+    for (auto const* node : root.tables("factor"))
+      if (auto const* name = node->get("name");
+          name && std::ranges::find(kAxesOfMerged, name->string) != kAxesOfMerged.end())
+        problems_.error(name->where, "[[factor]] " + name->string +
+                                         " (an axis of the results is called so) give " + "it another name");
   }
 
   void design(Node const* node) {

@@ -95,18 +95,20 @@ class Columns {
   Variable next_{};
 };
 
+// No column bears the name of an axis, for R (ncdf4) would not find it: hence order_county and the like.
 void add_who(Columns& columns, Runs const& runs, std::vector<std::size_t> const& first_village) {
-  columns.number("replicate", "number of the replication, as its place on the axis",
+  columns.number("order_replicate", "number of the replication, as its place on the axis",
                  [](Row const& r) { return r.replicate; });
-  columns.number("county", "number of the county", [](Row const& r) { return r.county; });
+  columns.number("order_county", "number of the county", [](Row const& r) { return r.county; });
   columns.number("number", "number of the order within its county", [](Row const& r) { return r.number; });
-  columns.number("village", "number of the village in /network", [&](Row const& r) {
+  columns.number("order_village", "number of the village in /network", [&](Row const& r) {
     return first_village[static_cast<std::size_t>(r.county)] + r.order->village;
   });
-  columns.number("center", "number of the service center", [&](Row const& r) {
+  columns.number("order_center", "number of the service center", [&](Row const& r) {
     return runs.center(static_cast<std::size_t>(r.county), r.order->center);
   });
-  columns.number("product_group", "number of the product group", [](Row const& r) { return r.order->group; });
+  columns.number("order_product_group", "number of the product group",
+                 [](Row const& r) { return r.order->group; });
 }
 
 bool by_appointment(Runs const& runs) {
@@ -119,12 +121,12 @@ bool by_appointment(Runs const& runs) {
 void add_what(Columns& columns, Runs const& runs) {
   auto ways = flags_of(channels);
   if (runs.features().stations) ways.push_back({models::kChannels, "station"});
-  columns.category("channel", "way of ordering", ways, [](Row const& r) { return r.order->channel; });
+  columns.category("order_channel", "way of ordering", ways, [](Row const& r) { return r.order->channel; });
   columns.category("source", "where the goods came from", flags_of(sources),
                    [](Row const& r) { return r.order->source; });
   auto late = flags_of(reasons);
   late.push_back({kNoReason, "none"});
-  columns.category("reason",
+  columns.category("order_reason",
                    "why the order missed the end of the next day; none: it did not, or the run ended before",
                    late, [](Row const& r) {
                      return r.order->reason < 0 ? kNoReason : static_cast<std::uint8_t>(r.order->reason);

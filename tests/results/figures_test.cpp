@@ -351,13 +351,13 @@ TEST(OrderTable, HoldsARowForEveryOrderThatWasPlaced) {
       .placed = 500, .village = 0, .group = 1, .channel = 1, .source = 1, .reason = 9, .visits = 2};
   auto const t = tables({run_of({county}), run_of({county})});
   EXPECT_EQ(t.at("orders/placed").size(), 4u) << "two of each replication; number 1 was never placed";
-  EXPECT_EQ(value<std::int32_t>(t, "orders/replicate", {2}), 1);
+  EXPECT_EQ(value<std::int32_t>(t, "orders/order_replicate", {2}), 1);
   EXPECT_EQ(value<std::int32_t>(t, "orders/number", {1}), 2);
   EXPECT_EQ(value<std::int32_t>(t, "orders/ready", {0}), 90'000);
   EXPECT_EQ(value<std::int32_t>(t, "orders/ready", {1}), -1) << "has not been";
-  EXPECT_EQ(value<std::uint8_t>(t, "orders/reason", {0}), 255) << "none";
-  EXPECT_EQ(value<std::uint8_t>(t, "orders/reason", {1}), number(Reason::truck_full));
-  EXPECT_EQ(value<std::int32_t>(t, "orders/center", {0}), 1) << "where it goes";
+  EXPECT_EQ(value<std::uint8_t>(t, "orders/order_reason", {0}), 255) << "none";
+  EXPECT_EQ(value<std::uint8_t>(t, "orders/order_reason", {1}), number(Reason::truck_full));
+  EXPECT_EQ(value<std::int32_t>(t, "orders/order_center", {0}), 1) << "where it goes";
   EXPECT_EQ(t.find("orders/placed")->units, "seconds since 2018-07-02 00:00:00");
   EXPECT_EQ(busy_tables().find("orders/placed"), nullptr) << "only if asked for";
 }

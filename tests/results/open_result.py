@@ -2,8 +2,8 @@
 """Opens a result file as a user would and says what is wrong with it.
 
 Usage: open_result.py FILE
-Checks with netCDF4 that every variable has a long_name and every number units that UDUNITS
-knows, and with xarray (both engines) that every group opens, loads and becomes a data frame.
+Checks with netCDF4 that every variable has a long_name and a name that is not an axis', and every
+number units that UDUNITS knows, and with xarray (both engines) that every group opens, loads and becomes a data frame.
 Exit 0 if all is well, 1 with one line per problem, 77 if a package is missing.
 """
 import shutil
@@ -41,8 +41,13 @@ def variable_problems(variable, group):
         yield f"{where}: {problem}"
 
 
+def axes_of(group):
+    return set(group.dimensions).union(*(axes_of(inner) for inner in group.groups.values()))
+
+
 def netcdf_problems(path):
     with netCDF4.Dataset(path) as file:
+        axes = axes_of(file)
         if not file.Conventions.startswith("CF-1."):
             yield "no Conventions"
         for name, group in [("", file)] + [(g + "/", file.groups[g]) for g in file.groups]:
@@ -51,6 +56,8 @@ def netcdf_problems(path):
                     yield f"{name}{dimension}: a dimension without a name"
             for variable in group.variables.values():
                 yield from variable_problems(variable, name)
+                if variable.name in axes and variable.dimensions != (variable.name,):
+                    yield f"{name}{variable.name} bears the name of an axis (R's ncdf4 does not find it)"
 
 
 def xarray_problems(path, engine):

@@ -40,7 +40,7 @@ inline void add_orders(Tables& tables, int orders) {
                       .long_name = "when the order was placed",
                       .units = "seconds since 2018-07-01",
                       .extra = {{"calendar", std::string("proleptic_gregorian")}}});
-  tables.add(Variable{.name = "orders/reason",
+  tables.add(Variable{.name = "orders/order_reason",
                       .dims = {"order"},
                       .data = reason,
                       .long_name = "what held the order longest",

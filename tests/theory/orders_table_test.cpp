@@ -37,7 +37,7 @@ struct Whole {
 double share_by(Whole const& run, std::string const& stamp, std::int64_t due) {
   auto const& spec = run.loaded.scenario.run;
   auto const placed = run.column("placed"), reached = run.column(stamp);
-  auto const channels = run.tables.at("orders/channel").values<std::uint8_t>();
+  auto const channels = run.tables.at("orders/order_channel").values<std::uint8_t>();
   double in_time = 0, orders = 0;
   for (std::size_t n = 0; n < placed.size(); ++n) {
     auto const day = placed[n] / kDay;

@@ -110,6 +110,8 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\n", "needs one of values"},
         Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nvalues = []\n", "must be a list"},
         Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nvalues = [1, 1]\n", "1 is there twice"},
+        Wrong{"[[factor]]\nname = \"replicate\"\nkey = \"k\"\nvalues = [1, 2]\n",
+              "[[factor]] replicate (an axis of the results is called so) give it another name"},
         Wrong{"[[factor]]\nname = \"1 a\"\nkey = \"k\"\nvalues = [1]\n", "letters, digits and _ alone"},
         Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nrange = [5, 2]\n", "the first must be the smaller"},
         Wrong{"[[factor]]\nname = \"a\"\nkey = \"k\"\nrange = [\"1 km\", \"2 m\"]\n", "two units"},

@@ -16,6 +16,8 @@ TEST(ShippedStudies, AreFineAndAsLargeAsTheirPagesSay) {
   auto const drivers = prepare(read_study("scenarios/studies/west-drivers.toml"), 2);
   EXPECT_EQ(drivers.keys.size(), 512u);
   EXPECT_EQ(drivers.study.replications.count, 10u);
+  auto const grid = prepare(read_study("scenarios/studies/west-grid.toml"), 2);
+  EXPECT_EQ(grid.keys.size(), 12u);
   auto const plans = prepare(read_study("scenarios/studies/west-plans.toml"), 2);
   EXPECT_EQ(plans.keys.size(), 8u);
   for (std::size_t p = 0; p < plans.keys.size(); ++p)
@@ -49,7 +51,7 @@ TEST(ShippedStudies, AreAllTested) {
   std::size_t n = 0;
   for (auto const& entry : std::filesystem::directory_iterator("scenarios/studies"))
     n += entry.path().extension() == ".toml" ? 1u : 0u;
-  EXPECT_EQ(n, 5u);
+  EXPECT_EQ(n, 6u);
 }
 
 // The study file that docs/studies.md explains is one that runs.
