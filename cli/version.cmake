@@ -7,7 +7,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 set(rooms sim models scenarios results viz experiments cli)
-set(code "\\.(cpp|hpp|cmake)$|/CMakeLists\\.txt$")
+set(code "\\.(cpp|hpp|cmake|js|css|json)$|/CMakeLists\\.txt$")
 
 # The first eight digits of a hash of the names and contents of all sources.
 function(hash_of_sources into)
@@ -48,7 +48,7 @@ else()
   set(paths CMakeLists.txt)
   foreach(room IN LISTS rooms)
     list(APPEND paths ":(glob)${room}/**/*.cpp" ":(glob)${room}/**/*.hpp" ":(glob)${room}/**/*.cmake"
-      ":(glob)${room}/**/CMakeLists.txt")
+      ":(glob)${room}/**/*.js" ":(glob)${room}/**/*.css" ":(glob)${room}/**/*.json" ":(glob)${room}/**/CMakeLists.txt")
   endforeach()
   ask_git(changes status --porcelain --untracked-files=all -- ${paths})
   if(changes)

@@ -54,12 +54,15 @@ TEST(Version, OfChangedSourcesChangesWithThem) {
 }
 
 TEST(Version, CountsSourcesThatGitDoesNotKnow) {
-  auto const names = names_after({"echo one > models/new.hpp", "echo two > models/new.hpp",
-                                  "rm models/new.hpp", "git rm -q cli/main.cpp"});
+  auto const names = names_after(
+      {"echo one > models/new.hpp", "echo two > models/new.hpp", "rm models/new.hpp",
+       "git rm -q cli/main.cpp", "mkdir -p viz/web; echo one > viz/web/new.js", "echo two > viz/web/new.js"});
   EXPECT_NE(names[1], names[0]);
   EXPECT_NE(names[2], names[1]);
   EXPECT_EQ(names[3], names[0]);
   EXPECT_THAT(names[4], MatchesRegex(names[0] + "-dirty-[0-9a-f]+"));
+  EXPECT_NE(names[5], names[4]);
+  EXPECT_NE(names[6], names[5]);
 }
 
 TEST(Version, OutsideGitIsThatOfTheSources) {
