@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kMostNoteRows = 3;
 constexpr double kHalfDay = 0.5;
+constexpr double kMostShaded = 0.5;  // of the width; a longer band would tell apart what is not in it
 
 double note_height(Style const& style) {
   return 1.3 * style.caption_size;
@@ -63,6 +64,11 @@ std::vector<PlacedNote> place_notes(Canvas const& canvas, Scale const& x, std::s
 void draw_note_mark(Canvas& canvas, Plot const& plot, Range extent) {
   Style const& style = canvas.style();
   double const left = plot.x(extent.lo), right = plot.x(extent.hi), top = plot.area.y;
+  if (right - left > kMostShaded * plot.area.w) {
+    canvas.rectangle({left, top, right - left, 2 * style.line_width}, kQuietInk.with_opacity(0.4),
+                     Mark::Band);
+    return;
+  }
   if (right - left >= 2 * style.thin_width) {
     canvas.rectangle({left, top, right - left, plot.area.bottom() - top}, kQuietInk.with_opacity(0.12),
                      Mark::Band);

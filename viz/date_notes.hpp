@@ -24,8 +24,9 @@ double date_notes_height(Canvas const& canvas, double width, Range dates, std::s
 /// Lines by which a chart with such notes is taller, so that they take no height from its plot.
 double date_notes_rows(std::span<DateNote const> notes);
 
-/// A band of all its days, or a dotted line for one, and the words above the plot, within this height. Words
-/// without room are left out, their mark stays.
+/// A band of all its days (a bar along the upper edge if these are more than half of what is shown), or a
+/// dotted line for one, and the words above the plot, within this height. Words without room are left out,
+/// their mark stays.
 void draw_date_notes(Canvas& canvas, Plot const& plot, double height, std::span<DateNote const> notes);
 
 }  // namespace ruralsim::viz

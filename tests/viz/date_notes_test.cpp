@@ -86,6 +86,21 @@ TEST(DateNotes, OutsideOfWhatIsShownThereIsNoMark) {
   EXPECT_EQ(canvas.count(Mark::Rule), 0U);
 }
 
+TEST(DateNotes, WhatLastsForMostOfAChartIsABarAboveItNotAShadeOverIt) {
+  auto data = sample::next_day_rate();
+  auto const all = static_cast<double>(data.weeks.back().days - data.weeks.front().days);
+  for (auto const& [share, shades] : {std::pair{0.3, true}, {0.9, false}}) {
+    auto const last = data.weeks.front() + static_cast<std::int64_t>(share * all);
+    data.notes = {{data.weeks.front(), "centers open", last}};
+    Canvas const with = drawn(figure(data), Format::Png, Medium::DoubleColumn);
+    double tallest = 0;
+    for (auto const& mark : with.marks())
+      if (mark.kind == Mark::Band && mark.box.w > 0.2 * with.page().w && mark.box.y < 0.4 * with.page().h)
+        tallest = std::max(tallest, mark.box.h);
+    EXPECT_EQ(tallest > 0.3 * with.page().h, shades) << tallest;
+  }
+}
+
 TEST(DateNotes, OfAResultWithoutACalendarTheRestIsMarked) {
   auto const tables = tables_of(eventful());
   results::Tables older;
