@@ -1,6 +1,7 @@
 #include "scenarios/reader.hpp"
 
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace ruralsim::scenarios {
@@ -100,9 +101,20 @@ class Reader {
     bool const typed = node.where.line == 0;  // given on the command line: relative to where that was typed
     fs::path const base = typed ? fs::path() : fs::path(*node.where.file).parent_path();
     fs::path const full = (base / text).lexically_normal();
-    fs::path const own = folder_.empty() ? fs::path(".") : fs::path(folder_).lexically_normal();
-    fs::path const shown = full.is_absolute() ? full : full.lexically_relative(own);
+    fs::path const shown = fs::path(text).is_absolute() ? full : seen_from_scenario(full);
     return Outcome<Value>::of({full.string(), in_quotes((shown.empty() ? full : shown).string())});
+  }
+
+  // What is really run names a file as seen from the scenario's folder, by whatever path that is called: so
+  // it is the same text, with the same hash.
+  std::filesystem::path seen_from_scenario(std::filesystem::path const& file) const {
+    namespace fs = std::filesystem;
+    fs::path const own = folder_.empty() ? fs::path(".") : fs::path(folder_).lexically_normal();
+    if (file.is_absolute() == own.is_absolute()) return file.lexically_relative(own);
+    std::error_code failed;
+    auto const here = fs::current_path(failed);
+    return failed ? file
+                  : (here / file).lexically_normal().lexically_relative((here / own).lexically_normal());
   }
 
   Node const& root_;

@@ -85,6 +85,24 @@ class CountyTables : public ::testing::Test {
   TempFolder folder_;
 };
 
+TEST_F(CountyTables, leave_the_same_scenario_by_whatever_path_it_is_called) {
+  folder_.write("v.csv", "id,x[km],y[km],households\na,1,2,100\nb,-3,0,50\n");
+  folder_.write("c.csv", "id,village\nc,b\n");
+  std::filesystem::path const absolute = scenario();
+  ASSERT_TRUE(absolute.is_absolute());
+  auto const relative = absolute.lexically_relative(std::filesystem::current_path());
+  auto const called = load(absolute.native());
+  EXPECT_EQ(called.hash, load(relative.native()).hash);
+  EXPECT_THAT(called.resolved, HasSubstr("villages_file = \"v.csv\""));
+  // A table that is named on the command line is looked for where that was typed.
+  auto const typed = "county.west.villages_file='" + relative.parent_path().native() + "/v.csv'";
+  EXPECT_EQ(load(absolute.native(), {typed}).hash, called.hash);
+  EXPECT_EQ(load(relative.native(), {typed}).hash, called.hash);
+  // What a file names by an absolute path stays so.
+  auto const named = "county.west.villages_file='" + absolute.parent_path().native() + "/v.csv'";
+  EXPECT_NE(load(relative.native(), {named}).hash, called.hash);
+}
+
 TEST_F(CountyTables, make_a_network) {
   ASSERT_EQ(
       said("id,x[km],y[km],households\na,1,2,100\nb,-3000,0,50\n", "id,village\nc,b\n"),
