@@ -1,6 +1,6 @@
 #include "experiments/study/merge.hpp"
 
-#include "experiments/study/kept_files.hpp"
+#include "experiments/study/merged_design.hpp"
 #include "experiments/study/missed_targets.hpp"
 #include "experiments/study/over_replications.hpp"
 #include "results/figures/catalogue.hpp"
@@ -11,7 +11,6 @@
 #include "sim/text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 namespace ruralsim::experiments {
@@ -24,14 +23,11 @@ using results::Variable;
 class Merger {
  public:
   Merger(Prepared const& prepared, StudyState const& state) : prepared_(prepared), state_(state) {
-    for (auto const& point : state.cells) {
-      replicates_ = std::max(replicates_, point.size());
-      for (auto const& cell : point)
-        if (!first_) first_ = &cell;
-    }
     for (auto const& point : state.cells)
-      for (auto const& cell : point)
+      for (auto const& cell : point) {
+        if (!first_) first_ = &cell;
         replicates_ = std::max<std::size_t>(replicates_, cell.id.replication + 1);
+      }
     if (!first_)
       throw sim::Error(sim::Blame::usage,
                        "no cell of the study has been run yet: begin with ruralsim study run");
@@ -42,9 +38,9 @@ class Merger {
     axes();
     add_target_reached(tables_, prepared_, state_);
     for (auto const& figure : figures_kept()) response(figure);
-    factors();
+    add_design(tables_, prepared_);
     points();
-    files();
+    add_files(tables_, prepared_);
     return std::move(tables_);
   }
 
@@ -173,65 +169,6 @@ class Merger {
                  .units = ""});
   }
 
-  // What each point has of each factor: numbers where they are, else names; and where it lies in the design.
-  void factors() {
-    auto const& all = prepared_.study.factors;
-    auto const& spec = prepared_.study.design;
-    tables_.set("design", "kind", std::string(name_of(spec.kind)));
-    tables_.set("design", "size", static_cast<std::int32_t>(spec.size));
-    tables_.set("design", "seed", std::to_string(spec.seed));
-    tables_.set("design", "levels", static_cast<std::int32_t>(spec.levels));
-    if (spec.shifts > 1) tables_.set("design", "shifts", static_cast<std::int32_t>(spec.shifts));
-    if (all.empty()) return;
-    tables_.add(results::Dimension{.name = "factor", .size = all.size()});
-    std::vector<std::string> names;
-    std::vector<double> coordinates;
-    for (auto const& factor : all) names.push_back(factor.name);
-    for (auto const& point : prepared_.points.points)
-      coordinates.insert(coordinates.end(), point.coordinates.begin(), point.coordinates.end());
-    tables_.add({.name = "factor_id",
-                 .dims = {"factor"},
-                 .data = names,
-                 .long_name = "name of the factor",
-                 .units = ""});
-    tables_.add(
-        {.name = "design/coordinate",
-         .dims = {"point", "factor"},
-         .data = std::move(coordinates),
-         .long_name = "where the point lies between the low end (0) and the high end (1) of the factor",
-         .units = "1",
-         .fill = results::not_available});
-    std::vector<std::int32_t> levels;
-    for (auto const& factor : all) levels.push_back(static_cast<std::int32_t>(values_of(factor)));
-    tables_.add({.name = "design/factor_levels",
-                 .dims = {"factor"},
-                 .data = std::move(levels),
-                 .long_name = "values that the factor can have; 0: any between its ends",
-                 .units = "1"});
-    for (std::size_t f = 0; f < all.size(); ++f) factor(f);
-  }
-
-  void factor(std::size_t f) {
-    auto const& factor = prepared_.study.factors[f];
-    std::vector<double> numbers;
-    std::string words;
-    for (auto const& key : factor.keys) words += (words.empty() ? "" : ", ") + key;
-    if (words.empty()) words = "settings of its levels";
-    text("factors/" + factor.name + "_name", {"point"}, words,
-         [&](Point const& point, PointKey const&) { return point.levels[f].name; });
-    for (auto const& point : prepared_.points.points)
-      if (auto const number = point.levels[f].number) numbers.push_back(*number);
-    if (numbers.size() < points_count()) return;
-    results::Attributes extra;
-    if (!factor.unit.empty()) extra.push_back({"unit_as_written", factor.unit});
-    tables_.add({.name = "factors/" + factor.name,
-                 .dims = {"point"},
-                 .data = std::move(numbers),
-                 .long_name = words,
-                 .units = "1",
-                 .extra = std::move(extra)});
-  }
-
   void points() {
     text("cells/scenario_hash", {"point"}, "of the point's resolved scenario",
          [](Point const&, PointKey const& key) { return key.hash; });
@@ -249,30 +186,6 @@ class Merger {
                  .dims = {"point", "replicate"},
                  .data = std::move(fingerprints),
                  .long_name = "of the run's trace of events; empty: not there",
-                 .units = ""});
-  }
-
-  // All that was read, so that the study can be run again from this file alone.
-  void files() {
-    std::vector<std::string> paths, kinds, texts;
-    for (auto& file : kept_files(prepared_)) {
-      paths.push_back(std::move(file.path));
-      kinds.push_back(std::move(file.kind));
-      texts.push_back(std::move(file.bytes));
-    }
-    tables_.add(results::Dimension{.name = "files/file", .size = paths.size()});
-    auto const put = [&](char const* name, char const* words, std::vector<std::string> data) {
-      tables_.add({.name = name, .dims = {"file"}, .data = std::move(data), .long_name = words, .units = ""});
-    };
-    put("files/path", "path as seen from the folder of the study", std::move(paths));
-    put("files/kind",
-        "study: its file and those it extends; scenario: the base, those it extends, its tables",
-        std::move(kinds));
-    put("files/text", "what is in it", std::move(texts));
-    tables_.add({.name = "files/scenario_resolved",
-                 .dims = {},
-                 .data = std::vector<std::string>{prepared_.base.resolved},
-                 .long_name = "the base scenario as understood: all that was inherited, set and defaulted",
                  .units = ""});
   }
 
