@@ -1,6 +1,6 @@
 // The forest plot of `ruralsim compare`.
 #include "cli/chart_file.hpp"
-#include "cli/compare.hpp"
+#include "cli/drawn_figures.hpp"
 #include "viz/from_pairs.hpp"
 
 #include <algorithm>
@@ -41,10 +41,14 @@ viz::ForestData forest_of(CompareReport const& report) {
 
 }  // namespace
 
+viz::Figure differences_figure(CompareReport const& report) {
+  return viz::figure(forest_of(report));
+}
+
 void draw_comparison(CompareReport const& report, Arguments const& arguments) {
   std::vector<fs::path> inputs{report.base};
   for (auto const& run : report.runs) inputs.emplace_back(run.path);
-  write_chart(viz::figure(forest_of(report)), arguments, inputs);
+  write_chart(differences_figure(report), arguments, inputs);
 }
 
 }  // namespace ruralsim::cli

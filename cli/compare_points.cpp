@@ -90,41 +90,6 @@ void need_replications(StudyTables const& study, std::vector<std::size_t> points
       results::need_for_an_interval(study.replications[point], "point " + study.points[point]);
 }
 
-// Points as if each were a result of its own.
-CompareReport as_runs(PointsReport const& report) {
-  auto const& study = report.study;
-  CompareReport runs{.base = report.path,
-                     .title = study.title,
-                     .replications = study.fewest_replications(),
-                     .level = report.each,
-                     .base_name = study.points[report.base],
-                     .scenario = study.scenario,
-                     .seed = study.seed,
-                     .version = study.version};
-  if (report.comparisons > 0) runs.together = report.level;
-  for (auto const& figure : report.figures) runs.wanted.push_back(figure.kind.name);
-  for (std::size_t i = 0; i < report.figures.front().points.size(); ++i) {
-    ComparedRun run{
-        .name = study.points[report.figures.front().points[i].point], .path = report.path, .pair = {}};
-    run.pair.paired = true;
-    run.pair.n = study.replications[report.figures.front().points[i].point];
-    for (auto const& figure : report.figures) run.pair.figures.push_back(figure.points[i].of);
-    runs.runs.push_back(std::move(run));
-  }
-  return runs;
-}
-
-void draw(PointsReport const& report, Arguments const& arguments) {
-  auto const rows = report.figures.front().points.size();
-  if (rows > kMostRowsDrawn)
-    throw sim::Error(
-        sim::Blame::usage,
-        text("--chart (a forest of {} points cannot be read) name up to {} of them: ruralsim compare "
-             "STUDY.h5 POINT ... --chart FILE",
-             rows, kMostRowsDrawn));
-  draw_comparison(as_runs(report), arguments);
-}
-
 }  // namespace
 
 std::vector<std::size_t> figures_told(StudyTables const& study, Arguments const& arguments) {
@@ -146,23 +111,60 @@ std::vector<std::size_t> figures_told(StudyTables const& study, Arguments const&
   return told;
 }
 
-ExitCode compare_points(results::Tables const& tables, Arguments const& arguments, Console& console) {
-  auto const path = results::to_utf8(arguments.text("BASE").value_or(""));
-  PointsReport report{.path = path, .study = experiments::study_from(tables, path)};
+double level_told(StudyTables const& study, Arguments const& arguments) {
+  auto const usual = static_cast<std::uint64_t>(std::lround(100 * study.level));
+  return static_cast<double>(arguments.number("level", 1, 99).value_or(usual)) / 100;
+}
+
+PointsReport points_report(StudyTables of_study, std::string const& path, Arguments const& arguments) {
+  PointsReport report{.path = path, .study = std::move(of_study)};
   auto const& study = report.study;
   if (auto const base = arguments.text("point")) report.base = study.find_point(*base);
   auto const points = points_told(study, arguments, report.base);
   auto const figures = figures_told(study, arguments);
   need_replications(study, points, report.base);
-  report.level =
-      static_cast<double>(
-          arguments.number("level", 1, 99).value_or(static_cast<std::uint64_t>(100 * study.level + 0.5))) /
-      100;
+  report.level = level_told(study, arguments);
   if (!arguments.has("each")) report.comparisons = points.size() * figures.size();
   report.each =
       report.comparisons > 0 ? results::bonferroni_level(report.level, report.comparisons) : report.level;
   for (auto const f : figures) report.figures.push_back(compared(report, study.figures[f], points));
-  if (arguments.has("chart")) draw(report, arguments);
+  return report;
+}
+
+CompareReport as_runs(PointsReport const& report) {
+  auto const& study = report.study;
+  auto const rows = report.figures.front().points.size();
+  if (rows > kMostRowsDrawn)
+    throw sim::Error(
+        sim::Blame::usage,
+        text("--chart (a forest of {} points cannot be read) name up to {} of them: ruralsim compare "
+             "STUDY.h5 POINT ... --chart FILE",
+             rows, kMostRowsDrawn));
+  CompareReport runs{.base = report.path,
+                     .title = study.title,
+                     .replications = study.fewest_replications(),
+                     .level = report.each,
+                     .base_name = study.points[report.base],
+                     .scenario = study.scenario,
+                     .seed = study.seed,
+                     .version = study.version};
+  if (report.comparisons > 0) runs.together = report.level;
+  for (auto const& figure : report.figures) runs.wanted.push_back(figure.kind.name);
+  for (std::size_t i = 0; i < report.figures.front().points.size(); ++i) {
+    ComparedRun run{
+        .name = study.points[report.figures.front().points[i].point], .path = report.path, .pair = {}};
+    run.pair.paired = true;
+    run.pair.n = study.replications[report.figures.front().points[i].point];
+    for (auto const& figure : report.figures) run.pair.figures.push_back(figure.points[i].of);
+    runs.runs.push_back(std::move(run));
+  }
+  return runs;
+}
+
+ExitCode compare_points(results::Tables const& tables, Arguments const& arguments, Console& console) {
+  auto const path = results::to_utf8(arguments.text("BASE").value_or(""));
+  auto const report = points_report(experiments::study_from(tables, path), path, arguments);
+  if (arguments.has("chart")) draw_comparison(as_runs(report), arguments);
   console.result(arguments.has("json") ? report.for_scripts() : report.for_people());
   return ExitCode::done;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/arguments.hpp"
+#include "cli/compare.hpp"
 #include "cli/console.hpp"
 #include "cli/exit_code.hpp"
 #include "experiments/study/study_tables.hpp"
@@ -51,6 +52,18 @@ struct PointsReport {
 // The figures that are told of: those named, else all that the study kept if these are few, else those that
 // decide. Throws Error(usage) for a name that is none.
 std::vector<std::size_t> figures_told(experiments::StudyTables const& study, Arguments const& arguments);
+
+// The level that is asked for, or else the study's.
+double level_told(experiments::StudyTables const& study, Arguments const& arguments);
+
+// The points named (--point the base, OTHER the others; none: all) held against one another, as the options
+// say. Throws Error(usage), also where a point has a single replication.
+PointsReport points_report(experiments::StudyTables study, std::string const& path,
+                           Arguments const& arguments);
+
+// Points as if each were a result of its own, to be drawn. Throws Error(usage) where there are too many to be
+// read.
+CompareReport as_runs(PointsReport const& report);
 
 ExitCode compare_points(results::Tables const& tables, Arguments const& arguments, Console& console);
 

@@ -1,8 +1,11 @@
+#include "cli/drawn_figures.hpp"
 #include "cli/kind_of_file.hpp"
 #include "cli/plot.hpp"
+#include "cli/plot_study.hpp"
 #include "cli/signals.hpp"
 #include "results/json.hpp"
 #include "results/netcdf.hpp"
+#include "results/utf8.hpp"
 #include "scenarios/geojson.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
@@ -106,15 +109,67 @@ viz::Part part_of(Arguments const& arguments, results::Tables const& tables) {
   return part;
 }
 
-std::vector<viz::Figure> figures_of(Wish const& wish, results::Tables const& tables, viz::Part const& part) {
+// Where a series settles is asked of a few of them, and drawn where it is asked for.
+void add_warm_ups(std::vector<viz::Figure>& figures, results::Tables const& tables,
+                  Arguments const& arguments) {
+  auto const report =
+      warm_up_report(tables, arguments.text("FILE").value_or(""), {"next_day_rate", "backlog"}, arguments);
+  for (auto const& series : report.series) {
+    if (!series.why_not.empty())
+      throw sim::Error(sim::Blame::usage,
+                       text("{}: {}: {}", report.path, series.series.name, series.why_not));
+    figures.push_back(warm_up_figure(report, series));
+    figures.back().name += series.series.name == "backlog" ? "-backlog" : "-next-day-rate";
+  }
+}
+
+std::vector<viz::Figure> figures_of(Wish const& wish, results::Tables const& tables, viz::Part const& part,
+                                    Arguments const& arguments) {
   std::vector<viz::Figure> figures;
   std::vector<std::string> charts = wish.charts;
   if (charts.empty())
     for (auto const name : viz::chart_names())
       if (viz::has_figures(tables, name, part)) charts.emplace_back(name);
   for (auto const& chart : charts)
-    for (auto& figure : viz::figures_from(tables, chart, part)) figures.push_back(std::move(figure));
+    if (chart == "warm-up")
+      add_warm_ups(figures, tables, arguments);
+    else
+      for (auto& figure : viz::figures_from(tables, chart, part)) figures.push_back(std::move(figure));
   return figures;
+}
+
+[[noreturn]] void refuse_option(std::string const& option, std::string const& path, char const* what,
+                                char const* instead) {
+  throw sim::Error(sim::Blame::usage, text("--{} (is of {}, and {} is {}) leave it out", option, what,
+                                           results::to_utf8(path), instead));
+}
+
+std::vector<viz::Figure> figures_of_run(Wish const& wish, results::Tables const& tables,
+                                        Arguments const& arguments, Console const& console) {
+  std::string const path = arguments.text("FILE").value_or("");
+  need_result(tables, path);
+  for (auto const& chart : wish.charts)
+    if (is_study_chart(chart))
+      refuse_option("chart " + chart, path, "a merged study", "the result of one run");
+  if (arguments.has("figure")) refuse_option("figure", path, "a merged study", "the result of one run");
+  auto const part = part_of(arguments, tables);
+  auto figures = figures_of(wish, tables, part, arguments);
+  bool const maps =
+      std::ranges::any_of(figures, [](auto const& f) { return f.name.starts_with("county-map"); });
+  if (std::size_t const n = tables.at("county").size(); n > viz::kMostMaps && !part.county && maps)
+    console.note(text("maps of the first {} of {} counties; --county NAME draws another", viz::kMostMaps, n));
+  return figures;
+}
+
+std::vector<viz::Figure> figures_of_study(results::Tables const& tables, Arguments const& arguments,
+                                          Console& console) {
+  std::string const path = arguments.text("FILE").value_or("");
+  for (auto const& chart : arguments.texts("chart"))
+    if (!is_study_chart(chart))
+      refuse_option("chart " + chart, path, "the result of a run", "a merged study");
+  for (char const* option : {"county", "boundaries", "boundary-name"})
+    if (arguments.has(option)) refuse_option(option, path, "the result of a run", "a merged study");
+  return study_figures(tables, results::to_utf8(path), arguments, console);
 }
 
 }  // namespace
@@ -123,14 +178,9 @@ ExitCode draw_charts(Arguments const& arguments, Console& console) {
   fs::path const file = *arguments.text("FILE");
   Wish const wish = wish_of(arguments, file);
   auto const tables = results::read(file, {"orders"});
-  need_result(tables, file.string());
-  auto const part = part_of(arguments, tables);
-  auto const figures = figures_of(wish, tables, part);
+  auto const figures = experiments::is_study(tables) ? figures_of_study(tables, arguments, console)
+                                                     : figures_of_run(wish, tables, arguments, console);
   if (!arguments.has("force")) refuse_existing(wish, figures);
-  bool const maps =
-      std::ranges::any_of(figures, [](auto const& f) { return f.name.starts_with("county-map"); });
-  if (std::size_t const n = tables.at("county").size(); n > viz::kMostMaps && !part.county && maps)
-    console.note(text("maps of the first {} of {} counties; --county NAME draws another", viz::kMostMaps, n));
   make_folder(wish.folder);
   results::Json json;
   json.object().key("files").array();

@@ -1,5 +1,6 @@
 // The chart of `ruralsim require`: what better service costs.
 #include "cli/chart_file.hpp"
+#include "cli/drawn_figures.hpp"
 #include "cli/require.hpp"
 #include "sim/text.hpp"
 #include "viz/charts/pareto.hpp"
@@ -11,14 +12,6 @@
 namespace ruralsim::cli {
 
 namespace {
-
-viz::Amount amount_of(results::FigureKind const& kind) {
-  auto name = kind.name;
-  if (auto const dot = name.find('.'); dot != std::string::npos) name.replace(dot, 1, ": ");
-  std::ranges::replace(name, '_', ' ');
-  bool const share = kind.shown == results::Shown::percent;
-  return {.name = name, .unit = share || kind.unit == "1" ? "" : kind.unit, .share = share};
-}
 
 // A cost that is no estimate has no interval, what lies beyond the end of a run no place.
 viz::Interval drawn(results::Estimate const& e) {
@@ -68,13 +61,15 @@ std::string weights_words(RequireReport const& report) {
 
 void draw_requirement(RequireReport const& report, Arguments const& arguments) {
   auto const& requirement = report.how.requirements.front();
+  auto const& first = report.figures.front();
   bool const higher = requirement.side == experiments::Side::at_least;
-  viz::ParetoData data{
-      .info = {.scenario = report.study.title, .level = report.how.confidence},
-      .cost = report.cost ? amount_of(*report.cost) : viz::Amount{.name = weights_words(report)},
-      .service = amount_of(report.figures.front()),
-      .service_better = higher ? viz::Better::higher : viz::Better::lower,
-      .target = requirement.limit};
+  viz::ParetoData data{.info = {.scenario = report.study.title, .level = report.how.confidence},
+                       .cost = report.cost
+                                   ? amount_of(report.cost->name, report.cost->unit, report.cost->shown)
+                                   : viz::Amount{.name = weights_words(report)},
+                       .service = amount_of(first.name, first.unit, first.shown),
+                       .service_better = higher ? viz::Better::higher : viz::Better::lower,
+                       .target = requirement.limit};
   for (auto const* tried : report.by_cost())
     data.points.push_back({.name = report.plans[tried->plan],
                            .cost = drawn(tried->cost),

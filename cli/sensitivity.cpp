@@ -23,14 +23,14 @@ using experiments::DesignKind;
 using experiments::StudyTables;
 using sim::text;
 
-std::string_view method_of(StudyTables const& study, Arguments const& arguments) {
+std::string_view method_of(StudyTables const& study, Method method) {
   if (study.kind == DesignKind::list || study.factors.empty())
     throw sim::Error(
         sim::Blame::usage,
         "its points are a list (nothing says what changed from one to the next) give the study factors "
         "and a design: one-at-a-time for a first look, morris for many factors, saltelli for shares of "
         "the variance; points of a list are held against one another by ruralsim compare");
-  if (arguments.text("method") == "regression") return "regression";
+  if (method == Method::regression) return "regression";
   switch (study.kind) {
     case DesignKind::morris:
       return "morris";
@@ -87,31 +87,42 @@ std::vector<std::size_t> sorted(std::size_t n, Of const& weight) {
   return order;
 }
 
+std::string_view need_design(StudyTables const& study, std::string const& path, Method method) {
+  try {
+    return method_of(study, method);
+  } catch (sim::Error const& error) {
+    throw sim::Error(error.blame(), path + ": " + error.what());
+  }
+}
+
 ExitCode sensitivity(Arguments const& arguments, Console& console) {
   check_chart_file(arguments);
   auto const file = arguments.text("STUDY").value_or("");
   auto const path = results::to_utf8(file);
-  SensitivityReport report{
-      .path = path, .study = experiments::study_from(results::read(file), path), .method = {}};
-  try {
-    report.method = method_of(report.study, arguments);
-  } catch (sim::Error const& error) {
-    throw sim::Error(error.blame(), path + ": " + error.what());
-  }
-  auto const usual = static_cast<std::uint64_t>(std::lround(100 * report.study.level));
-  report.level = static_cast<double>(arguments.number("level", 1, 99).value_or(usual)) / 100;
-  auto const figures = figures_told(report.study, arguments);
+  auto study = experiments::study_from(results::read(file), path);
+  auto const method = arguments.text("method") == "regression" ? Method::regression : Method::of_design;
+  need_design(study, path, method);
+  auto const level = level_told(study, arguments);
+  auto const figures = figures_told(study, arguments);
   if (arguments.has("chart") && figures.size() != 1)
     throw sim::Error(
         sim::Blame::usage,
         text("--chart (draws one figure, and there are {}) name it with --figure", figures.size()));
-  for (auto const f : figures) report.figures.push_back(look_at(report, f, figures.size() == 1));
+  auto const report = sensitivity_report(std::move(study), path, method, level, figures);
   if (arguments.has("chart")) draw_sensitivity(report, arguments);
   console.result(arguments.has("json") ? report.for_scripts() : report.for_people());
   return ExitCode::done;
 }
 
 }  // namespace
+
+SensitivityReport sensitivity_report(StudyTables study, std::string const& path, Method method, double level,
+                                     std::vector<std::size_t> const& figures) {
+  auto const name = need_design(study, path, method);
+  SensitivityReport report{.path = path, .study = std::move(study), .method = name, .level = level};
+  for (auto const f : figures) report.figures.push_back(look_at(report, f, figures.size() == 1));
+  return report;
+}
 
 std::vector<std::size_t> by_importance(experiments::MorrisResult const& result) {
   return sorted(result.factors.size(), [&](std::size_t f) { return result.factors[f].mu_star.mean; });

@@ -36,6 +36,13 @@ struct SensitivityReport {
   std::string for_scripts() const;
 };
 
+// What the design of the study (or, if asked for, a line through all points) says of these figures. Throws
+// Error(usage) that names the file if the study has no design, and if there is but one figure of which
+// nothing can be told; of several the others are told.
+enum class Method { of_design, regression };
+SensitivityReport sensitivity_report(experiments::StudyTables study, std::string const& path, Method method,
+                                     double level, std::vector<std::size_t> const& figures);
+
 // Factors from the one that matters most to the one that matters least.
 std::vector<std::size_t> by_importance(experiments::MorrisResult const& result);
 std::vector<std::size_t> by_importance(experiments::SobolResult const& result);

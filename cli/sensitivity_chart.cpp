@@ -1,6 +1,6 @@
 // The chart of `ruralsim sensitivity`: what the method calls for, of one figure.
 #include "cli/chart_file.hpp"
-#include "cli/sensitivity.hpp"
+#include "cli/drawn_figures.hpp"
 #include "viz/charts/heat_map.hpp"
 #include "viz/charts/morris.hpp"
 #include "viz/charts/scatter.hpp"
@@ -40,8 +40,8 @@ std::string plain_words(StudyFactor const& factor) {
 
 class DriversChart {
  public:
-  explicit DriversChart(SensitivityReport const& report)
-      : report_(report), study_(report.study), figure_(report.figure(report.figures.front())) {}
+  DriversChart(SensitivityReport const& report, FigureDrivers const& of)
+      : report_(report), study_(report.study), figure_(report.figure(of)) {}
 
   viz::Figure operator()(std::monostate) const { return (*this)(experiments::Regression{}); }
 
@@ -104,16 +104,7 @@ class DriversChart {
     return info;
   }
 
-  // As the forest plot has it: labels tell the unit, too.
-  viz::Amount amount() const {
-    auto const& kind = figure_.kind;
-    auto name = kind.name;
-    if (auto const dot = name.find('.'); dot != std::string::npos) name.replace(dot, 1, ": ");
-    std::ranges::replace(name, '_', ' ');
-    bool const share = kind.shown == results::Shown::percent;
-    return {
-        .name = name, .unit = share || kind.unit == "1" ? "" : kind.unit, .share = share, .id = kind.name};
-  }
+  viz::Amount amount() const { return amount_of(figure_.kind.name, figure_.kind.unit, figure_.kind.shown); }
 
   double mean(std::size_t point) const { return results::estimate(study_.of_point(figure_, point)).mean; }
 
@@ -177,9 +168,12 @@ class DriversChart {
 
 }  // namespace
 
+viz::Figure drivers_figure(SensitivityReport const& report, FigureDrivers const& of) {
+  return std::visit(DriversChart(report, of), of.drivers);
+}
+
 void draw_sensitivity(SensitivityReport const& report, Arguments const& arguments) {
-  auto const figure = std::visit(DriversChart(report), report.figures.front().drivers);
-  write_chart(figure, arguments, {report.path});
+  write_chart(drivers_figure(report, report.figures.front()), arguments, {report.path});
 }
 
 }  // namespace ruralsim::cli

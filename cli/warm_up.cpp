@@ -85,6 +85,25 @@ ExitCode warm_up(Arguments const& arguments, Console& console) {
   auto const file = arguments.text("RESULT").value_or("");
   auto const tables = results::read(file);
   need_result(tables, file);
+  auto names = arguments.texts("series");
+  if (names.empty()) names = results::series_names();
+  if (arguments.has("chart") && names.size() != 1)
+    throw sim::Error(
+        sim::Blame::usage,
+        text("--chart (draws one series, and there are {}) name it with --series", names.size()));
+  auto const report = warm_up_report(tables, file, names, arguments);
+  if (names.size() == 1 && !report.series.front().why_not.empty())
+    throw sim::Error(sim::Blame::usage,
+                     report.path + ": " + names.front() + ": " + report.series.front().why_not);
+  if (arguments.has("chart")) draw_warm_up(report, arguments);
+  console.result(arguments.has("json") ? report.for_scripts() : report.for_people());
+  return ExitCode::done;
+}
+
+}  // namespace
+
+WarmUpReport warm_up_report(Tables const& tables, std::string const& file,
+                            std::vector<std::string> const& series, Arguments const& arguments) {
   WarmUpReport report{.path = results::to_utf8(file),
                       .title = words_in(tables, "", "title"),
                       .file = words_in(tables, "provenance", "scenario_path"),
@@ -93,27 +112,14 @@ ExitCode warm_up(Arguments const& arguments, Console& console) {
                       .seed = words_in(tables, "provenance", "seed")};
   report.days = number_of(tables, "simulated_days"), report.warm_up = number_of(tables, "warm_up_days");
   report.level = static_cast<double>(arguments.number("level", 1, 99).value_or(95)) / 100;
-  auto names = arguments.texts("series");
-  if (names.empty()) names = results::series_names();
-  if (arguments.has("chart") && names.size() != 1)
-    throw sim::Error(
-        sim::Blame::usage,
-        text("--chart (draws one series, and there are {}) name it with --series", names.size()));
   try {
-    for (auto const& name : names) report.series.push_back(look_at_series(tables, name, report, arguments));
+    for (auto const& name : series) report.series.push_back(look_at_series(tables, name, report, arguments));
   } catch (sim::Error const& error) {
     throw sim::Error(error.blame(), report.path + ": " + error.what());
   }
-  if (names.size() == 1 && !report.series.front().why_not.empty())
-    throw sim::Error(sim::Blame::usage,
-                     report.path + ": " + names.front() + ": " + report.series.front().why_not);
   report.replications = report.series.front().series.replications.size();
-  if (arguments.has("chart")) draw_warm_up(report, arguments);
-  console.result(arguments.has("json") ? report.for_scripts() : report.for_people());
-  return ExitCode::done;
+  return report;
 }
-
-}  // namespace
 
 Command warm_up_command() {
   return {

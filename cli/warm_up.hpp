@@ -38,6 +38,11 @@ struct WarmUpReport {
   std::string for_scripts() const;
 };
 
+// Of these series of a result, as the options say (--days, --batch, --window, --level). Throws Error(usage),
+// (io) that name the file.
+WarmUpReport warm_up_report(results::Tables const& tables, std::string const& file,
+                            std::vector<std::string> const& series, Arguments const& arguments);
+
 // Draws the one series of the report. Only the complete program can draw.
 void draw_warm_up(WarmUpReport const& report, Arguments const& arguments);
 

@@ -1,6 +1,6 @@
 // The chart of `ruralsim warm-up`.
 #include "cli/chart_file.hpp"
-#include "cli/warm_up.hpp"
+#include "cli/drawn_figures.hpp"
 #include "results/command_line.hpp"
 #include "viz/charts/warm_up.hpp"
 
@@ -11,8 +11,7 @@
 
 namespace ruralsim::cli {
 
-void draw_warm_up(WarmUpReport const& report, Arguments const& arguments) {
-  auto const& one = report.series.front();
+viz::Figure warm_up_figure(WarmUpReport const& report, SeriesWarmUp const& one) {
   viz::WarmUpData data{.info = {.scenario = report.title},
                        .figure = {.name = one.series.label,
                                   .unit = one.series.unit == "1" ? "" : one.series.unit,
@@ -34,7 +33,12 @@ void draw_warm_up(WarmUpReport const& report, Arguments const& arguments) {
   data.info.replications = static_cast<int>(report.replications);
   data.info.level = report.level;
   data.info.version = report.version;
-  write_chart(viz::figure(std::move(data)), arguments, {arguments.text("RESULT").value_or("")});
+  return viz::figure(std::move(data));
+}
+
+void draw_warm_up(WarmUpReport const& report, Arguments const& arguments) {
+  write_chart(warm_up_figure(report, report.series.front()), arguments,
+              {arguments.text("RESULT").value_or("")});
 }
 
 }  // namespace ruralsim::cli

@@ -39,8 +39,13 @@ std::optional<Quantity> quantity_of(Node const& value) {
   return Quantity{*number, value.string.substr(unit)};
 }
 
+// As people read it: ["16:00"] is "16:00", and two of them "08:00 and 16:00".
 std::string shown(Node const& value) {
-  return value.is(Node::Kind::text) ? value.string : scenarios::to_toml(value);
+  if (value.is(Node::Kind::text)) return value.string;
+  if (!value.is(Node::Kind::array) || value.items.empty()) return scenarios::to_toml(value);
+  std::string all;
+  for (auto const& item : value.items) all += (all.empty() ? "" : " and ") + shown(item);
+  return all;
 }
 
 class FactorReader {

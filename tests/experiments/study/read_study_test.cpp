@@ -34,7 +34,7 @@ TEST_F(StudyFile, ValuesBecomeSettings) {
   ASSERT_THAT(points, SizeIs(4));
   EXPECT_THAT(points[1].settings, ElementsAre("run.length='14 days'", "run.warm_up='0 days'",
                                               "county.twelve.trucks=1", "warehouse.cut_offs=[\"18:00\"]"));
-  EXPECT_EQ(points[1].name, "trucks=1, cut_off=[\"18:00\"]");
+  EXPECT_EQ(points[1].name, "trucks=1, cut_off=18:00");
 }
 
 TEST_F(StudyFile, RangesGoFromEndToEnd) {

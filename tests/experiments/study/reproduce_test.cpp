@@ -31,7 +31,7 @@ TEST_F(MergedStudy, IsRunAgainFromWhatItHolds) {
   auto const told = reproduce(tables, 3, 2, never_stopped);
   EXPECT_TRUE(told.same()) << (told.different.empty() ? "" : told.different.front());
   EXPECT_GT(told.figures, 100u);
-  EXPECT_EQ(told.point_name, "trucks=2, cut_off=[\"18:00\"]");
+  EXPECT_EQ(told.point_name, "trucks=2, cut_off=18:00");
 }
 
 TEST_F(MergedStudy, TellsWhatDiffers) {

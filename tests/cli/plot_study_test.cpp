@@ -1,0 +1,72 @@
+// `ruralsim plot` of merged studies.
+#include "tests/cli/study_shell.hpp"
+
+#include <gmock/gmock.h>
+
+namespace ruralsim::cli {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(PlotStudy, DrawsWhatTheDesignTellsOfEveryFigure) {
+  struct Case {
+    std::string study, files;
+  };
+  for (Case const& c :
+       {Case{plans, "differences.csv differences.svg pareto-next-day-rate.csv pareto-next-day-rate.svg "},
+        Case{varied("'kind = \"one-at-a-time\"'"),
+             "pareto-next-day-rate.csv pareto-next-day-rate.svg tornado-cost-per-parcel.csv "
+             "tornado-cost-per-parcel.svg tornado-next-day-rate.csv tornado-next-day-rate.svg "
+             "tornado-trucks.csv tornado-trucks.svg "}}) {
+    auto const said =
+        shell(with_study(c.study, "ruralsim plot s.h5 --format svg -q && cd s-charts && ls | tr '\n' ' '"));
+    EXPECT_EQ(said.code, 0) << said.out;
+    EXPECT_THAT(said.out, HasSubstr(c.files));
+  }
+}
+
+TEST(PlotStudy, DrawsTheSameAsTheCommandThatTellsIt) {
+  auto const said = shell(with_study(
+      varied("'kind = \"factorial\"'"),
+      "ruralsim sensitivity s.h5 --figure next_day_rate --chart c.png -q && ruralsim plot s.h5 "
+      "--figure next_day_rate --chart heat-map -q && cmp c.png s-charts/heat-map-next-day-rate.png && "
+      "cmp c.csv s-charts/heat-map-next-day-rate.csv && ls s-charts | wc -l"));
+  EXPECT_EQ(said.code, 0);
+  EXPECT_THAT(said.out, HasSubstr("\n4\n")) << "nothing but this chart, as SVG, PDF, PNG and CSV";
+}
+
+TEST(PlotStudy, SaysWhatIsOfWhichKindOfFile) {
+  struct Case {
+    char const *line, *says;
+  };
+  for (Case const& c : {Case{"ruralsim plot s.h5 --chart sobol",
+                             "--chart sobol (is not what the design of s.h5 tells: list)"},
+                        Case{"ruralsim plot s.h5 --chart lead-time",
+                             "--chart lead-time (is of the result of a run, and s.h5 is a merged study)"},
+                        Case{"ruralsim plot s.h5 --county twelve",
+                             "--county (is of the result of a run, and s.h5 is a merged study)"},
+                        Case{"ruralsim plot s.h5 --figure nonsense", "nonsense"},
+                        Case{"r=$root/scenarios/village-12.toml; ruralsim run $r -q -o r.h5 >/dev/null; "
+                             "ruralsim plot r.h5 --chart tornado",
+                             "--chart tornado (is of a merged study, and r.h5 is the result of one run)"},
+                        Case{"ruralsim plot r.h5 --figure orders", "r.h5"}}) {
+    auto const said = shell(with_study(plans, std::string(c.line) + " 2>&1; echo $?; ls -d *-charts"));
+    EXPECT_THAT(said.out, HasSubstr(c.says)) << c.line;
+    EXPECT_THAT(said.out, Not(HasSubstr("-charts\n"))) << "nothing is left behind";
+  }
+}
+
+TEST(PlotStudy, PointsWithoutRepetitionHaveNoDifferences) {
+  std::string once = plans;
+  once.replace(once.find("count = 4"), 9, "count = 1");
+  auto const all = shell(with_study(once, "ruralsim plot s.h5 --format svg 2>&1"));
+  EXPECT_EQ(all.code, 0) << all.out;
+  EXPECT_THAT(all.out, AllOf(HasSubstr("differences: "), HasSubstr("pareto-next-day-rate")));
+  auto const asked = shell(with_study(once, "ruralsim plot s.h5 --chart differences 2>&1"));
+  EXPECT_EQ(asked.code, 2) << asked.out;
+}
+
+}  // namespace
+}  // namespace ruralsim::cli
