@@ -41,6 +41,7 @@ Command plot_command() {
                                "equity",
                                "back-haul",
                                "center-age",
+                               "time-space",
                                "county-map",
                                "country-map",
                                "county-fan",

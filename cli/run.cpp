@@ -7,6 +7,7 @@
 #include "cli/signals.hpp"
 #include "cli/simulation.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/when.hpp"
 #include "results/figures/tabulate.hpp"
 #include "results/run_file.hpp"
 #include "results/summary.hpp"
@@ -30,6 +31,12 @@ sim::EngineKind engine_of(Arguments const& arguments) {
 fs::path place_of_result(Arguments const& arguments) {
   if (auto const given = arguments.text("output")) return *given;
   return fs::path(arguments.text("SCENARIO").value_or("")).stem().concat(".h5");
+}
+
+std::optional<models::Watch> watch_of(Arguments const& arguments, models::RunSpec const& run) {
+  auto const day = arguments.text("watch");
+  if (!day) return std::nullopt;
+  return models::Watch{.day = day_of_run(*day, "--watch", run)};
 }
 
 results::Output prepare(Arguments const& arguments, scenarios::Origin const& loaded) {
@@ -82,8 +89,9 @@ ExitCode act(Arguments const& arguments, Console& console) {
   Began const began;
   sim::EngineKind const engine = engine_of(arguments);
   auto regions = load_scenario_regions(arguments.text("SCENARIO").value_or(""), arguments, console);
+  HowToSimulate how = how_to_simulate(arguments, engine, "simulating");
+  how.watch = watch_of(arguments, regions.regions.front().run);
   results::Output const output = prepare(arguments, regions);
-  HowToSimulate const how = how_to_simulate(arguments, engine, "simulating");
   if (regions.in_all > 1) return run_regions(arguments, console, regions, output, how, began);
   scenarios::Loaded const loaded{{std::move(static_cast<scenarios::Origin&>(regions))},
                                  std::move(regions.regions.front())};
@@ -130,6 +138,11 @@ std::vector<Option> options() {
                  .help = "Which engine drives the actors; the results are the same",
                  .standard = "native",
                  .choices = {"native", "simgrid"}});
+  all.push_back({.name = "watch",
+                 .placeholder = "DATE",
+                 .takes = Takes::text,
+                 .help = "Records this day of the first replication in full: who was where and did what, and "
+                         "what waited where"});
   all.push_back({.name = "check", .help = "Only checks the scenario, as ruralsim check does"});
   return all;
 }
@@ -146,6 +159,8 @@ Command run_command() {
               "Ctrl-C again ends at once.",
           .examples = {{"ruralsim run scenarios/village-12.toml", "simulate it; results in village-12.h5"},
                        {"ruralsim run west.toml -n 10 -o west.h5", "ten replications: means with intervals"},
+                       {"ruralsim run west.toml --watch 2018-11-12",
+                        "records that day, too: ruralsim plot west.h5 --chart time-space draws its trucks"},
                        {"ruralsim run west.toml --set county.west.trucks=5 --force -o more-trucks.h5",
                         "the same county with five trucks"}},
           .operands = {{.name = "SCENARIO", .help = "The scenario file (TOML)"}},

@@ -188,6 +188,7 @@ Simulated simulate_all(models::Scenario const& scenario, HowToSimulate const& ho
     return models::simulate(scenario, {.engine = how.engine,
                                        .replication = number,
                                        .orders = how.orders,
+                                       .watch = number == 0 ? how.watch : std::nullopt,
                                        .progress = telling(report, scenario.run.days)});
   };
   experiments::Plan const plan{.count = static_cast<std::uint32_t>(scenario.run.replications),

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,7 +46,8 @@ struct HowToSimulate {
   sim::EngineKind engine = sim::EngineKind::native;
   unsigned jobs = 1;  // replications at the same time
   models::Orders orders = models::Orders::counted;
-  std::string title;  // of the progress
+  std::string title;                        // of the progress
+  std::optional<models::Watch> watch = {};  // of replication 0
 };
 // As --jobs and --orders say; as many jobs as there are processors, unless told otherwise.
 HowToSimulate how_to_simulate(Arguments const& arguments, sim::EngineKind engine, std::string title);

@@ -36,6 +36,17 @@ sim::Time moment(std::string const& words, std::string_view option, models::RunS
   return edge == Edge::begin ? sim::midnight(number) : sim::midnight(number + 1) - sim::Seconds{1};
 }
 
+std::int64_t day_of_run(std::string const& words, std::string_view option, models::RunSpec const& run) {
+  auto const day = sim::parse_date(words);
+  auto const refuse = [&](std::string_view why) {
+    throw sim::Error(sim::Blame::usage, text("{} {} ({}) give a day from {} to {}", option, words, why,
+                                             sim::iso(run.start), sim::iso(run.start + (run.days - 1))));
+  };
+  if (!day) refuse("not a date");
+  if (*day < run.start || *day - run.start >= run.days) refuse("not a day of this run");
+  return *day - run.start;
+}
+
 std::string weekday_stamp(sim::Calendar const& calendar, sim::Time at) {
   std::string const stamp = calendar.stamp(at);
   auto const weekday = static_cast<std::size_t>(calendar.weekday_of(at.day()));

@@ -15,6 +15,9 @@ enum class Edge { begin, end };  // what a day without a clock means: its first 
 // names the option if it is not a date, or not within the run.
 sim::Time moment(std::string const& words, std::string_view option, models::RunSpec const& run, Edge edge);
 
+// A date as a day of the run. Throws Error(usage) that names the option if it is none, or not of the run.
+std::int64_t day_of_run(std::string const& words, std::string_view option, models::RunSpec const& run);
+
 // "2018-07-03 Tue 08:00:00".
 std::string weekday_stamp(sim::Calendar const& calendar, sim::Time at);
 

@@ -1,6 +1,7 @@
 #include "models/facts.hpp"
 
 #include "models/rules/lateness.hpp"
+#include "models/watched.hpp"
 
 #include <algorithm>
 
@@ -164,6 +165,8 @@ void withdrawn(CountyLedger& ledger, Batch const& batch) {
 
 void lost(CountyLedger& ledger, Batch const& batch) {
   constexpr auto kNoStock = static_cast<std::size_t>(Reason::no_stock);
+  if (ledger.watched.on()) [[unlikely]]
+    was_ordered(ledger.watched, batch);
   for_parts(batch, [&](Part const& part) {
     auto const day = static_cast<std::size_t>(part.day);
     for (auto const* p = part.begin; p != part.end; ++p) {
@@ -254,6 +257,8 @@ void ready(CountyLedger& ledger, Batch const& batch, sim::Time now, Then then) {
   });
   if (ledger.recording) [[unlikely]]
     for (auto const& p : batch) write_row(ledger, p, head);
+  if (ledger.watched.on()) [[unlikely]]
+    has_been(ledger.watched, batch);
 }
 
 InHand::InHand(CountyLedger& ledger, std::int64_t day, sim::Time was_ready)

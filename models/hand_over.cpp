@@ -89,6 +89,7 @@ void lay_on_shelf(County& county, Batch const& goods, sim::Time now) {
   auto const end = sim::midnight(county.scenario.run.days).s;
   auto const storage_ends = (now + sim::days(regime.storage_days(now.day()))).s;
   ReturnDraws draws(county);
+  bool const watching = county.ledger.watched.on();
   facts::for_parts(goods, [&](facts::Part const& part) {
     facts::InHand in_hand(county.ledger, part.day, now);
     for_some_at_a_time(part.begin, part.end, [&](std::span<Parcel const> some) {
@@ -98,13 +99,17 @@ void lay_on_shelf(County& county, Batch const& goods, sim::Time now) {
         auto const leaves = std::min(comes, storage_ends);
         auto const at = static_cast<std::uint32_t>(leaves);
         shelf.put(at);
+        if (watching) [[unlikely]]
+          county.ledger.watched.present(Spot::center(center), Level::pick_up, was_ready, leaves, 1);
         if (leaves >= end) {
           ++county.ledger.left_waiting(static_cast<std::size_t>(Stage::pick_up), parcel.group());
         } else if (comes < storage_ends) [[likely]] {
           collected.add(parcel, at);
         } else {
           facts::returned(county.ledger, parcel, at);
-          county.way_back.corners[county.takes_over(center, now.day())].put(at, parcel);
+          auto const corner = county.takes_over(center, now.day());
+          county.way_back.corners[corner].put(at, parcel);
+          if (watching) county.ledger.watched.change(Spot::center(corner), Level::back_center, at, 1);
         }
       }
       in_hand.add(collected.parcels(), collected.at());

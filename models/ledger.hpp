@@ -11,6 +11,7 @@
 #include "models/selling_ledger.hpp"
 #include "models/station_ledger.hpp"
 #include "models/stock_ledger.hpp"
+#include "models/watched_ledger.hpp"
 
 #include <array>
 #include <cstdint>
@@ -146,6 +147,7 @@ class CountyLedger {
   MarketLedger market;                 // choice of channel, adoption
   GrowthLedger growth;                 // where centers open or close in the run
   DisturbanceLedger disturbances;      // what went wrong
+  WatchedLedger watched;               // days that are told in full
   // --- lateness: orders known to have missed next-day, delivered or not ---
   Counts<std::uint32_t> late;               // (day, reason)
   Counts<std::int64_t> lost_seconds;        // (week, reason)
@@ -210,6 +212,7 @@ struct RunLedger {
   std::vector<std::uint64_t> fingerprints;  // by place: the warehouse, then the counties
   std::uint64_t events = 0;
   std::int64_t days = 0;  // simulated: fewer than asked for if the run was interrupted
+  WatchedLedger watched;  // of what was told at the warehouse
 };
 
 }  // namespace ruralsim::models

@@ -142,6 +142,8 @@ std::size_t let_in(County& county, std::size_t center, sim::Time now) {
     corner.lying.push_back(
         {.offered = offer.first, .taken_in = offer.comes, .picked_up = 0, .at_hub = 0, .group = offer.group});
     county.ledger.selling.add(sim::Time{offer.comes}.day(), offer.group, SaleFact::taken_in);
+    if (county.ledger.watched.on())
+      county.ledger.watched.change(Spot::center(center), Level::sale_center, offer.comes, 1);
   }
   return refused;
 }
@@ -186,6 +188,10 @@ std::size_t pick_up(County& county, std::size_t center, std::size_t truck, Room 
     box.picked_up = static_cast<std::uint32_t>(now.s);
     county.ledger.selling.add(now.day(), box.group, SaleFact::picked_up);
   }
+  if (auto& watched = county.ledger.watched; watched.on()) {
+    watched.change(Spot::center(center), Level::sale_center, now.s, -static_cast<std::int64_t>(taken));
+    watched.change(Spot::hub(), Level::sale_milk_run, now.s, static_cast<std::int64_t>(taken));
+  }
   return taken;
 }
 
@@ -199,6 +205,10 @@ std::size_t bring_to_hub(County& county, std::size_t truck) {
     ledger.add(now.day(), box.group, SaleFact::seconds_to_hub, box.at_hub - box.offered);
     county.sales->dock.push_back(box);
   }
+  if (auto& watched = county.ledger.watched; watched.on()) {
+    watched.change(Spot::hub(), Level::sale_milk_run, now.s, -static_cast<std::int64_t>(boxes.size()));
+    watched.change(Spot::hub(), Level::sale_hub, now.s, static_cast<std::int64_t>(boxes.size()));
+  }
   return boxes.size();
 }
 
@@ -211,6 +221,12 @@ void send_back_with(County& county, Load const& came, Shipment way, Room const& 
   auto load = load_back(county, std::move(way), room);
   count_back(county, came, load, offered, returns);
   if (load.boxes == 0) return;
+  if (auto& watched = county.ledger.watched; watched.on()) {
+    auto const boxes = static_cast<std::int64_t>(load.boxes);
+    watched.change(Spot::hub(), Level::sale_hub, load.shipment.leaves.s, -boxes);
+    watched.present(Spot::warehouse(), Level::sale_line_haul, load.shipment.leaves.s, load.shipment.arrives.s,
+                    boxes);
+  }
   county.here.tell([&] {
     return sim::text(
         "the line-haul takes {} for sale, {:.0f} kg, leaves at {}, at the warehouse by {}; {} stay",

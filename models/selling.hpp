@@ -19,6 +19,8 @@ inline std::string boxes_text(std::size_t n) {
 
 // Lets those in who have come to a center until now, in order, while it has room; others are refused.
 void take_in(County& county, std::size_t center);
+// The same before `now`, of which nobody tells. How many are refused.
+std::size_t let_in(County& county, std::size_t center, sim::Time now);
 // A villager is sent away with the box: comes again tomorrow, or gives up.
 void refuse(County& county, std::size_t center, Offer const& offer);
 

@@ -10,6 +10,8 @@
 #include "models/facts.hpp"
 #include "models/region_stocks.hpp"
 #include "models/selling.hpp"
+#include "models/watched.hpp"
+#include "models/watched_lines.hpp"
 #include "sim/text.hpp"
 
 #include <algorithm>
@@ -67,6 +69,7 @@ class Region {
         regimes_(scenario, draws_as_),
         orders_ahead_(orders_go_ahead(scenario, regimes_)),
         engine_(sim::make_engine(options.engine)),
+        lines_(options.trace),
         hall_(engine_->add_place("warehouse", 1), regimes_, scenario.network.counties.size()),
         stocks_(scenario, regimes_, hall_, draws_as_, ledger_.stock) {
     auto const weekday = static_cast<std::int64_t>(sim::weekday(scenario.run.start));
@@ -79,6 +82,7 @@ class Region {
       if (regimes_.any_disturbances()) ledger.disturbances = DisturbanceLedger(scenario.run.days);
     }
     for (std::size_t n = 0; n < scenario.network.counties.size(); ++n) add_county(n);
+    watch();
     warehouse_ = std::make_unique<Warehouse>(hall_, ledger_.warehouse);
     auto& here = hall_.here;
     here.spawn("census", midnight_census(hall_, ledger_, downs_, ups_, scenario_.run.days), Priority::first,
@@ -98,19 +102,21 @@ class Region {
 
   RunLedger run() {
     if (orders_ahead_ && options_.trace == nullptr)  // a trace of weeks one after the other reads badly
-      engine_->windows_end_at(WholeDays(kDaysAhead));
+      window_ends_ = WholeDays(kDaysAhead);
     else
-      engine_->windows_end_at(WindowEnds(scenario_));
+      window_ends_ = WindowEnds(scenario_);
+    engine_->windows_end_at(window_ends_);
     engine_->trace_to(options_.trace);
-    if (options_.progress)
-      engine_->on_progress([&](sim::Time t) {
-        return options_.progress({(t + sim::seconds(1)).day(), orders_so_far()});
-      });
+    if (options_.watch) listen_from({});
+    if (options_.progress || options_.watch)
+      engine_->on_progress([&](sim::Time t) { return goes_on(t + sim::seconds(1)); });
     sim::Time const end = sim::midnight(scenario_.run.days);
     auto const reached = engine_->run(end - sim::seconds(1));
     ledger_.days = (reached + sim::seconds(1)).day();
-    if (ledger_.days < scenario_.run.days)
-      return std::move(ledger_);  // interrupted: there is nothing to balance
+    if (ledger_.days < scenario_.run.days) {  // interrupted: there is nothing to balance
+      if (options_.watch) close_record(reached + sim::seconds(1));
+      return std::move(ledger_);
+    }
     take_last_census(end);
     stocks_.close(end, ups_);
     for (auto& cast : casts_)
@@ -123,11 +129,55 @@ class Region {
       for (auto& cast : casts_) add_closed_time(cast.county);
     for (auto& cast : casts_)
       for (auto& technician : cast.technicians) technician.stop(end);
+    if (options_.watch) close_record(end);
     check_balance(scenario_, ledger_);
     return std::move(ledger_);
   }
 
  private:
+  bool goes_on(sim::Time now) {
+    auto const& watch = options_.watch;
+    if (watch) listen_from(now);
+    if (options_.progress && !options_.progress({now.day(), orders_so_far()})) return false;
+    return !watch || watch->then == Afterwards::go_on || now.s < ledger_.watched.ends;
+  }
+
+  // --- a watched day ---
+  void watch() {
+    if (!options_.watch) return;
+    auto const& watch = *options_.watch;
+    if (watch.day < 0 || watch.days < 1 || watch.day + watch.days > scenario_.run.days)
+      throw sim::Error(sim::Blame::usage, sim::text("day {} cannot be watched (the run has days 0 to {})",
+                                                    watch.day < 0 ? watch.day : watch.day + watch.days - 1,
+                                                    scenario_.run.days - 1));
+    auto const begin = [&](WatchedLedger& record) {
+      record.begins = sim::midnight(watch.day).s, record.ends = sim::midnight(watch.day + watch.days).s;
+    };
+    begin(ledger_.watched);
+    for (auto& county : ledger_.counties) begin(county.watched);
+    lines_.add(hall_.here, ledger_.watched);
+    for (auto& cast : casts_) {
+      if (cast.office) lines_.add(cast.office->here, cast.county.ledger.watched);
+      lines_.add(cast.county.here, cast.county.ledger.watched);
+    }
+  }
+  // Of a window that begins then.
+  void listen_from(sim::Time from) {
+    lines_.listen(from.s < ledger_.watched.ends && window_ends_(from).s >= ledger_.watched.begins);
+  }
+  void close_record(sim::Time now) {
+    close_watched(hall_, ledger_.counties, downs_, ups_, now);
+    for (auto& cast : casts_) {
+      close_watched(cast.county, now);
+      if (cast.office)
+        cast.office->for_each_order(
+            now, [&](Stage, Batch const& batch) { has_been(cast.county.ledger.watched, batch); });
+      state_closures(regimes_, cast.county);
+      complete_watched(cast.county.ledger);
+    }
+    lines_.hand_over();
+  }
+
   // By place of the scenario: the warehouse, then the counties.
   std::vector<std::uint64_t> fingerprints() const {
     std::vector<std::uint64_t> all{hall_.here.fingerprint()};
@@ -243,6 +293,8 @@ class Region {
   Regimes regimes_;
   bool const orders_ahead_;
   std::unique_ptr<sim::Engine> engine_;
+  std::function<sim::Time(sim::Time)> window_ends_;
+  WatchedLines lines_;
   WarehouseHall hall_;
   RegionStocks stocks_;
   std::deque<sim::Link<Release>> ups_;

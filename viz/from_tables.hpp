@@ -16,6 +16,7 @@
 #include "viz/charts/lead_time_parts.hpp"
 #include "viz/charts/next_day_rate.hpp"
 #include "viz/charts/region_rates.hpp"
+#include "viz/charts/time_space.hpp"
 #include "viz/charts/utilisation.hpp"
 
 #include <cstddef>
@@ -49,6 +50,8 @@ EquityData equity_from(results::Tables const& tables, Part const& part);
 CenterAgeData center_age_from(results::Tables const& tables, Part const& part);
 /// A map shows one county: `part.county` must be given.
 CountyMapData county_map_from(results::Tables const& tables, Part const& part);
+/// The trucks of one county on the watched day: of `part.county`, or of the first.
+TimeSpaceData time_space_from(results::Tables const& tables, Part const& part);
 
 /// Of results of several regions.
 CountryMapData country_map_from(results::Tables const& tables, Part const& part);
@@ -65,8 +68,9 @@ bool has_figures(results::Tables const& tables, std::string_view chart, Part con
 
 constexpr std::size_t kMostMaps = 12;
 
-/// The chart of that name, ready to be drawn. Of a result with several counties there is a map for each of
-/// the first kMostMaps, "county-map-ID", unless the part names one; all others are one figure.
+/// The chart of that name, ready to be drawn. Of a result with several counties there is a map, and one of
+/// trucks, for each of the first kMostMaps, "county-map-ID", unless the part names one; all others are one
+/// figure.
 std::vector<Figure> figures_from(results::Tables const& tables, std::string_view chart, Part const& part);
 
 }  // namespace ruralsim::viz

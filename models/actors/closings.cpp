@@ -32,7 +32,13 @@ void clear(County& county, std::uint16_t center) {
   auto const to = county.takes_over(center, county.today());
   if (to == center) return;  // nobody there to take it
   auto const parcels = redirect(county, center, to);
-  county.way_back.corners[to].take_over(county.way_back.corners[center]);
+  auto& corner = county.way_back.corners[center];
+  if (county.ledger.watched.on())
+    corner.for_each_time([&](std::int64_t at) {
+      county.ledger.watched.move(Level::back_center, Spot::center(center), Spot::center(to),
+                                 std::max(at, county.here.now().s), 1);
+    });
+  county.way_back.corners[to].take_over(corner);
   bool const closes_today = county.areas.lives()[center].closes == county.today();
   if (parcels == 0 && !closes_today) return;
   county.here.tell_as([&] { return sim::text("center {}", county.map.centers[center].id); },

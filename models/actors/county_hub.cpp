@@ -4,6 +4,7 @@
 #include "models/rules/haulage.hpp"
 #include "models/rules/timetable.hpp"
 #include "models/selling.hpp"
+#include "models/watched.hpp"
 #include "sim/calendar.hpp"
 #include "sim/text.hpp"
 
@@ -51,6 +52,7 @@ void CountyHub::sort(Load load) {
                      sim::many(centers_of(load.batches), "center"), sim::clock(unloaded, now));
   });
   send_back(load, unloaded);
+  auto const came = county_.ledger.watched.on() ? pieces_of(load.batches) : Pieces{};
   for (auto& batch : load.batches) {
     auto const sorted = crew_.serve(now, sim::seconds(0), batch.size(), rate, open);
     auto const own = sim::seconds(rate ? static_cast<std::int64_t>(batch.size() * 3600.0 / rate->value) : 0);
@@ -64,6 +66,13 @@ void CountyHub::sort(Load load) {
     batch->stamps.sorted = static_cast<std::uint32_t>(sorted.s);
     stage_at_hub(county_, std::move(batch));
   }
+  if (county_.ledger.watched.on())
+    county_.ledger.watched.stay({.who = {.kind = MoverKind::hub},
+                                 .trip = now.s,
+                                 .doing = Doing::sort,
+                                 .from = begins.s,
+                                 .until = crew_.free_at().s,
+                                 .goods = came});
   county_.here.tell([&] { return sim::text("all of it is sorted by {}", sim::clock(crew_.free_at(), now)); });
   if (!rate && hub.unloading_time.value == 0) return;
   for (auto t = begins; t < crew_.free_at(); t = open.next_open(open.closes(t)))
@@ -99,8 +108,43 @@ void CountyHub::send_back(Load const& came, sim::Time leaves) {
                            : rules::arrival_through(disturbances->line_haul(county_.number), leaves, takes);
   auto const returns = send_returns(came.vehicles, leaves, arrives);
   count_returns(came, returns);
+  auto const boxes = county_.sales ? county_.sales->dock.size() : 0;
   if (county_.sales)
     send_back_with(county_, came, {.leaves = leaves, .arrives = arrives, .boxes = {}}, returns);
+  if (!county_.ledger.watched.on()) return;
+  auto const taken = boxes - (county_.sales ? county_.sales->dock.size() : 0);
+  watch_way_back(came, {.leaves = leaves,
+                        .arrives = arrives,
+                        .parcels = static_cast<std::int32_t>(returns.parcels),
+                        .boxes = static_cast<std::int32_t>(taken)});
+}
+
+// The vehicles of a departure, from when they came.
+void CountyHub::watch_way_back(Load const& came, WayHome const& way) {
+  auto& watched = county_.ledger.watched;
+  Mover const who{.kind = MoverKind::line_haul};
+  auto const trip =
+      came.batches.empty() ? county_.here.now().s : std::int64_t{came.batches.front()->stamps.departed};
+  Pieces const on_board{.going_back = way.parcels, .boxes = way.boxes};
+  watched.stay({.who = who,
+                .trip = trip,
+                .at = Spot::hub(),
+                .doing = Doing::unload,
+                .from = county_.here.now().s,
+                .until = way.leaves.s,
+                .goods = pieces_of(came.batches)});
+  watched.leg({.who = who,
+               .trip = trip,
+               .from = Spot::hub(),
+               .to = Spot::warehouse(),
+               .toward = Spot::warehouse(),
+               .leaves = way.leaves.s,
+               .arrives = way.arrives.s,
+               .metres = std::llround(county_.map.warehouse_distance.value * 1000),
+               .on_board = on_board,
+               .vehicles = static_cast<std::int32_t>(came.vehicles)});
+  watched.change(Spot::hub(), Level::back_hub, way.leaves.s, -way.parcels);
+  watched.present(Spot::warehouse(), Level::back_line_haul, way.leaves.s, way.arrives.s, way.parcels);
 }
 
 // Vehicles with returned parcels on board are not empty. They count in the week in which they left the

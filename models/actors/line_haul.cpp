@@ -4,6 +4,7 @@
 #include "models/rules/facilities.hpp"
 #include "models/rules/haulage.hpp"
 #include "models/rules/timetable.hpp"
+#include "models/watched.hpp"
 #include "sim/calendar.hpp"
 #include "sim/text.hpp"
 
@@ -35,6 +36,7 @@ sim::Task<> LineHaul::run() {
     auto const nominal = rules::line_haul_time(county_.warehouse_distance, settings);
     auto const way = journey(goods, departure);
     if (way.turned_back) {
+      if (ledger_.watched.on()) watch(goods, departure, way);
       turn_back(std::move(goods), departure, way.arrives);
       continue;
     }
@@ -47,6 +49,7 @@ sim::Task<> LineHaul::run() {
                        .back = nominal,
                        .metres = county_.warehouse_distance.value * 1000,
                        .turned_back = false});
+    if (ledger_.watched.on()) watch(goods, departure, way);
     hall_.here.tell(
         [&] { return sim::text("leaves, at the county hub by {}", sim::clock(way.arrives, departure)); });
     down_.send(way.arrives, std::move(goods));
@@ -86,14 +89,11 @@ sim::Seconds LineHaul::breakdown(sim::Time departure, sim::Seconds driving) cons
 // The goods were in a vehicle for nothing; they are first on the dock when they are back.
 void LineHaul::turn_back(Load goods, sim::Time departure, sim::Time back) {
   for (auto& batch : goods.batches) batch->hold(Reason::road_closed, departure);
-  auto const nominal = rules::line_haul_time(county_.warehouse_distance, hall_.regime().settings().line_haul);
   auto const there = sim::seconds((back - departure).value / 2);
-  double const part = std::min(
-      1.0, static_cast<double>(there.value) / static_cast<double>(std::max<std::int64_t>(nominal.value, 1)));
   count_haul(goods, {.departs = departure,
                      .there = there,
                      .back = back - departure - there,
-                     .metres = part * county_.warehouse_distance.value * 1000,
+                     .metres = driven_there(departure, back),
                      .turned_back = true});
   ledger_.disturbances.add(departure, DisturbanceFact::turned_back, 1);
   hall_.here.tell([&] {
@@ -101,6 +101,15 @@ void LineHaul::turn_back(Load goods, sim::Time departure, sim::Time back) {
                      sim::clock(back, departure));
   });
   hall_.turned_back[number_].push_back({back, std::move(goods.batches)});
+}
+
+// Metres, of a way there and back.
+double LineHaul::driven_there(sim::Time departure, sim::Time back) const {
+  auto const nominal = rules::line_haul_time(county_.warehouse_distance, hall_.regime().settings().line_haul);
+  auto const there = sim::seconds((back - departure).value / 2);
+  double const part = std::min(
+      1.0, static_cast<double>(there.value) / static_cast<double>(std::max<std::int64_t>(nominal.value, 1)));
+  return part * county_.warehouse_distance.value * 1000;
 }
 
 void LineHaul::take_turned_back(sim::Time now) {
@@ -174,6 +183,38 @@ void LineHaul::count_haul(Load& goods, Trip const& trip) {
   add(Haulage::line_haul_laden, vehicles * metres);
   add(Haulage::line_haul_load, std::llround(weight * trip.metres));
   add(Haulage::line_haul_parcels, parcels);
+}
+
+// The vehicles of a departure go together. Where on the way they stood is not told, but for how long.
+void LineHaul::watch(Load const& goods, sim::Time departure, rules::Journey const& way) {
+  auto& watched = ledger_.watched;
+  Mover const who{.kind = MoverKind::line_haul};
+  auto const pieces = pieces_of(goods.batches);
+  watched.stay({.who = who,
+                .trip = departure.s,
+                .at = Spot::warehouse(),
+                .doing = Doing::load,
+                .from = (departure - hall_.regime().settings().line_haul.loading_time).s,
+                .until = departure.s,
+                .goods = pieces});
+  Leg leg{.who = who,
+          .trip = departure.s,
+          .from = Spot::warehouse(),
+          .to = Spot::hub(),
+          .toward = Spot::hub(),
+          .leaves = departure.s,
+          .arrives = way.arrives.s,
+          .metres = std::llround(county_.warehouse_distance.value * 1000),
+          .standing = (way.stood_still + goods.broken_down).value,
+          .on_board = pieces,
+          .vehicles = static_cast<std::int32_t>(goods.vehicles)};
+  if (way.turned_back) {
+    leg.going = Going::turned_back;
+    leg.to = leg.toward = Spot::warehouse();
+    leg.metres = std::llround(2 * driven_there(departure, way.arrives));
+    for (auto const& batch : goods.batches) was_turned_back(watched, batch, departure.s, way.arrives.s);
+  }
+  watched.leg(leg);
 }
 
 sim::Seconds LineHaul::travel_time(sim::Time departure, sim::Seconds nominal) const {

@@ -18,6 +18,8 @@ class LineHaul {
   void take_turned_back(sim::Time now);
   rules::Journey journey(Load& goods, sim::Time departure) const;
   void turn_back(Load goods, sim::Time departure, sim::Time back);
+  double driven_there(sim::Time departure, sim::Time back) const;
+  void watch(Load const& goods, sim::Time departure, rules::Journey const& way);
   sim::Seconds breakdown(sim::Time departure, sim::Seconds driving) const;
   // Vehicles carry the goods there and come back, empty as far as this end knows. If they turn back on the
   // way they have carried them nowhere: the kilometres count as empty ones.

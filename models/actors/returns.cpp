@@ -27,6 +27,8 @@ void Returns::bring_back_today() {
     for (auto it = first; it != last; ++it) {
       facts::brought_back(county_.ledger, it->parcel, it->at);
       county_.way_back.corners[center].put(it->at, it->parcel);
+      if (county_.ledger.watched.on())
+        county_.ledger.watched.change(Spot::center(center), Level::back_center, it->at, 1);
     }
     county_.here.tell_as([&] { return sim::text("center {}", county_.map.centers[center].id); },
                          [&] {

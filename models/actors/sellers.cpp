@@ -28,8 +28,13 @@ sim::Task<> Sellers::run() {
 void Sellers::leave_closed_centers() {
   for (std::size_t c = 0; c < county_.map.centers.size(); ++c) {
     auto const center = static_cast<std::uint16_t>(c);
-    if (auto const other = county_.takes_over(center, county_.today()); other != center)
-      county_.sales->corners[other].take_over(county_.sales->corners[center]);
+    if (auto const other = county_.takes_over(center, county_.today()); other != center) {
+      auto& corner = county_.sales->corners[center];
+      if (county_.ledger.watched.on())
+        county_.ledger.watched.move(Level::sale_center, Spot::center(center), Spot::center(other),
+                                    county_.here.now().s, static_cast<std::int64_t>(corner.lying.size()));
+      county_.sales->corners[other].take_over(corner);
+    }
   }
 }
 

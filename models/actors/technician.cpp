@@ -45,15 +45,17 @@ sim::Task<> Technician::work_shift() {
     if (!van_.empty()) {
       co_await visit_all();
     } else if (!at_hub()) {
-      co_await travel({});
+      co_await travel({}, Spot::hub());
     } else {
       begin(Activity::waiting);
+      auto const waits = watch_stay(Doing::wait, shift_ends_);
       auto const heard = co_await county_.jobs.listen_until(shift_ends_);
+      county_.ledger.watched.ended(waits, county_.here.now());
       end();
       if (!heard) county_.jobs.stopped_listening();
     }
   }
-  if (!at_hub()) co_await travel({});
+  if (!at_hub()) co_await travel({}, Spot::hub());
 }
 
 // Under village-day a round may take longer than was expected: what is left of it then is for somebody else.
@@ -69,17 +71,18 @@ sim::Task<> Technician::visit_all() {
   }
 }
 
-sim::Task<> Technician::travel(network::Point there) {
+sim::Task<> Technician::travel(network::Point there, Spot spot) {
   begin(Activity::travel);
   auto const road = county_.map.road(at_, there);
   auto const takes = sim::driving_time(road, terms().speed);
   auto const kilometres = road.value;
+  watch_leg(spot, takes, road);
   if (takes.value > 0) co_await county_.here.after(takes);
   haul(Haulage::van_metres, kilometres * 1000);
   haul(Haulage::van_load, on_board_ * kilometres * 1000);
-  at_ = there;
+  at_ = there, spot_ = spot;
   seen_ = {};
-  if (at_hub()) on_board_ = 0;
+  if (at_hub()) on_board_ = 0, appliances_ = 0;
   count(FieldService::metres, static_cast<std::int64_t>(kilometres * 1000 + 0.5));
   end();
 }
@@ -89,7 +92,7 @@ sim::Task<> Technician::travel_to(JobBoard::Slot slot) {
   auto const there = place_of(job);
   double const metres = county_.map.road(at_, there).value * 1000;
   bool const delivers = brings_goods(job);
-  co_await travel(there);
+  co_await travel(there, Spot::village(job.order.village));
   haul(Haulage::van_to_visits, metres);
   if (delivers) haul(Haulage::van_to_deliver, metres);
 }

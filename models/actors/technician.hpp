@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/county.hpp"
+#include "models/watched_ledger.hpp"
 #include "sim/task.hpp"
 
 #include <optional>
@@ -64,7 +65,7 @@ class Technician {
   Seconds in_training_takes(Seconds work) const;
   bool in_training() const;  // new to the work, and slower at it
   bool at_hub() const { return at_ == network::Point{}; }
-  sim::Task<> travel(network::Point there);
+  sim::Task<> travel(network::Point there, Spot spot);
   sim::Task<> travel_to(JobBoard::Slot slot);
   // The first goods or others in the place of faulty ones, from the hub.
   static bool brings_goods(Job const& job) { return job.goods || job.replacing; }
@@ -77,6 +78,7 @@ class Technician {
   void find_nobody(JobBoard::Slot slot);
   void finish(JobBoard::Slot slot, bool fixed, sim::Seconds repeat_after);
   std::optional<sim::Seconds> replacement_for(Job const& job) const;
+  facts::Outcome outcome_of(Job const& job, bool fixed) const;
   void carry_in(Job& job);
   void deliver(Job& job);
   void begin(Activity activity);
@@ -85,6 +87,13 @@ class Technician {
   void end() { end_at(county_.here.now()); }
   void describe_visit(Job const& job, char const* outcome) const;
 
+  // --- on a watched day (technician_watched.cpp) ---
+  std::size_t watch_stay(Doing doing, sim::Time until, Job const* job = nullptr,
+                         VisitOutcome outcome = VisitOutcome::none);
+  void watch_leg(Spot to, sim::Seconds takes, sim::Km road);
+  void watch_goods_not_left(Job const& job);
+  void watch_installed(Job const& job);
+
   County& county_;
   std::size_t number_;
   sim::Time came_{}, shift_ends_{};  // on duty from, until
@@ -92,6 +101,8 @@ class Technician {
   sim::Time since_{};
   network::Point at_{};
   std::vector<JobBoard::Slot> van_;  // jobs to do next, in order
+  Spot spot_{};                      // the same as at_
+  std::int32_t appliances_ = 0;      // pieces of goods on board
   double on_board_ = 0;              // kg of goods, those included that nobody was at home for
   Seen seen_;
   Terms terms_;  // as they were when last asked for

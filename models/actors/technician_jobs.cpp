@@ -24,6 +24,7 @@ void Technician::take_jobs() {
     auto& job = county_.jobs.job(slot);
     if (job.goods) job.goods->stamps.left_hub = static_cast<std::uint32_t>(county_.here.now().s);
     on_board_ += goods_weight(job);
+    if (brings_goods(job)) ++appliances_;
     van_.push_back(slot);
   }
 }

@@ -10,6 +10,16 @@
 
 namespace ruralsim::models {
 
+namespace {
+
+VisitOutcome watched_outcome(facts::Outcome outcome) {
+  return outcome == facts::Outcome::complete        ? VisitOutcome::complete
+         : outcome == facts::Outcome::repeat_needed ? VisitOutcome::repeat_needed
+                                                    : VisitOutcome::faulty;
+}
+
+}  // namespace
+
 // What chance brings to a visit. Each visit draws all its numbers, so that visits stay in step across
 // scenarios.
 struct Technician::Luck {
@@ -33,6 +43,7 @@ sim::Task<> Technician::visit(JobBoard::Slot slot) {
   auto const opens = county_.jobs.job(slot).appointment.begins;
   if (county_.here.now() < opens) {
     begin(Activity::waiting);
+    watch_stay(Doing::wait, opens, &county_.jobs.job(slot));
     co_await county_.here.until(opens);
     end();
   }
@@ -46,6 +57,8 @@ sim::Task<> Technician::visit(JobBoard::Slot slot) {
   auto const began = county_.here.now();
   begin(Activity::work);
   if (brings_goods(job)) {
+    watch_stay(Doing::carry_in, began + luck.carrying, &job,
+               job.wants_installation ? VisitOutcome::none : VisitOutcome::carried_in);
     co_await county_.here.after(luck.carrying);
     carry_in(county_.jobs.job(slot));
   }
@@ -58,7 +71,13 @@ sim::Task<> Technician::visit(JobBoard::Slot slot) {
   }
   if (county_.ledger.recording && county_.jobs.job(slot).visits == 0)
     county_.ledger.orders[county_.jobs.job(slot).order.number].visit_begun = began.s;
-  co_await county_.here.after(in_training() ? in_training_takes(luck.work) : luck.work);
+  auto const takes = in_training() ? in_training_takes(luck.work) : luck.work;
+  if (county_.ledger.watched.on()) {
+    auto const& now_fitted = county_.jobs.job(slot);
+    watch_stay(Doing::install, county_.here.now() + takes, &now_fitted,
+               watched_outcome(outcome_of(now_fitted, luck.fixed)));
+  }
+  co_await county_.here.after(takes);
   end();
   finish(slot, luck.fixed, luck.repeat_after);
 }
@@ -86,6 +105,8 @@ void Technician::find_nobody(JobBoard::Slot slot) {
   facts::visited(county_.ledger, county_.here.now(),
                  {.outcome = facts::Outcome::nobody_home, .first = false});
   describe_visit(job, "nobody is at home");
+  watch_stay(Doing::nobody_home, county_.here.now(), &job);
+  watch_goods_not_left(job);
   if (job.goods) job.goods->stamps.left_hub = 0;  // rides back to the hub
   offer_job(county_, slot, sim::midnight(county_.today() + county_.settings().installation.retry_days));
 }
@@ -95,9 +116,7 @@ void Technician::finish(JobBoard::Slot slot, bool fixed, Seconds repeat_after) {
   auto& job = county_.jobs.job(slot);
   auto const now = county_.here.now();
   auto const replaced_after = replacement_for(job);
-  auto const outcome = replaced_after ? facts::Outcome::faulty
-                       : fixed        ? facts::Outcome::complete
-                                      : facts::Outcome::repeat_needed;
+  auto const outcome = outcome_of(job, fixed);
   facts::visited(county_.ledger, now, {.outcome = outcome, .first = job.visits == 0});
   ++job.visits;
   job.tested = !replaced_after;
@@ -106,6 +125,7 @@ void Technician::finish(JobBoard::Slot slot, bool fixed, Seconds repeat_after) {
   if (outcome == facts::Outcome::complete) {
     describe_visit(job, "installation complete");
     facts::installed(county_.ledger, job.order, job.delivered, job.due, now);
+    watch_installed(job);
     county_.jobs.close(slot);
     return;
   }
@@ -126,10 +146,16 @@ std::optional<Seconds> Technician::replacement_for(Job const& job) const {
   return s.installation.replacement_delay.quantile_seconds(luck.uniform());
 }
 
+facts::Outcome Technician::outcome_of(Job const& job, bool fixed) const {
+  return replacement_for(job) ? facts::Outcome::faulty
+         : fixed              ? facts::Outcome::complete
+                              : facts::Outcome::repeat_needed;
+}
+
 // From the van into the home: the goods, or others in the place of faulty ones.
 void Technician::carry_in(Job& job) {
   auto const weight = goods_weight(job);
-  on_board_ -= weight;
+  on_board_ -= weight, --appliances_;
   haul(Haulage::van_activity, weight * county_.map.road({}, place_of(job)).value * 1000);
   if (job.goods) {
     deliver(job);

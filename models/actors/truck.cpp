@@ -26,7 +26,11 @@ sim::Task<> Truck::run() {
     first_run_ = true;
     while (on_duty()) {
       auto const midnight = sim::midnight(county_.today() + 1);
-      auto const due = co_await county_.routes.due.get_until(std::min(shift_ends_, midnight));
+      auto const until = std::min(shift_ends_, midnight);
+      trip_ = county_.here.now();
+      auto const waits = watch_stay(Doing::wait, 0, trip_, until, {});
+      auto const due = co_await county_.routes.due.get_until(until);
+      county_.ledger.watched.ended(waits, county_.here.now());
       if (due) co_await drive(*due);
     }
     not_before = county_.here.now() + sim::seconds(1);
@@ -66,6 +70,7 @@ sim::Task<> Truck::drive(DueRoute due) {
     county_.routes.due.put({due.route, due.plan, began});
   }
   county_.on_trucks[number_] = &cargo_.goods();
+  watch_loading(began);
   co_await county_.here.after(county_.settings().truck.loading_time);
   for (auto& batch : cargo_.goods())
     batch->stamps.left_hub = static_cast<std::uint32_t>(county_.here.now().s);
@@ -96,10 +101,14 @@ sim::Task<> Truck::serve_stops() {
       }
       at = stop;
       if (way == Way::closed) continue;
+    } else {
+      watch_leg(Going::drive, {at, stop}, drive);
     }
     auto const arrives = county_.here.now() + drive;
-    co_await county_.here.until(arrives + stop_time(drop, &Truck::handling));
-    unload(drop, arrives);
+    auto const leaves = arrives + stop_time(drop, &Truck::handling);
+    auto const stay = watch_stop(drop, arrives, leaves);
+    co_await county_.here.until(leaves);
+    unload(drop, arrives, stay);
     if (county_.sales) {
       auto const before = for_sale();
       auto const takes = take_for_sale(drop);
@@ -117,13 +126,16 @@ sim::Task<> Truck::serve_stops() {
 sim::Task<> Truck::go_home() {
   if (run_.towed) co_return;
   leave_for(0);
-  if (may_be_disturbed())
+  if (may_be_disturbed()) {
     run_.towed = co_await drive_leg(run_.at, 0) == Way::towed;
-  else
+  } else {
+    watch_leg(Going::drive, {run_.at, 0}, county_.roads.drive(run_.at, 0));
     co_await county_.here.after(county_.roads.drive(run_.at, 0));
+  }
 }
 
 void Truck::arrive_at_hub(DueRoute const& due, sim::Time began) {
+  watch_return();
   cargo_.bring_back();
   auto const back = county_.way_back.unload(number_);
   if (county_.sales) count_for_sale();
@@ -224,7 +236,8 @@ double Truck::handling(Batch const& batch) const {
   return s.installation.delivery_time.sample(luck) + way_to_home(batch);
 }
 
-void Truck::unload(Cargo::Drop const& drop, sim::Time arrived) {
+void Truck::unload(Cargo::Drop const& drop, sim::Time arrived, std::size_t stay) {
+  auto const before = stay == WatchedLedger::kUnseen ? Pieces{} : at_stop(drop);
   auto const now = county_.here.now();
   auto const from_hub = county_.roads.drive(0, drop.center + std::size_t{1}) + (now - arrived);
   std::uint64_t parcels = 0;
@@ -249,6 +262,7 @@ void Truck::unload(Cargo::Drop const& drop, sim::Time arrived) {
     batch = std::move(refused);
   }
   auto const back = take_back(drop.center, freed);
+  watch_unloaded(stay, before, drop);
   county_.here.tell([&] {
     return sim::text("delivers {} at {}{}", sim::many(parcels, "parcel"), county_.map.centers[drop.center].id,
                      back == 0 ? "" : sim::text(", takes {} back", back));
@@ -265,6 +279,11 @@ std::size_t Truck::take_back(std::uint16_t center, Room const& freed) {
   run_.going_back += weight;
   run_.activity += weight * county_.roads.distance(center + std::size_t{1}, 0).value * 1000;
   county_.way_back.board(number_, taken);
+  if (county_.ledger.watched.on()) {
+    auto const many = static_cast<std::int64_t>(taken.size());
+    county_.ledger.watched.change(Spot::center(center), Level::back_center, county_.here.now().s, -many);
+    county_.ledger.watched.change(Spot::hub(), Level::back_milk_run, county_.here.now().s, many);
+  }
   return taken.size();
 }
 

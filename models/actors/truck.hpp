@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/cargo.hpp"
+#include "models/watched_ledger.hpp"
 #include "sim/task.hpp"
 
 #include <vector>
@@ -43,7 +44,7 @@ class Truck {
   sim::Time must_leave(Cargo::Drop const& drop) const;
   void charge_way(BatchHead& head, sim::Seconds beyond_alone) const;
 
-  void unload(Cargo::Drop const& drop, sim::Time arrived);
+  void unload(Cargo::Drop const& drop, sim::Time arrived, std::size_t stay);
   std::size_t take_back(std::uint16_t center, Room const& freed);
   // Goods that villagers sell (truck_sales.cpp): seconds that loading them takes.
   sim::Seconds take_for_sale(Cargo::Drop const& drop);
@@ -59,6 +60,21 @@ class Truck {
   void count_run();
   void leave_for(std::size_t stop);
   void add_leg(double metres);
+
+  // --- on a watched day (truck_watched.cpp) ---
+  struct Stretch {  // of the way between two stops, by shares of it
+    std::size_t from, to;
+    double begins = 0, ends = 1;
+  };
+  Mover me() const { return {MoverKind::truck, static_cast<std::uint16_t>(number_)}; }
+  Pieces on_board() const;
+  Pieces at_stop(Cargo::Drop const& drop) const;
+  std::size_t watch_stay(Doing doing, std::size_t stop, sim::Time from, sim::Time until, Pieces const& goods);
+  void watch_loading(sim::Time began);
+  void watch_leg(Going going, Stretch const& way, sim::Seconds takes);
+  std::size_t watch_stop(Cargo::Drop const& drop, sim::Time arrives, sim::Time leaves);
+  void watch_unloaded(std::size_t stay, Pieces const& before, Cargo::Drop const& drop);
+  void watch_return();
 
   // What a run comes to so far; goods by weight times way: what was on board on each leg, and what was
   // delivered or taken back, by the direct way.
@@ -78,6 +94,7 @@ class Truck {
   County& county_;
   std::size_t number_;
   sim::Time shift_ends_{};
+  sim::Time trip_{};  // when the run began
   bool first_run_ = true;
   Run run_;
   // Breakdowns come after exponential times of driving: how much of the next one's, in means, is driven.

@@ -5,8 +5,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ruralsim::models {
+namespace {
+
+double share_of(sim::Seconds driven, sim::Seconds of_all) {
+  return static_cast<double>(driven.value) / static_cast<double>(of_all.value);
+}
+
+}  // namespace
 
 // Goods for where nobody may set out stay at the hub.
 void Truck::leave_out_closed(std::vector<std::uint16_t>& stops, sim::Time since) {
@@ -29,11 +37,14 @@ sim::Task<Truck::Way> Truck::drive_leg(std::size_t from, std::size_t to) {
   auto const takes = county_.roads.drive(from, to);
   auto const* settings = county_.disturbances()->breakdown(BreaksDown::truck);
   auto left = takes;
+  double done = 0;  // of the way
   while (settings != nullptr) {
     auto const drives = std::min(until_breakdown(*settings), left);
     bool const breaks = drives < left;
     worn_ += static_cast<double>(drives.value) / static_cast<double>(settings->every.value);
     left -= drives;
+    auto const before = std::exchange(done, breaks ? share_of(takes - left, takes) : 1);
+    watch_leg(Going::drive, {from, to, before, done}, drives);
     if (drives.value > 0) co_await county_.here.after(drives);
     county_.ledger.disturbances.add(county_.here.now(), DisturbanceFact::driving_seconds, drives.value);
     if (!breaks) co_return Way::done;
@@ -41,12 +52,16 @@ sim::Task<Truck::Way> Truck::drive_leg(std::size_t from, std::size_t to) {
     if (settings->goods == GoodsUnderWay::turn_back) {
       double const driven = 1 - static_cast<double>(left.value) / static_cast<double>(takes.value);
       in_workshop_ = repair;
-      co_await county_.here.after(tow_home(from, to, driven));
+      auto const tow = tow_home(from, to, driven);
+      watch_leg(Going::towed, {from, to, done, done}, tow);
+      co_await county_.here.after(tow);
       co_return Way::towed;
     }
     run_.broken_down += repair;
+    watch_leg(Going::repair, {from, to, done, done}, repair);
     co_await county_.here.after(repair);
   }
+  watch_leg(Going::drive, {from, to}, left);
   co_await county_.here.after(left);
   co_return Way::done;
 }
@@ -100,11 +115,14 @@ sim::Task<Truck::Way> Truck::wait_for_road(Cargo::Drop const& drop) {
       return sim::text("stands for {} min before {}: the road is closed ({})", (until - came).value / 60,
                        county_.map.centers[drop.center].id, closure->id);
     });
+    watch_stay(Doing::closed_road, drop.center + std::size_t{1}, came, until, {});
     if (until > came) co_await county_.here.until(until);
     run_.stood_still += until - came;
     county_.ledger.disturbances.add(came, DisturbanceFact::truck_seconds_standing, (until - came).value);
   }
   if (opens) co_return Way::done;
+  if (closure->goods != GoodsUnderWay::hold_in_transit)
+    watch_stay(Doing::closed_road, drop.center + std::size_t{1}, came, came, {});
   county_.ledger.disturbances.add(came, DisturbanceFact::stops_not_reached, 1);
   county_.here.tell([&] {
     return sim::text("cannot reach {}: the road is closed ({})", county_.map.centers[drop.center].id,

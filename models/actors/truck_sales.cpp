@@ -26,6 +26,9 @@ sim::Seconds Truck::take_for_sale(Cargo::Drop const& drop) {
   auto const takes = sim::seconds(static_cast<std::int64_t>(
       static_cast<double>(boxes) * county_.settings().selling.seconds_per_box + 0.5));
   ledger.haul(county_.week(), SaleHaulage::truck_seconds, takes.value);
+  if (boxes > 0)
+    watch_stay(Doing::load_boxes, center + std::size_t{1}, county_.here.now(), county_.here.now() + takes,
+               {.boxes = static_cast<std::int32_t>(boxes)});
   return takes;
 }
 

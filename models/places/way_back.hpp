@@ -49,6 +49,11 @@ class ReturnsCorner {
   void for_each(See&& see) const {
     for (auto const& one : lying_) see(one.parcel);
   }
+  // Since when each lies there, or from when on it will.
+  template <class See>
+  void for_each_time(See&& see) const {
+    for (auto const& one : lying_) see(one.at);
+  }
 
  private:
   struct Lying {

@@ -1,6 +1,7 @@
 #include "results/figures/tabulate.hpp"
 
 #include "results/figures/parts.hpp"
+#include "results/figures/watched.hpp"
 
 namespace ruralsim::results {
 
@@ -38,6 +39,7 @@ Tables tabulate(models::Scenario const& scenario, std::vector<models::RunLedger>
   figures::add_routes(sheet);
   figures::add_calendar(sheet, provenance);
   figures::add_orders(sheet);
+  for (auto const& run : replications) figures::add_watched(tables, scenario, run);  // one of them, if any
   figures::add_provenance(sheet, provenance);
   return tables;
 }

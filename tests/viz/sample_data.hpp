@@ -320,6 +320,7 @@ inline ForestData forest() {
 
 #include "tests/viz/sample_country.hpp"
 #include "tests/viz/sample_study.hpp"
+#include "tests/viz/sample_trucks.hpp"
 
 namespace ruralsim::viz::sample {
 
@@ -337,6 +338,7 @@ inline std::vector<Figure> realistic() {
           figure(equity()),
           figure(center_age()),
           figure(back_haul()),
+          figure(time_space()),
           figure(forest()),
           figure(country_map()),
           figure(county_fan()),

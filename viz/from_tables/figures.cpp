@@ -26,6 +26,19 @@ std::vector<Figure> maps(results::Tables const& tables, Part const& part) {
   return all;
 }
 
+// Of each of the first counties, as maps are.
+std::vector<Figure> truck_days(results::Tables const& tables, Part const& part) {
+  std::size_t const counties = tables.at("county").size();
+  if (part.county || counties == 1) return {figure(time_space_from(tables, part))};
+  auto const ids = tables.at("county_id").values<std::string>();
+  std::vector<Figure> all;
+  for (std::size_t i = 0; i < std::min(counties, kMostMaps); ++i) {
+    all.push_back(figure(time_space_from(tables, {.county = i, .level = part.level})));
+    all.back().name += "-" + ids[i];
+  }
+  return all;
+}
+
 using Make = std::vector<Figure> (*)(results::Tables const&, Part const&);
 
 template <auto from_tables>
@@ -58,6 +71,7 @@ constexpr Chart kCharts[] = {{"next-day-rate", one<next_day_rate_from>},
                              {"equity", one<equity_from>},
                              {"back-haul", one<back_haul_from>},
                              {"center-age", one<center_age_from>},
+                             {"time-space", truck_days},
                              {"county-map", maps, Draws::Map},
                              {"country-map", one<country_map_from>, Draws::Country},
                              {"county-fan", one<county_fan_from>, Draws::Country},
@@ -97,6 +111,7 @@ bool has_figures(results::Tables const& tables, std::string_view chart, Part con
   auto const draws = known ? known->draws : Draws::Sums;
   if (regions ? part.county.has_value() != (draws == Draws::Map) : draws == Draws::Country) return false;
   if (chart == "country-map") return tables.find("network/county_latitude") != nullptr;
+  if (chart == "time-space") return tables.find("watched/leg_actor") != nullptr;
   if (chart == "back-haul") return tables.find(place + "sale_offered") != nullptr;
   return chart != "center-age" || tables.find(place + "orders_by_months_open") != nullptr;
 }

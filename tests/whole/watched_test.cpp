@@ -1,0 +1,118 @@
+// A watched day through the program: the same bytes whatever drives the actors, and beside it the file is
+// what it is without.
+#include "models/simulate.hpp"
+#include "scenarios/load.hpp"
+#include "tests/support/watched_checks.hpp"
+#include "tests/whole/whole.hpp"
+
+namespace ruralsim::whole {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
+class WatchedFile : public Whole {
+ protected:
+  // Four counties, each of whose orders go ahead of its deliveries.
+  std::string four_counties() const {
+    std::string text = "schema = 1\nextends = \"" +
+                       (fs::current_path() / "scenarios/base-2018.toml").native() +
+                       "\"\n[run]\ntitle = \"Four\"\nstart = 2018-11-05\nlength = \"28 days\"\n"
+                       "[[region]]\nid = \"all\"\nname = \"All\"\n";
+    for (int n = 0; n < 4; ++n)
+      text += sim::text(
+          "[[county]]\nid = \"c{}\"\nregion = \"all\"\nterrain = \"plains\"\narea = \"900 km2\"\nvillages = "
+          "12\ncenters = 5\npopulation = 9000\ntowns = 3\nwarehouse_distance = \"{} km\"\n",
+          n, 150 + 30 * n);
+    return put("four.toml", text + "[end]\n");
+  }
+
+  void expect_same_with_both_engines(std::string const& scenario, std::string const& words) const {
+    for (std::string const engine : {"native", "simgrid"})
+      done("run -q --force " + scenario + " " + words + " --engine " + engine + " -o $d/" + engine + ".h5");
+    expect_same_files("native.h5", "simgrid.h5");
+    EXPECT_GT(results::read(place("native.h5")).at("watched/line_text").size(), 20U);
+  }
+};
+
+TEST_F(WatchedFile, IsTheSameWithBothEngines) {
+  expect_same_with_both_engines(kVillage, "--watch 2018-07-10 --set demand.detail=household");
+  expect_same_with_both_engines(four_counties(), "--watch 2018-11-12");
+  auto const trouble = "tests/whole/mechanisms/trouble.toml" + std::string(kMonth);
+  expect_same_with_both_engines(trouble, "--set disturbance.storm.happens=true --watch 2018-03-20");
+  expect_same_with_both_engines("tests/whole/mechanisms/selling.toml" + std::string(kMonth),
+                                "--watch 2018-03-20");
+}
+
+TEST_F(WatchedFile, DoesNotDependOnJobsAndIsOfTheFirstReplication) {
+  auto const run = "run -q " + kVillage + " --watch 2018-07-10 ";
+  done(run + "-n 3 --jobs 1 -o $d/one.h5");
+  done(run + "-n 3 --jobs 2 -o $d/two.h5");
+  done(run + "-o $d/single.h5");
+  expect_same_files("one.h5", "two.h5");
+  auto const three = results::read(place("one.h5")), single = results::read(place("single.h5"));
+  EXPECT_TRUE(results::same(three.at("watched/leg_leaves"), single.at("watched/leg_leaves")));
+  EXPECT_TRUE(results::same(three.at("watched/level_value"), single.at("watched/level_value")));
+}
+
+TEST_F(WatchedFile, IsBesideTheDayWhatItIsWithout) {
+  auto const run = "run -q " + four_counties() + " -n 2 --orders ";
+  done(run + "-o $d/plain.h5");
+  done(run + "--watch 2018-11-12 -o $d/watched.h5");
+  auto const plain = results::read(place("plain.h5")), watched = results::read(place("watched.h5"));
+  std::size_t more = 0;
+  for (auto const& variable : watched.variables()) {
+    auto const* const same = plain.find(variable.name);
+    if (results::split_name(variable.name).group == "watched") {
+      ++more;
+      EXPECT_EQ(same, nullptr) << variable.name;
+    } else if (results::split_name(variable.name).group != "provenance") {
+      ASSERT_NE(same, nullptr) << variable.name;
+      EXPECT_TRUE(results::same(*same, variable)) << variable.name;
+    }
+  }
+  EXPECT_GT(more, 40U);
+  EXPECT_EQ(plain.variables().size() + more, watched.variables().size());
+}
+
+TEST_F(WatchedFile, IsRefusedForWhatIsNoDayOfTheRun) {
+  auto const refused = [&](std::string const& words, std::string const& why) {
+    auto const outcome = sh("ruralsim run -q " + words + " -o $d/no.h5");
+    EXPECT_EQ(outcome.code, 2);
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("--watch"), HasSubstr(why)));
+    EXPECT_FALSE(fs::exists(place("no.h5")));
+  };
+  refused(kVillage + " --watch 2018-07-30",
+          "not a day of this run) give a day from 2018-07-02 to 2018-07-29");
+  refused(kVillage + " --watch 2018-07-01", "not a day of this run");
+  refused(kVillage + " --watch '2018-07-10 08:00'", "not a date");
+  refused(kVillage + " --watch tomorrow", "not a date");
+  refused(kNation + " --watch 2018-07-10", "--only REGION");
+}
+
+// Whatever a scenario is made of: selling, stations, growth, stock, festivals, disturbances.
+TEST_F(WatchedFile, HoldsASoundRecordOfEveryMechanism) {
+  auto files = shipped_scenarios();
+  for (auto const& entry : fs::directory_iterator("tests/whole/mechanisms"))
+    files.push_back(entry.path().native());
+  files.push_back(four_counties());
+  for (auto const& file : files) {
+    SCOPED_TRACE(file);
+    std::vector<std::string> changes{"run.length=28 days", "run.warm_up=0 days"};
+    if (file.ends_with("trouble.toml"))
+      for (char const* one : {"roads", "line-haul", "storm"})
+        changes.push_back(sim::text("disturbance.{}.happens=true", one)),
+            changes.push_back(sim::text("disturbance.{}.from=2018-03-24", one)),
+            changes.push_back(sim::text("disturbance.{}.to=2018-03-26", one));
+    auto const scenario = scenarios::load(file, changes).scenario;
+    for (auto const day : {std::int64_t{19}, scenario.run.days - 1}) {
+      SCOPED_TRACE(day);
+      models::RunOptions options;
+      options.watch = models::Watch{.day = day};
+      tests::expect_sound_record(scenario, models::simulate(scenario, options));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace ruralsim::whole

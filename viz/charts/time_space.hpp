@@ -1,0 +1,44 @@
+// The trucks' day of a county: how far from the hub each of them is, by the time of day. Steep is fast,
+// level is a stop; the thicker the line, the more is on board.
+#pragma once
+
+#include "sim/calendar.hpp"
+#include "viz/figure.hpp"
+#include "viz/info.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace ruralsim::viz {
+
+/// What a truck does for a while. Hours count from 00:00 of the day; km are the way by road from the hub.
+struct TruckPiece {
+  enum class Kind { Load, Drive, Stop, Repair, Towed, ClosedRoad };
+  Kind kind = Kind::Drive;
+  double from = 0, until = 0;  // h
+  double from_km = 0, until_km = 0;
+  double on_board = 0;  // pieces of all kinds, after a stop those that are left
+  std::size_t run = 0;  // from 0
+};
+
+struct TruckDay {
+  std::string name;  // "truck 3"
+  std::vector<TruckPiece> pieces = {};
+};
+
+struct TimeSpaceData {
+  ChartInfo info = {};
+  sim::Date day = {};
+  std::vector<TruckDay> trucks = {};    // in service; those without pieces stay at the hub
+  std::vector<double> line_hauls = {};  // h: goods arrive at the hub
+  std::vector<double> cut_offs = {};    // h: orders are released
+  std::size_t closed_roads = 0;         // to centers, at some time of the day
+};
+
+void draw_time_space(TimeSpaceData const& data, Canvas& canvas);
+/// One row per piece: `truck,run,what,from_h,until_h,from_km,until_km,on_board`.
+std::string csv(TimeSpaceData const& data);
+Figure figure(TimeSpaceData data);
+
+}  // namespace ruralsim::viz
