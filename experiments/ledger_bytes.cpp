@@ -40,9 +40,13 @@ void members(Either<MarketLedger> auto& market, auto const& visit) {
   auto& [chosen, state] = market;
   visit(chosen, state);
 }
+void members(Either<LeadLedger> auto& lead, auto const& visit) {
+  auto& [fifth, ready] = lead;
+  visit(fifth, ready);
+}
 void members(Either<GrowthLedger> auto& growth, auto const& visit) {
-  auto& [lives, orders, backlog] = growth;
-  visit(lives, orders, backlog);
+  auto& [lives, orders, orders_by_opening, backlog] = growth;
+  visit(lives, orders, orders_by_opening, backlog);
 }
 void members(Either<DisturbanceLedger> auto& disturbances, auto const& visit) {
   auto& [facts] = disturbances;

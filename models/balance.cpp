@@ -267,7 +267,24 @@ void check_growth(CountyLedger const& ledger, network::County const& map) {
           sim::text("county '{}': {} orders at centers that opened in the run, but {} by months "
                     "since their opening",
                     map.id, by_center, by_month));
+    if (column_sum(ledger.growth.orders_by_opening, what) != by_month)
+      out_of_balance(
+          sim::text("county '{}': {} orders at centers by months since their opening, but {} by when "
+                    "they opened",
+                    map.id, by_month, column_sum(ledger.growth.orders_by_opening, what)));
   }
+}
+
+// Every order that is ready has its lead time once by week, and once by channel and remoteness.
+void check_lead_times(CountyLedger const& ledger, std::string const& county) {
+  std::uint64_t by_week = 0, by_whom = 0;
+  for (std::size_t bin = 0; bin < lead_bins::kCount; ++bin) {
+    by_week += column_sum(ledger.lead_ready, bin);
+    by_whom += column_sum(ledger.lead.ready, bin);
+  }
+  if (by_week != by_whom)
+    out_of_balance(sim::text("county '{}': {} lead times by week, but {} by channel and remoteness", county,
+                             by_week, by_whom));
 }
 
 }  // namespace
@@ -287,6 +304,7 @@ void check_balance(Scenario const& scenario, RunLedger const& ledger) {
     check_in_hand(county, name);
     check_lateness(county, name);
     check_stages(county, name);
+    check_lead_times(county, name);
     check_jobs(county, name);
     for (std::size_t g = 0; g < products.size(); ++g)
       if (county.stock.holds(g)) check_stock(county.stock, "county '" + name + "'", products[g].id, g);

@@ -192,24 +192,28 @@ template <class Count>
 Waits look_at_each(Part const& part, std::uint32_t ready_at, Count&& count) {
   std::int64_t placed = 0, desk = 0;
   for (auto const* p = part.begin; p != part.end; ++p) {
-    count(lead_bins::of(ready_at - p->placed), p->group());
+    count(lead_bins::of(ready_at - p->placed), *p);
     placed += p->placed;
     desk += p->accepted_after();
   }
   return {.lead = std::int64_t{part.size()} * ready_at - placed, .desk = desk};
 }
 
-Waits count_ready(CountyLedger& ledger, Part const& part, std::uint32_t ready_at, bool next_day) {
+Waits count_ready(CountyLedger& ledger, Part const& part, std::size_t center, std::uint32_t ready_at,
+                  bool next_day) {
   auto const day = static_cast<std::size_t>(part.day);
   auto* const bins = ledger.lead_ready.row(day / 7);
+  auto* const bins_of_channel = ledger.lead.bins_of(center, ledger.judged(part.day));
   auto* const by_group = ledger.ready.row(day);
   auto* const next_day_by_group = ledger.ready_next_day_by_group.row(day);
-  if (next_day)
-    return look_at_each(part, ready_at, [=](std::size_t bin, std::uint8_t group) {
-      ++bins[bin], ++by_group[group], ++next_day_by_group[group];
-    });
-  return look_at_each(part, ready_at,
-                      [=](std::size_t bin, std::uint8_t group) { ++bins[bin], ++by_group[group]; });
+  auto const count = [=](std::size_t bin, Parcel const& p) {
+    ++bins[bin], ++by_group[p.group()];
+    ++bins_of_channel[static_cast<std::size_t>(p.channel()) * lead_bins::kCount + bin];
+  };
+  if (!next_day) return look_at_each(part, ready_at, count);
+  return look_at_each(part, ready_at, [=](std::size_t bin, Parcel const& p) {
+    count(bin, p), ++next_day_by_group[p.group()];
+  });
 }
 
 void add_within(std::uint32_t* within, sim::Time deadline, sim::Time now, std::uint32_t parcels) {
@@ -242,7 +246,7 @@ void ready(CountyLedger& ledger, Batch const& batch, sim::Time now, Then then) {
     auto const day = static_cast<std::size_t>(part.day), week = day / 7;
     auto const deadline = rules::next_day_deadline(part.day);
     bool const next_day = now <= deadline;
-    auto const waits = count_ready(ledger, part, static_cast<std::uint32_t>(now.s), next_day);
+    auto const waits = count_ready(ledger, part, head.center, static_cast<std::uint32_t>(now.s), next_day);
     ledger.lead_seconds(week, 0) += waits.lead;
     add_stage_seconds(ledger, head.stamps, week, part.size(), waits.desk, waits.lead);
     add_within(ledger.ready_within.row(day), deadline, now, part.size());

@@ -62,6 +62,7 @@ CountyLedger::CountyLedger(std::int64_t run_days, std::int64_t first_weekday, st
   fleet = by_day(2);
   for (auto* table : {&lead_ready, &lead_in_hand, &install_from_order, &install_from_delivery})
     *table = by_week(lead_bins::kCount);
+  lead.begin(std::vector<std::uint8_t>(centers, 0), lead_bins::kCount);
   lead_seconds = sums_by_week(2);
   stage_seconds = sums_by_week(kStages);
   lost_seconds = sums_by_week(kReasons);

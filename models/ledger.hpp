@@ -6,6 +6,7 @@
 #include "models/counts.hpp"
 #include "models/disturbance_ledger.hpp"
 #include "models/growth_ledger.hpp"
+#include "models/lead_ledger.hpp"
 #include "models/market_ledger.hpp"
 #include "models/parcel.hpp"
 #include "models/selling_ledger.hpp"
@@ -139,6 +140,7 @@ class CountyLedger {
   Counts<std::uint32_t> back_at_warehouse;        // (day, group): of both
   Counts<std::uint32_t> lead_ready;               // (week, lead_bins): placed -> ready
   Counts<std::uint32_t> lead_in_hand;             // (week, lead_bins): placed -> in hand
+  LeadLedger lead;                                // of judged orders, by channel and remoteness
   Counts<std::int64_t> lead_seconds;              // (week, 2): sums placed -> ready, placed -> in hand
   Counts<std::int64_t> stage_seconds;  // (week, stage): sums over orders that are ready (pick_up: in hand)
   Counts<std::uint32_t> lost;          // (day, group): out of stock, never delivered

@@ -77,6 +77,7 @@ class Region {
     prepare_warehouse_ledger(weekday);
     for (auto const& map : scenario.network.counties) {
       auto& ledger = ledger_.counties.emplace_back(scenario.run.days, weekday, groups, map.centers.size());
+      ledger.lead.fifth = network::fifth_of_centers(map);
       ledger.warm_up = scenario.run.warm_up;
       ledger.recording = options.orders == Orders::recorded;
       if (regimes_.any_disturbances()) ledger.disturbances = DisturbanceLedger(scenario.run.days);

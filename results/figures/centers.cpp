@@ -1,27 +1,16 @@
 // The next-day rate from place to place. Orders count as in figures of the whole run.
+#include "models/network/remoteness.hpp"
 #include "results/figures/fingerprint_text.hpp"
 #include "results/figures/names.hpp"
 #include "results/figures/parts.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace ruralsim::results::figures {
 namespace {
 
 // Columns of CountyLedger::center_orders.
 constexpr std::size_t kOrders = 0, kNextDay = 1;
-
-// Fifth of each center by its road distance to the hub; equal distances in the order of the scenario.
-std::vector<std::size_t> fifth_of_centers(models::network::County const& county) {
-  std::vector<std::size_t> order(county.centers.size()), fifth(order.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  auto const from_hub = [&](std::size_t c) { return county.road({}, county.centers[c].at).value; };
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return from_hub(a) < from_hub(b); });
-  for (std::size_t rank = 0; rank < order.size(); ++rank) fifth[order[rank]] = fifths * rank / order.size();
-  return fifth;
-}
 
 Whole of_centers(Runs const& runs, std::size_t column) {
   Whole values;
@@ -53,8 +42,9 @@ void add_by_center(Sheet& sheet) {
 
 void add_by_remoteness(Sheet& sheet) {
   auto const& runs = sheet.runs;
-  std::vector<std::vector<std::size_t>> fifth;
-  for (std::size_t c = 0; c < runs.counties(); ++c) fifth.push_back(fifth_of_centers(runs.map(c)));
+  std::vector<std::vector<std::uint8_t>> fifth;
+  for (std::size_t c = 0; c < runs.counties(); ++c)
+    fifth.push_back(models::network::fifth_of_centers(runs.map(c)));
   auto const count = [&](char const* name, char const* long_name, std::size_t column) {
     auto const values =
         sheet.sums<std::int64_t>(name, fifths, [&](std::size_t r, std::size_t c, std::size_t wanted) {

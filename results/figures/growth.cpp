@@ -23,17 +23,20 @@ std::size_t months_shown(Runs const& runs) {
   return GrowthLedger::month_of(static_cast<std::int64_t>(runs.days())) + 1;
 }
 
-// Days for which centers have been open for so many months, all centers together.
-std::int64_t days_with(CountyLedger const& ledger, std::size_t months_open) {
+// Days for which a center has been open for so many months.
+std::int64_t days_at(Life const& life, std::int64_t days, std::size_t months_open) {
   auto const begin = [](std::size_t month) {
     return static_cast<std::int64_t>(std::ceil(static_cast<double>(month) * GrowthLedger::kDaysAMonth));
   };
+  auto const open_for = std::min(life.closes, days) - life.opens;
+  return std::max<std::int64_t>(std::min(open_for, begin(months_open + 1)) - begin(months_open), 0);
+}
+
+// All centers together.
+std::int64_t days_with(CountyLedger const& ledger, std::size_t months_open) {
   std::int64_t sum = 0;
-  for (auto const& life : ledger.growth.lives) {
-    if (life.opens < 0) continue;
-    auto const open_for = std::min(life.closes, ledger.days) - life.opens;
-    sum += std::max<std::int64_t>(std::min(open_for, begin(months_open + 1)) - begin(months_open), 0);
-  }
+  for (auto const& life : ledger.growth.lives)
+    if (life.opens >= 0) sum += days_at(life, ledger.days, months_open);
   return sum;
 }
 
@@ -82,6 +85,57 @@ void add_by_months_open(Sheet& sheet) {
                .long_name = "mean open jobs of such a center: backlog_days_by_months_open / "
                             "center_days_by_months_open"},
               backlog, days);
+}
+
+constexpr char kOpened[] = "opened_quarter";
+
+std::int64_t days_of_opening(CountyLedger const& ledger, std::size_t quarter, std::size_t month) {
+  std::int64_t sum = 0;
+  for (auto const& life : ledger.growth.lives)
+    if (life.opens >= 0 && GrowthLedger::quarter_of(life.opens) == quarter)
+      sum += days_at(life, ledger.days, month);
+  return sum;
+}
+
+void add_by_opening(Sheet& sheet) {
+  auto const& runs = sheet.runs;
+  std::size_t const months = months_shown(runs);
+  std::vector<std::int32_t> numbers(GrowthLedger::quarters(months));
+  std::iota(numbers.begin(), numbers.end(), 0);
+  sheet.tables.add_axis({.name = kOpened,
+                         .dims = {kOpened},
+                         .data = numbers,
+                         .long_name = "quarter of a year since the run began in which a center opened",
+                         .units = "1"});
+  auto const of_growth = [](CountyLedger const& l, std::size_t quarter, std::size_t month,
+                            std::size_t column) {
+    auto const& growth = l.growth;
+    return month < growth.orders.rows()
+               ? growth_cell(growth.orders_by_opening, growth.row(quarter, month), column)
+               : 0;
+  };
+  auto const orders =
+      sheet.count({.name = "orders_by_opening",
+                   .axes = {kOpened, kMonthsOpen},
+                   .long_name = "judged orders of centers that opened in the quarter, so many months after"},
+                  [&](CountyLedger const& l, std::size_t quarter, std::size_t month) {
+                    return of_growth(l, quarter, month, 0);
+                  });
+  auto const next_day = sheet.count({.name = "next_day_by_opening",
+                                     .axes = {kOpened, kMonthsOpen},
+                                     .long_name = "those of them that were ready by 24:00 of the next day"},
+                                    [&](CountyLedger const& l, std::size_t quarter, std::size_t month) {
+                                      return of_growth(l, quarter, month, 1);
+                                    });
+  sheet.ratio({.name = "next_day_rate_by_opening",
+               .axes = {kOpened, kMonthsOpen},
+               .long_name = "next-day delivery rate: next_day_by_opening / orders_by_opening"},
+              next_day, orders);
+  sheet.count({.name = "center_days_by_opening",
+               .axes = {kOpened, kMonthsOpen},
+               .long_name = "days for which centers that opened in the quarter had been open for so long",
+               .units = "day"},
+              days_of_opening);
 }
 
 // What is open on the first day of each week.
@@ -285,6 +339,7 @@ void add_growth(Sheet& sheet) {
   add_in_service(sheet);
   if (sheet.by_center()) add_closings(sheet);
   add_by_months_open(sheet);
+  add_by_opening(sheet);
   add_targets(sheet);
 }
 

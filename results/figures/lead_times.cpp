@@ -1,4 +1,5 @@
 #include "results/figures/histogram.hpp"
+#include "results/figures/names.hpp"
 #include "results/figures/parts.hpp"
 
 namespace ruralsim::results::figures {
@@ -80,6 +81,39 @@ void add_kind(Sheet& sheet, LeadKind const& kind) {
       quantiles_of_weeks(bins, all, runs.weeks()));
 }
 
+// Of the whole run, not by week: by channel and by fifth of the centers.
+void add_by_whom(Sheet& sheet) {
+  auto const& runs = sheet.runs;
+  sheet.count({.name = "judged_by_channel",
+               .axes = {"channel"},
+               .long_name = "judged orders by way of ordering, over the whole run"},
+              [&](CountyLedger const& l, std::size_t channel) {
+                std::int64_t sum = 0;
+                for (std::size_t day = 0; day < runs.days(); ++day)
+                  if (runs.judged(day)) sum += at(l.ordered_by_channel, day, channel);
+                return sum;
+              });
+  sheet.count({.name = "lead_time_ready_by_channel",
+               .axes = {"channel", "lead_bin"},
+               .long_name = "those of them that are ready, by time from the order until it is ready"},
+              [](CountyLedger const& l, std::size_t channel, std::size_t bin) {
+                std::int64_t sum = 0;
+                for (std::size_t fifth = 0; fifth < fifths; ++fifth) sum += l.lead.at(fifth, channel, bin);
+                return sum;
+              });
+  sheet.count(
+      {.name = "lead_time_ready_by_remoteness",
+       .axes = {"remoteness", "lead_bin"},
+       .long_name = "orders of orders_by_remoteness that are ready, by time from the order until it is "
+                    "ready"},
+      [](CountyLedger const& l, std::size_t fifth, std::size_t bin) {
+        std::int64_t sum = 0;
+        for (std::size_t channel = 0; channel < models::kChannels; ++channel)
+          sum += l.lead.at(fifth, channel, bin);
+        return sum;
+      });
+}
+
 }  // namespace
 
 void add_lead_times(Sheet& sheet) {
@@ -87,6 +121,7 @@ void add_lead_times(Sheet& sheet) {
                    &CountyLedger::lead_ready, &CountyLedger::lead_seconds, 0, orders});
   add_kind(sheet, {"lead_time_in_hand", "time from the order until it is in hand", "orders",
                    &CountyLedger::lead_in_hand, &CountyLedger::lead_seconds, 1, orders});
+  add_by_whom(sheet);
   auto const seconds =
       sheet.real({.name = "stage_sum",
                   .axes = {"stage", "week"},

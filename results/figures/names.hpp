@@ -31,7 +31,7 @@ inline constexpr std::array<std::string_view, 2> sources{"regional", "national"}
 inline constexpr std::array<std::string_view, models::kBacklogAges> ages{"0-1 days", "2-3 days", "4-7 days",
                                                                          "more than 7 days"};
 inline constexpr std::array<double, 4> reach_km{1, 2.5, 5, 10};  // the axis `within`
-inline constexpr std::size_t fifths = 5;                         // the axis `remoteness`
+inline constexpr std::size_t fifths = models::network::kFifths;  // the axis `remoteness`
 inline constexpr std::array<std::string_view, 6> outcomes{
     "complete_at_first", "complete_at_repeat", "nobody_home", "repeat_needed", "faulty", "carried_in"};
 inline constexpr std::array<std::string_view, 3> activities{"travel", "work", "idle"};
