@@ -12,15 +12,29 @@ namespace {
 constexpr std::array<std::string_view, 3> kIdForms = {" id=\"", "=\"#", "url(#"};
 constexpr std::string_view kSurface = "surface";
 
-// Where the next id begins, from `done` on; the end if there is none.
-std::size_t next_id(std::string_view svg, std::size_t done) {
-  std::size_t next = svg.size();
-  for (std::string_view form : kIdForms) {
-    std::size_t const at = svg.substr(0, next).find(form, done);
-    if (at != std::string_view::npos) next = at + form.size();
+// Where ids begin, one after the other. Each form is looked for once over the whole text: were it looked for
+// at every id, a large picture with few of one form would take the square of its size.
+class Ids {
+ public:
+  explicit Ids(std::string_view svg) : svg_(svg) {
+    for (std::size_t i = 0; i < kIdForms.size(); ++i) next_[i] = begin_of(i, 0);
   }
-  return next;
-}
+  // The first from `done` on; the end if there is none.
+  std::size_t next(std::size_t done) {
+    for (std::size_t i = 0; i < kIdForms.size(); ++i)
+      if (next_[i] < done) next_[i] = begin_of(i, done);
+    return *std::ranges::min_element(next_);
+  }
+
+ private:
+  std::size_t begin_of(std::size_t form, std::size_t from) const {
+    std::size_t const at = svg_.find(kIdForms[form], from);
+    return at == std::string_view::npos ? svg_.size() : at + kIdForms[form].size();
+  }
+
+  std::string_view svg_;
+  std::array<std::size_t, kIdForms.size()> next_{};
+};
 
 // Cairo counts its surfaces through the life of the process and writes the count into ids. Numbered
 // afresh, the same drawing has the same bytes whatever was drawn before.
@@ -41,8 +55,9 @@ std::string with_own_ids(std::string_view svg, std::string_view prefix) {
   std::string out;
   out.reserve(svg.size() + svg.size() / 8);
   SurfaceNumbers numbers;
+  Ids ids(svg);
   for (std::size_t done = 0; done < svg.size();) {
-    std::size_t const id = next_id(svg, done);
+    std::size_t const id = ids.next(done);
     out += svg.substr(done, id - done);
     done = id;
     if (id == svg.size()) break;
