@@ -10,6 +10,7 @@
 #include "sim/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <limits>
@@ -95,6 +96,21 @@ experiments::SampleFigures rows_from(StudyCells& cells, RequireSpec const& spec)
   return [&cells, figures](std::span<SampleId const> ids) { return cells.samples(ids, figures); };
 }
 
+// Of the samples that each plan was judged by, which are there: nothing is run for it.
+std::vector<results::Estimate> emissions_of(StudyCells& cells, RequireReport const& report) {
+  std::vector<results::Estimate> all;
+  for (auto const& tried : report.found.tried) {
+    std::vector<SampleId> ids;
+    for (std::size_t r = 0; r < tried.samples; ++r)
+      ids.push_back({tried.plan, static_cast<std::uint32_t>(r)});
+    std::vector<double> values;
+    for (auto const& row : cells.samples(ids, std::array{std::string(kEmissions)}))
+      values.push_back(row.front());
+    all.push_back(results::estimate(values, report.how.confidence));
+  }
+  return all;
+}
+
 ExitCode require(Arguments const& arguments, Console& console) {
   check_chart_file(arguments);
   auto const began = std::chrono::steady_clock::now();
@@ -117,7 +133,10 @@ ExitCode require(Arguments const& arguments, Console& console) {
   report.asked = cells.asked();
   report.simulated = cells.simulated();
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  if (arguments.has("chart")) draw_requirement(report, arguments);
+  if (arguments.has("chart")) {
+    report.emissions = emissions_of(cells, report);
+    draw_requirement(report, arguments);
+  }
   console.result(arguments.has("json") ? report.for_scripts() : report.for_people());
   return ExitCode::done;
 }

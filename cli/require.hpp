@@ -22,6 +22,7 @@ struct RequireReport {
   std::vector<results::FigureKind> figures{};  // of the requirements
   std::optional<results::FigureKind> cost{};   // nothing: weights
   std::vector<std::string> plans{};            // names
+  std::vector<results::Estimate> emissions{};  // a parcel, of the plans tried; where a chart is drawn
   std::size_t asked = 0, simulated = 0;        // replications
   double seconds = 0;
 
@@ -41,6 +42,9 @@ struct RequireReport {
   std::string for_people() const;
   std::string for_scripts() const;
 };
+
+// What is drawn beside cost and service.
+inline constexpr std::string_view kEmissions = "emissions_per_parcel";
 
 std::string_view word_for(experiments::Verdict verdict);
 // "at least 90 %", "at most 24 week".

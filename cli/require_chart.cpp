@@ -13,10 +13,20 @@ namespace ruralsim::cli {
 
 namespace {
 
+viz::Amount emissions_amount() {
+  auto const kind = results::kind_of_figure(std::string(kEmissions));
+  return kind ? viz::Amount{.name = "CO2e a parcel", .unit = kind->unit} : viz::Amount{};
+}
+
 // A cost that is no estimate has no interval, what lies beyond the end of a run no place.
 viz::Interval drawn(results::Estimate const& e) {
   if (!std::isfinite(e.mean)) return viz::kUnknown;
   return {e.mean, e.mean - e.half_width, e.mean + e.half_width};
+}
+
+viz::Interval emitted_by(RequireReport const& report, experiments::TriedPlan const& tried) {
+  auto const i = static_cast<std::size_t>(&tried - report.found.tried.data());
+  return i < report.emissions.size() ? drawn(report.emissions[i]) : viz::kUnknown;
 }
 
 viz::Standing standing(experiments::Verdict verdict) {
@@ -68,12 +78,14 @@ void draw_requirement(RequireReport const& report, Arguments const& arguments) {
                                    ? amount_of(report.cost->name, report.cost->unit, report.cost->shown)
                                    : viz::Amount{.name = weights_words(report)},
                        .service = amount_of(first.name, first.unit, first.shown),
+                       .emissions = emissions_amount(),
                        .service_better = higher ? viz::Better::higher : viz::Better::lower,
                        .target = requirement.limit};
   for (auto const* tried : report.by_cost())
     data.points.push_back({.name = report.plans[tried->plan],
                            .cost = drawn(tried->cost),
                            .service = drawn(tried->figures.front()),
+                           .emissions = emitted_by(report, *tried),
                            .standing = standing(tried->verdict)});
   auto const answer = report.answer();
   for (std::size_t i = 0; i < data.points.size(); ++i)

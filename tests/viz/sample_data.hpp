@@ -319,36 +319,49 @@ inline ForestData forest() {
 }  // namespace ruralsim::viz::sample
 
 #include "tests/viz/sample_country.hpp"
+#include "tests/viz/sample_more.hpp"
 #include "tests/viz/sample_study.hpp"
 #include "tests/viz/sample_trucks.hpp"
 
 namespace ruralsim::viz::sample {
 
-/// Every chart with figures like those of a real run.
+/// Every chart with figures like those of a real run, each under a name of its own.
 inline std::vector<Figure> realistic() {
   return {figure(next_day_rate()),
+          figure(next_day_fan()),
           figure(lead_time()),
+          named(figure(lead_time_by_channel()), "lead-time-channel"),
+          named(figure(lead_time_by_distance()), "lead-time-distance"),
           figure(lead_time_parts()),
-          figure(lead_time_parts_by_group()),
+          named(figure(lead_time_parts_by_group()), "lead-time-parts-by-group"),
           figure(installation_backlog()),
           figure(lateness()),
           figure(utilisation()),
+          named(figure(utilisation_by_week()), "utilisation-by-week"),
           figure(county_map()),
           figure(cost()),
+          figure(CostTreemapData{cost()}),
           figure(equity()),
+          figure(lorenz()),
           figure(center_age()),
+          figure(opening_cohorts()),
           figure(back_haul()),
           figure(time_space()),
+          figure(half_widths()),
           figure(forest()),
           figure(country_map()),
+          named(figure(country_map_by_quarter()), "country-map-by-quarter"),
           figure(county_fan()),
+          named(figure(next_day_rate()), "county-tenths"),
           figure(region_rates()),
           figure(tornado()),
           figure(morris()),
           figure(sobol()),
           figure(heat_map()),
           figure(scatter()),
-          figure(pareto())};
+          figure(pareto()),
+          named(figure(pareto_with_emissions()), "pareto-with-emissions"),
+          figure(warm_up())};
 }
 
 }  // namespace ruralsim::viz::sample

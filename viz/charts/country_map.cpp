@@ -82,8 +82,11 @@ struct Grid {
   std::size_t columns = 1, rows = 1;
 };
 Grid grid_of(std::size_t pictures, Style const& style) {
-  std::size_t const columns =
-      style.medium == Medium::Slide ? std::min<std::size_t>(pictures, 4) : std::min<std::size_t>(pictures, 2);
+  std::size_t const many = pictures > 4 ? 1 : 0;
+  std::size_t const most = style.medium == Medium::Slide ? 4 + 2 * many
+                           : style.narrow()              ? 2 + many
+                                                         : 2 + 2 * many;
+  std::size_t const columns = std::min(pictures, most);
   return {std::max<std::size_t>(columns, 1), columns == 0 ? 1 : (pictures + columns - 1) / columns};
 }
 
@@ -93,7 +96,25 @@ double name_height(Style const& style) {
 
 double county_radius(Style const& style, CountryMapData const& data) {
   double const size = data.counties.size() > 400 ? 0.8 : data.counties.size() > 100 ? 1.1 : 1.5;
-  return size * style.dot_radius;
+  return size * (data.times.size() > 4 ? 0.75 : 1) * style.dot_radius;
+}
+
+// Most centers of a county, but for the odd one in fifty; 0 where they are not known.
+double many_centers(CountryMapData const& data) {
+  std::vector<double> all;
+  for (auto const& county : data.counties)
+    for (double const n : county.centers)
+      if (std::isfinite(n) && n > 0) all.push_back(n);
+  if (all.empty()) return 0;
+  std::ranges::sort(all);
+  return all[static_cast<std::size_t>(0.98 * static_cast<double>(all.size() - 1))];
+}
+
+// The area is in proportion to the centers, down to what can be seen.
+double radius_of(MapCounty const& county, std::size_t time, double largest, double many) {
+  if (!(many > 0) || time >= county.centers.size()) return largest;
+  double const share = std::isfinite(county.centers[time]) ? county.centers[time] / many : 0;
+  return 1.3 * largest * std::sqrt(std::clamp(share, 0.08, 1.0));
 }
 
 // Points nearer to one another than a printer shows are left out.
@@ -113,7 +134,7 @@ void draw_boundaries(Canvas& canvas, MapView const& view, CountryMapData const& 
 }
 
 void draw_picture(Canvas& canvas, Rect room, CountryMapData const& data, Projection const& plane,
-                  std::size_t time, Range rates) {
+                  std::size_t time, Range rates, double many) {
   Style const& style = canvas.style();
   canvas.text(data.times[time], {room.x, room.y + name_height(style) / 2},
               {.size = style.tick_size, .max_width = room.w});
@@ -132,9 +153,9 @@ void draw_picture(Canvas& canvas, Rect room, CountryMapData const& data, Project
     return std::isnan(x) ? !std::isnan(y) : x > y;
   });
   for (auto const* county : order)
-    canvas.disc(view(plane(county->place)), r, ramp(place_in(rates, rate_of(county))),
-                {.color = kWhite, .width = 0.5 * style.hair_width});
-  double const side = 0.9 * r;
+    canvas.disc(view(plane(county->place)), radius_of(*county, time, r, many),
+                ramp(place_in(rates, rate_of(county))), {.color = kWhite, .width = 0.5 * style.hair_width});
+  double const side = (data.times.size() > 4 ? 0.7 : 0.9) * r;
   for (auto const& warehouse : data.warehouses) {
     if (!is_known(warehouse.place)) continue;
     Point const at = view(plane(warehouse.place));
@@ -167,8 +188,9 @@ Rect draw_keys_below(Canvas& canvas, Rect room, CountryMapData const& data, Rang
 
 std::string map_words(CountryMapData const& data) {
   std::string words =
-      "Every dot is a county, where its seat lies; the worst are on top. Each picture: the four weeks from "
-      "its date";
+      "Every dot is a county, where its seat lies; the worst are on top. Each picture: the " + data.span;
+  if (double const many = many_centers(data); many > 0)
+    words += ". Areas: centers open, " + fixed(many, 0) + " or more in the largest";
   if (data.info.replications > 1) words += "; means over replications";
   return words;
 }
@@ -196,16 +218,17 @@ void draw_country_map(CountryMapData const& data, Canvas& canvas) {
       (room.w - static_cast<double>(grid.columns - 1) * style.gap()) / static_cast<double>(grid.columns);
   double const h =
       (room.h - static_cast<double>(grid.rows - 1) * style.gap()) / static_cast<double>(grid.rows);
+  double const many = many_centers(data);
   for (std::size_t i = 0; i < data.times.size(); ++i) {
     std::size_t const across = i % grid.columns, down = i / grid.columns;
     auto const column = static_cast<double>(across), row = static_cast<double>(down);
     draw_picture(canvas, {room.x + column * (w + style.gap()), room.y + row * (h + style.gap()), w, h}, data,
-                 plane, i, rates);
+                 plane, i, rates, many);
   }
 }
 
 std::string csv(CountryMapData const& data) {
-  Csv table({"kind", "name", "latitude", "longitude", "time", "next_day_rate"});
+  Csv table({"kind", "name", "latitude", "longitude", "time", "next_day_rate", "centers"});
   for (auto const& county : data.counties)
     for (std::size_t i = 0; i < data.times.size(); ++i)
       table.cell("county")
@@ -214,6 +237,7 @@ std::string csv(CountryMapData const& data) {
           .cell(county.place.longitude)
           .cell(data.times[i])
           .cell(i < county.rates.size() ? county.rates[i] : kNan)
+          .cell(i < county.centers.size() ? county.centers[i] : kNan)
           .end_row();
   for (auto const& one : data.warehouses)
     table.cell("warehouse")
@@ -221,6 +245,7 @@ std::string csv(CountryMapData const& data) {
         .cell(one.place.latitude)
         .cell(one.place.longitude)
         .cell("")
+        .cell(kNan)
         .cell(kNan)
         .end_row();
   return table.text();

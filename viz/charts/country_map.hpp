@@ -17,7 +17,8 @@ struct PlaceOnEarth {
 struct MapCounty {
   std::string name;
   PlaceOnEarth place;
-  std::vector<double> rates;  // 0 to 1, one for each time; NaN: no orders
+  std::vector<double> rates;         // 0 to 1, one for each time; NaN: no orders
+  std::vector<double> centers = {};  // open at each time; empty: not known, all dots are alike
 };
 
 struct MapWarehouse {
@@ -30,13 +31,15 @@ using Boundary = std::vector<PlaceOnEarth>;  // a line; it ends where it begins 
 struct CountryMapData {
   ChartInfo info = {};
   std::vector<Boundary> boundaries = {};
-  std::vector<std::string> times = {};  // from when on each picture shows four weeks: "2018-10-07"
+  std::string span = "four weeks from its date";  // what each picture shows
+  std::vector<std::string> times = {};            // of each picture: "2018-10-07", "Oct-Dec 2018"; 12 at most
   std::vector<MapCounty> counties = {};
   std::vector<MapWarehouse> warehouses = {};
 };
 
 void draw_country_map(CountryMapData const& data, Canvas& canvas);
-/// One row per county and time, then the warehouses: `kind,name,latitude,longitude,time,next_day_rate`.
+/// One row per county and time, then the warehouses:
+/// `kind,name,latitude,longitude,time,next_day_rate,centers`.
 std::string csv(CountryMapData const& data);
 Figure figure(CountryMapData data);
 

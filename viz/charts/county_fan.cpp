@@ -40,11 +40,17 @@ Range fan_domain(CountyFanData const& data) {
   return {std::max(0.0, std::floor(10 * r.lo) / 10), std::min(1.0, std::ceil(10 * r.hi) / 10)};
 }
 
-std::vector<Key> fan_keys(CountyFanData const&) {
+bool is_of_counties(CountyFanData const& data) {
+  return data.of == CountyFanData::Of::Counties;
+}
+
+std::vector<Key> fan_keys(CountyFanData const& data) {
   Color const c = line_color(0);
-  return {{"all orders", c, Key::Shape::Line},
-          {"median county", kInk, Key::Shape::Line, {3, 2}},
-          {"middle half of the counties", c.with_opacity(0.4), Key::Shape::Box},
+  std::string const one = is_of_counties(data) ? "county" : "replication",
+                    many = is_of_counties(data) ? "counties" : "replications";
+  return {{is_of_counties(data) ? "all orders" : "mean", c, Key::Shape::Line},
+          {"median " + one, kInk, Key::Shape::Line, {3, 2}},
+          {"middle half of the " + many, c.with_opacity(0.4), Key::Shape::Box},
           {"middle eight tenths", c.with_opacity(0.2), Key::Shape::Box}};
 }
 
@@ -59,13 +65,19 @@ void draw_fan(Canvas& canvas, Plot const& plot, CountyFanData const& data, std::
             {.color = line_color(0), .width = style.line_width});
 }
 
-std::string fan_words(CountyFanData const& data, Style const& style) {
+std::string counties_words(CountyFanData const& data) {
   Range const counties = finite_range(data.told);
   std::string words = "Counties count once each";
   if (!is_empty(counties) && counties.hi > 0)
     words += ": " + (counties.lo < counties.hi ? fixed(counties.lo, 0) + " to " : "") +
              fixed(counties.hi, 0) + ", those with enough orders in the week";
-  if (data.info.replications > 1) words += "; means over replications";
+  return words + (data.info.replications > 1 ? "; means over replications" : "");
+}
+
+std::string fan_words(CountyFanData const& data, Style const& style) {
+  std::string words = is_of_counties(data)
+                          ? counties_words(data)
+                          : "Bands: what chance makes of a single run, week by week; no interval of the mean";
   if (style.medium == Medium::Slide && !data.centers.empty())
     words += ". Service centers open: " + fixed(data.centers.front(), 0) + " at first, " +
              fixed(data.centers.back(), 0) + " at last";
@@ -75,7 +87,9 @@ std::string fan_words(CountyFanData const& data, Style const& style) {
 }  // namespace
 
 void draw_county_fan(CountyFanData const& data, Canvas& canvas) {
-  Rect room = draw_surroundings(canvas, data.info, "Next-day rate of counties by week of order",
+  Rect room = draw_surroundings(canvas, data.info,
+                                is_of_counties(data) ? "Next-day rate of counties by week of order"
+                                                     : "Next-day rate by week of order, from run to run",
                                 fan_words(data, canvas.style()));
   auto const days = middles_of(data);
   if (days.empty() || is_empty(finite_range(means_of(data, &Interval::mean))))
@@ -110,7 +124,8 @@ void draw_county_fan(CountyFanData const& data, Canvas& canvas) {
 }
 
 std::string csv(CountyFanData const& data) {
-  Csv table({"week", "rate", "low", "high", "p10", "p25", "p50", "p75", "p90", "counties", "centers"});
+  Csv table({"week", "rate", "low", "high", "p10", "p25", "p50", "p75", "p90",
+             is_of_counties(data) ? "counties" : "replications", "centers"});
   for (std::size_t i = 0; i < data.weeks.size(); ++i) {
     auto const all = i < data.all.size() ? data.all[i] : kUnknown;
     table.cell(sim::iso(data.weeks[i])).cell(all.mean).cell(all.low).cell(all.high);
@@ -124,7 +139,7 @@ std::string csv(CountyFanData const& data) {
 
 Figure figure(CountyFanData data) {
   auto const shared = std::make_shared<CountyFanData const>(std::move(data));
-  return {.name = "county-fan",
+  return {.name = is_of_counties(*shared) ? "county-fan" : "next-day-fan",
           .rows = [shared](Style const&) { return 24.0 + date_notes_rows(shared->notes); },
           .draw = [shared](Canvas& canvas) { draw_county_fan(*shared, canvas); },
           .csv = [shared] { return csv(*shared); }};

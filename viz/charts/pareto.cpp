@@ -4,6 +4,7 @@
 #include "viz/csv.hpp"
 #include "viz/legend.hpp"
 #include "viz/marks.hpp"
+#include "viz/number.hpp"
 #include "viz/point_labels.hpp"
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include <memory>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace ruralsim::viz {
@@ -36,12 +38,30 @@ bool any_stands(ParetoData const& data, Standing standing) {
                              [&](auto const& p) { return has_both(p) && p.standing == standing; });
 }
 
+bool has_emissions(ParetoData const& data) {
+  return std::ranges::any_of(data.points,
+                             [](auto const& p) { return has_both(p) && std::isfinite(p.emissions.mean); });
+}
+
+// Plans on the front of three, and not on that of two.
+std::vector<std::size_t> only_with_emissions(ParetoData const& data) {
+  auto const two = front_of(data);
+  std::vector<std::size_t> only;
+  for (auto const i : front_with_emissions(data.points, data.service_better))
+    if (std::ranges::find(two, i) == two.end()) only.push_back(i);
+  return only;
+}
+
 std::string pareto_words(ParetoData const& data) {
   std::string words = any_stands(data, Standing::met)
                           ? "Line: plans that meet all and that no other of these beats in both means"
                           : "Line: plans that no other beats in both means";
   words += ", named where there is room";
   if (data.answer) words += "; ring: " + data.answer_is + ", " + data.points[*data.answer].name;
+  if (has_emissions(data))
+    words += ". Below: emissions of the same plans; ringed: " +
+             counted(static_cast<double>(only_with_emissions(data).size()), "plan", "plans") +
+             " beyond the line that no other beats in cost, service and emissions together";
   if (std::isfinite(data.target)) words += "; dashed: target of " + data.service.words(data.target);
   if (std::ranges::any_of(
           data.points, [](auto const& p) { return !std::isnan(p.cost.low) || !std::isnan(p.service.low); }))
@@ -156,7 +176,66 @@ void draw_plans(Canvas& canvas, Plot const& plot, ParetoData const& data) {
   draw_point_labels(canvas, plot.area, named, (data.answer ? 2.4 : 1.6) * style.dot_radius, taken);
 }
 
+// Over the same costs as the panel above.
+void draw_emissions(Canvas& canvas, Plot const& plot, ParetoData const& data) {
+  Style const& style = canvas.style();
+  auto const front = front_of(data);
+  auto const ringed = only_with_emissions(data);
+  std::vector<Rect> taken;
+  std::vector<NamedPoint> named;
+  std::map<bool, std::vector<Point>> places;  // whether they stand out
+  for (std::size_t i = 0; i < data.points.size(); ++i) {
+    auto const& p = data.points[i];
+    if (!has_both(p) || !std::isfinite(p.emissions.mean)) continue;
+    bool const at_front = std::ranges::find(front, i) != front.end(), out = stands_out(p, at_front);
+    Point const at{plot.x(p.cost.mean), plot.y(p.emissions.mean)};
+    taken.push_back(draw_error_bar(canvas, plot.area, {at.x, plot.y(p.emissions.low)},
+                                   {at.x, plot.y(p.emissions.high)}, Along::y, out ? kInk : kAxis));
+    places[out].push_back(at);
+    taken.push_back(
+        {at.x - style.dot_radius, at.y - style.dot_radius, 2 * style.dot_radius, 2 * style.dot_radius});
+    if (std::ranges::find(ringed, i) != ringed.end()) {
+      canvas.disc(at, 1.7 * style.dot_radius, kWhite, {.color = kInk, .width = style.thin_width}, Mark::Rule);
+      named.push_back({p.name, at});
+    } else if (at_front) {
+      named.push_back({p.name, at});
+    }
+  }
+  draw_points(canvas, places[false], style.dot_radius, kAxis);
+  draw_points(canvas, places[true], 1.1 * style.dot_radius, kTotal);
+  draw_point_labels(canvas, plot.area, named, 1.9 * style.dot_radius, taken);
+}
+
 }  // namespace
+
+std::vector<std::size_t> front_with_emissions(std::span<ParetoPoint const> points, Better service_better) {
+  double const sign = service_better == Better::higher ? 1 : -1;
+  auto const whole = [](ParetoPoint const& p) { return has_both(p) && std::isfinite(p.emissions.mean); };
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < points.size(); ++i)
+    if (whole(points[i])) order.push_back(i);
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) {
+    return std::tuple(points[i].cost.mean, -sign * points[i].service.mean, points[i].emissions.mean);
+  });
+  // From the cheapest on, only plans before a plan can beat it: for each service reached, the least
+  // emissions.
+  std::map<double, double> best;  // the higher the service, the more is emitted
+  std::vector<std::size_t> front;
+  for (auto const i : order) {
+    double const service = sign * points[i].service.mean, emitted = points[i].emissions.mean;
+    auto const as_good = best.lower_bound(service);
+    bool const same = !front.empty() && points[front.back()].cost.mean == points[i].cost.mean &&
+                      points[front.back()].service.mean == points[i].service.mean &&
+                      points[front.back()].emissions.mean == emitted;
+    if (!same && as_good != best.end() && as_good->second <= emitted) continue;
+    front.push_back(i);
+    auto beaten = best.upper_bound(service);
+    while (beaten != best.begin() && std::prev(beaten)->second >= emitted)
+      beaten = best.erase(std::prev(beaten));
+    best[service] = emitted;
+  }
+  return front;
+}
 
 std::vector<std::size_t> pareto_front(std::span<ParetoPoint const> points, Better service_better) {
   std::vector<std::size_t> order;
@@ -196,22 +275,43 @@ void draw_pareto(ParetoData const& data, Canvas& canvas) {
   Axis const y{.title = data.service.title(),
                .domain = plans_shown(data, &ParetoPoint::service, data.target),
                .ticks = data.service.ticks()};
-  Plot const plot = draw_axes(canvas, room, x, y);
+  bool const below = has_emissions(data);
+  double const labels = below ? canvas.measure("100.0 %", {.size = canvas.style().tick_size}).w : 0;
+  Rect const upper = below ? Rect{room.x, room.y, room.w, 0.58 * room.h} : room;
+  Axis const service{.title = y.title, .domain = y.domain, .ticks = y.ticks, .labels = labels};
+  Plot const plot = draw_axes(canvas, upper, x, service);
   draw_target(canvas, plot, data.target);
   draw_plans(canvas, plot, data);
+  if (!below) return;
+  Axis const emitted{.title = data.emissions.title(),
+                     .domain = plans_shown(data, &ParetoPoint::emissions, kNan),
+                     .ticks = data.emissions.ticks(),
+                     .most = 5,
+                     .labels = labels};
+  double const top = upper.bottom() + canvas.style().gap();
+  draw_emissions(canvas, draw_axes(canvas, {room.x, top, room.w, room.bottom() - top}, x, emitted), data);
 }
 
 std::string csv(ParetoData const& data) {
-  Csv table({"plan", "cost", "cost_low", "cost_high", "service", "service_low", "service_high", "front",
-             "verdict"});
+  std::vector<std::string> header = {"plan",        "cost",         "cost_low", "cost_high", "service",
+                                     "service_low", "service_high", "front",    "verdict"};
+  bool const more = has_emissions(data);
+  if (more)
+    header.insert(header.end(), {"emissions", "emissions_low", "emissions_high", "front_with_emissions"});
+  Csv table(header);
+  auto const yes = [](std::vector<std::size_t> const& front, std::size_t i) {
+    return std::ranges::find(front, i) != front.end() ? "yes" : "no";
+  };
   auto const front = front_of(data);
+  auto const of_three = more ? front_with_emissions(data.points, data.service_better) : front;
   for (std::size_t i = 0; i < data.points.size(); ++i) {
     auto const& p = data.points[i];
     table.cell(p.name).cell(p.cost.mean).cell(p.cost.low).cell(p.cost.high);
     table.cell(p.service.mean).cell(p.service.low).cell(p.service.high);
-    table.cell(std::ranges::find(front, i) != front.end() ? "yes" : "no")
-        .cell(std::string(standing_word(p.standing)))
-        .end_row();
+    table.cell(yes(front, i)).cell(std::string(standing_word(p.standing)));
+    if (more)
+      table.cell(p.emissions.mean).cell(p.emissions.low).cell(p.emissions.high).cell(yes(of_three, i));
+    table.end_row();
   }
   return table.text();
 }
@@ -219,7 +319,7 @@ std::string csv(ParetoData const& data) {
 Figure figure(ParetoData data) {
   auto const shared = std::make_shared<ParetoData const>(std::move(data));
   return {.name = "pareto",
-          .rows = [](Style const&) { return 20.0; },
+          .rows = [shared](Style const&) { return has_emissions(*shared) ? 32.0 : 20.0; },
           .draw = [shared](Canvas& canvas) { draw_pareto(*shared, canvas); },
           .csv = [shared] { return csv(*shared); }};
 }

@@ -1,4 +1,5 @@
-// What better service costs: plans, and those among them that no other beats in both.
+// What better service costs: plans, and those among them that no other beats in both. Where emissions are
+// known a second panel below has them over the same costs.
 #pragma once
 
 #include "viz/amount.hpp"
@@ -19,6 +20,7 @@ enum class Standing { not_judged, met, not_met, undecided };
 struct ParetoPoint {
   std::string name = {};
   Interval cost = kUnknown, service = kUnknown;  // NaN mean: no value; NaN ends: no interval
+  Interval emissions = kUnknown;                 // the lower, the better
   Standing standing = Standing::not_judged;
 };
 
@@ -26,7 +28,7 @@ enum class Better { higher, lower };
 
 struct ParetoData {
   ChartInfo info = {};
-  Amount cost = {}, service = {};
+  Amount cost = {}, service = {}, emissions = {};
   Better service_better = Better::higher;
   double target = kNan;  // of the service; NaN: none
   std::vector<ParetoPoint> points = {};
@@ -39,12 +41,17 @@ struct ParetoData {
 /// first. Of equal points all are kept.
 std::vector<std::size_t> pareto_front(std::span<ParetoPoint const> points, Better service_better);
 
+/// Those that none is at least as good as in cost, service and emissions and better in one of them, the
+/// cheapest first. Points that lack one of the three are in none.
+std::vector<std::size_t> front_with_emissions(std::span<ParetoPoint const> points, Better service_better);
+
 /// The front of the points that meet what is required; if none does, or none was judged, of all.
 std::vector<std::size_t> front_of(ParetoData const& data);
 
 /// Names are of the front alone; those that find no room are left out of the picture.
 void draw_pareto(ParetoData const& data, Canvas& canvas);
-/// `plan,cost,cost_low,cost_high,service,service_low,service_high,front,verdict`.
+/// `plan,cost,cost_low,cost_high,service,service_low,service_high,front,verdict`, and where emissions are
+/// known `emissions,emissions_low,emissions_high,front_with_emissions`.
 std::string csv(ParetoData const& data);
 Figure figure(ParetoData data);
 

@@ -5,12 +5,14 @@
 #include "viz/from_tables/reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace ruralsim::viz {
 namespace {
 
-constexpr std::size_t kPictures = 4, kWeeksOfPicture = 4;
+constexpr std::size_t kPictures = 4, kWeeksOfPicture = 4;  // of short runs
+constexpr std::size_t kMostPictures = 12, kWeeksOfQuarters = 39;
 constexpr double kFewestOrders = 50;  // of a county's week: rates of less are chance
 
 // Of every county and week, all replications together.
@@ -31,6 +33,13 @@ struct CountyWeeks {
     return all > fewest ? in_time / all : kNan;
   }
 
+  // Of all counties that have enough orders in the week.
+  Row rates(std::size_t week) const {
+    Row all;
+    for (std::size_t c = 0; c < counties; ++c) all.push_back(rate(c, week, week + 1, kFewestOrders));
+    return all;
+  }
+
  private:
   Row added_up(Reader const& reader, Row const& values) const {
     Row sums(counties * weeks);
@@ -40,18 +49,40 @@ struct CountyWeeks {
   }
 };
 
-// The first weeks that count, the last ones, and some between.
-std::vector<std::size_t> weeks_to_show(Reader const& reader) {
-  auto const judged = reader.judged("judged_week");
+// What one picture shows: weeks that count, up to `end`.
+struct MapTime {
+  std::string name;
+  std::size_t first, end;
+};
+
+// Quarters of the calendar, a week in that of its middle day; of more than fit the last.
+std::vector<MapTime> quarters_to_show(std::vector<bool> const& judged, std::vector<sim::Date> const& weeks) {
+  constexpr std::array names{"Jan–Mar", "Apr–Jun", "Jul–Sep", "Oct–Dec"};
+  std::vector<MapTime> times;
+  for (std::size_t week = 0; week < judged.size(); ++week) {
+    if (!judged[week]) continue;
+    auto const day = sim::year_month_day(weeks[week] + 3);
+    auto name = sim::text("{} {}", names[static_cast<std::size_t>(day.month - 1) / 3], day.year);
+    if (times.empty() || times.back().name != name) times.push_back({std::move(name), week, week});
+    times.back().end = week + 1;
+  }
+  if (times.size() > kMostPictures)
+    times.erase(times.begin(), times.end() - static_cast<std::ptrdiff_t>(kMostPictures));
+  return times;
+}
+
+// Of runs of less than three quarters: the first weeks that count, the last ones, and some between.
+std::vector<MapTime> weeks_to_show(std::vector<bool> const& judged, std::vector<sim::Date> const& weeks) {
   std::vector<std::size_t> usable;
   for (std::size_t week = 0; week + kWeeksOfPicture <= judged.size(); ++week)
     if (judged[week] && judged[week + kWeeksOfPicture - 1]) usable.push_back(week);
-  std::vector<std::size_t> first;
+  std::vector<MapTime> times;
   for (std::size_t i = 0; i < kPictures && !usable.empty(); ++i) {
     auto const week = usable[i * (usable.size() - 1) / (kPictures - 1)];
-    if (first.empty() || week > first.back()) first.push_back(week);
+    if (times.empty() || week > times.back().first)
+      times.push_back({sim::iso(weeks[week]), week, week + kWeeksOfPicture});
   }
-  return first;
+  return times;
 }
 
 PlaceOnEarth place_at(Row const& latitudes, Row const& longitudes, std::size_t i) {
@@ -67,6 +98,28 @@ double quantile_of(Row const& sorted, double share) {
   auto const below = static_cast<std::size_t>(at);
   double const part = at - static_cast<double>(below);
   return part > 0 ? sorted[below] + part * (sorted[below + 1] - sorted[below]) : sorted[below];
+}
+
+// One more week of the fan; values that are not known do not count.
+void add_to_fan(CountyFanData& data, Row rates) {
+  std::erase_if(rates, [](double rate) { return !std::isfinite(rate); });
+  std::ranges::sort(rates);
+  auto& fan = data.counties;
+  fan.p10.push_back(quantile_of(rates, 0.1)), fan.p25.push_back(quantile_of(rates, 0.25));
+  fan.p50.push_back(quantile_of(rates, 0.5)), fan.p75.push_back(quantile_of(rates, 0.75));
+  fan.p90.push_back(quantile_of(rates, 0.9));
+  data.told.push_back(static_cast<double>(rates.size()));
+}
+
+// As planned, on the last day of each week.
+Row centers_open_by_week(Reader const& reader) {
+  auto const open = reader.numbers("centers_open");
+  std::size_t const days = reader.size("day");
+  Row all(reader.size("week"));
+  for (std::size_t week = 0; week < all.size(); ++week)
+    for (std::size_t c = 0; c < reader.size("county"); ++c)
+      if (reader.draws(c)) all[week] += open[c * days + std::min(7 * week + 6, days - 1)];
+  return all;
 }
 
 // The nation's rate by week, a row a replication.
@@ -116,15 +169,22 @@ CountryMapData country_map_from(results::Tables const& tables, Part const& part)
   if (is_of_one(reader, data.info)) return data;
   data.boundaries = part.boundaries;
   CountyWeeks const weeks(reader);
-  auto const dates = reader.dates("week");
-  auto const first = weeks_to_show(reader);
-  for (auto const week : first) data.times.push_back(sim::iso(dates[week]));
+  auto const judged = reader.judged("judged_week");
+  bool const quarters = judged.size() >= kWeeksOfQuarters;
+  auto const times =
+      quarters ? quarters_to_show(judged, reader.dates("week")) : weeks_to_show(judged, reader.dates("week"));
+  if (quarters) data.span = "quarter of a year of its name";
+  for (auto const& time : times) data.times.push_back(time.name);
   auto const names = reader.texts("county_name"), regions = reader.texts("region_name");
   auto const latitudes = if_any(reader, "network/county_latitude"),
-             longitudes = if_any(reader, "network/county_longitude");
+             longitudes = if_any(reader, "network/county_longitude"),
+             open = if_any(reader, "centers_in_service");
   for (std::size_t c = 0; c < names.size(); ++c) {
     MapCounty county{names[c], place_at(latitudes, longitudes, c), {}};
-    for (auto const week : first) county.rates.push_back(weeks.rate(c, week, week + kWeeksOfPicture));
+    for (auto const& time : times) {
+      county.rates.push_back(weeks.rate(c, time.first, time.end));
+      if (!open.empty()) county.centers.push_back(open[c * weeks.weeks + time.end - 1]);
+    }
     data.counties.push_back(std::move(county));
   }
   auto const north = if_any(reader, "network/region_latitude"),
@@ -142,18 +202,34 @@ CountyFanData county_fan_from(results::Tables const& tables, Part const& part) {
   CountyWeeks const weeks(reader);
   auto const open = reader.numbers("nation/centers_open");
   for (std::size_t week = 0; week < weeks.weeks; ++week) {
-    Row rates;
-    for (std::size_t c = 0; c < weeks.counties; ++c)
-      if (double const rate = weeks.rate(c, week, week + 1, kFewestOrders); std::isfinite(rate))
-        rates.push_back(rate);
-    std::ranges::sort(rates);
-    auto& fan = data.counties;
-    fan.p10.push_back(quantile_of(rates, 0.1)), fan.p25.push_back(quantile_of(rates, 0.25));
-    fan.p50.push_back(quantile_of(rates, 0.5)), fan.p75.push_back(quantile_of(rates, 0.75));
-    fan.p90.push_back(quantile_of(rates, 0.9));
-    data.told.push_back(static_cast<double>(rates.size()));
+    add_to_fan(data, weeks.rates(week));
     data.centers.push_back(open[std::min(7 * week + 6, open.size() - 1)]);
   }
+  data.notes = date_notes(reader);
+  return data;
+}
+
+// Of one region, or all of several: the bands are of replications where there are enough of them, else of
+// counties. What this result has not is told instead.
+CountyFanData next_day_fan_from(results::Tables const& tables, Part const& part) {
+  Reader const reader(tables, part);
+  CountyFanData data{.info = reader.info(), .of = CountyFanData::Of::Replications};
+  bool const enough = reader.replications() >= kFewestOfAFan;
+  if (!enough && (part.county || reader.size("county") < kFewestOfAFan)) {
+    data.info.nothing = sim::text("no data: a fan needs {} replications, or counties", kFewestOfAFan);
+    return data;
+  }
+  data.weeks = reader.dates("week");
+  auto const orders = reader.sums("orders_judged"), next_day = reader.sums("orders_next_day");
+  Rows rates;
+  for (std::size_t r = 0; r < orders.size(); ++r) rates.push_back(ratios(next_day[r], orders[r]));
+  for (std::size_t week = 0; week < data.weeks.size(); ++week)
+    data.all.push_back(reader.share_interval(column(rates, week)));
+  if (!enough) data.of = CountyFanData::Of::Counties;
+  auto const of_counties = enough ? std::optional<CountyWeeks>{} : CountyWeeks(reader);
+  for (std::size_t week = 0; week < data.weeks.size(); ++week)
+    add_to_fan(data, enough ? column(rates, week) : of_counties->rates(week));
+  data.centers = centers_open_by_week(reader);
   data.notes = date_notes(reader);
   return data;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ruralsim::viz {
 namespace {
@@ -64,12 +65,39 @@ Row households_of_centers(Reader const& reader) {
   return all;
 }
 
+// All replications added up.
+Row of_centers_together(Reader const& reader, char const* name) {
+  auto const values = reader.numbers(name);
+  Row all(reader.size("center"));
+  for (std::size_t i = 0; i < values.size(); ++i) all[i % all.size()] += values[i];
+  return all;
+}
+
 Row rates_of_centers(Reader const& reader) {
-  auto const orders = reader.numbers("center_orders"), in_time = reader.numbers("center_next_day");
-  std::size_t const n = reader.size("center");
-  Row all(n), kept(n);
-  for (std::size_t i = 0; i < orders.size(); ++i) all[i % n] += orders[i], kept[i % n] += in_time[i];
-  return ratios(kept, all);
+  return ratios(of_centers_together(reader, "center_next_day"), of_centers_together(reader, "center_orders"));
+}
+
+// Everybody has the mean rate of the county.
+std::vector<results::figures::Weighted> rates_of_counties(Reader const& reader, Row const& orders,
+                                                          Row const& in_time, Row const& households) {
+  auto const county = reader.numbers("network/center_county");
+  std::size_t const counties = reader.size("county");
+  Row all(counties), kept(counties), people(counties);
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    auto const c = static_cast<std::size_t>(county[i]);
+    all[c] += orders[i], kept[c] += in_time[i], people[c] += households[i];
+  }
+  std::vector<results::figures::Weighted> rates;
+  for (std::size_t c = 0; c < counties; ++c)
+    if (all[c] > 0 && people[c] > 0) rates.push_back({.value = kept[c] / all[c], .weight = people[c]});
+  return rates;
+}
+
+LorenzCurve curve_of_people(std::string name, std::vector<results::figures::Weighted> const& all) {
+  LorenzCurve curve{.name = std::move(name), .gini = {results::figures::gini(all), kNan, kNan}};
+  for (auto const& point : results::figures::lorenz(all))
+    curve.people.push_back(point.people), curve.total.push_back(point.total);
+  return curve;
 }
 
 std::string currency_of_tables(results::Tables const& tables) {
@@ -98,6 +126,36 @@ CostData cost_from(results::Tables const& tables, Part const& part) {
     data.levels[static_cast<std::size_t>(level[i])].amount[static_cast<std::size_t>(kind[i])] += mean[i];
   data.parcel = together(reader, part, "cost_per_parcel");
   data.installation = together(reader, part, "cost_per_installation");
+  return data;
+}
+
+CostTreemapData cost_treemap_from(results::Tables const& tables, Part const& part) {
+  return {cost_from(tables, part)};
+}
+
+LorenzData lorenz_from(results::Tables const& tables, Part const& part) {
+  Reader const reader(tables, part);
+  LorenzData data{.info = reader.info()};
+  if (!reader.has("summary/next_day_gini")) {
+    data.info.nothing = "no data: this result is of a version that told no equity";
+    return data;
+  }
+  auto const county = reader.numbers("network/center_county");
+  auto const orders = of_centers_together(reader, "center_orders"),
+             in_time = of_centers_together(reader, "center_next_day"),
+             households = households_of_centers(reader);
+  std::vector<results::figures::Weighted> rates, parcels;
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    if (!reader.draws(static_cast<std::size_t>(county[i])) || !(households[i] > 0)) continue;
+    if (orders[i] > 0) rates.push_back({.value = in_time[i] / orders[i], .weight = households[i]});
+    parcels.push_back({.value = in_time[i] / households[i], .weight = households[i]});
+  }
+  data.curves = {curve_of_people("next-day rate of the center", rates),
+                 curve_of_people("orders ready on the next day", parcels)};
+  if (auto const of_counties = rates_of_counties(reader, orders, in_time, households);
+      !part.county && of_counties.size() > 1)
+    data.curves.push_back(curve_of_people("next-day rate of the county", of_counties));
+  data.curves[0].gini = share_together(reader, part, "next_day_gini");
   return data;
 }
 

@@ -46,11 +46,17 @@ std::vector<Figure> one(results::Tables const& tables, Part const& part) {
   return {figure(from_tables(tables, part))};
 }
 
-std::vector<Figure> tenths(results::Tables const& tables, Part const& part) {
-  auto made = figure(county_tenths_from(tables, part));
-  made.name = "county-tenths";
+// Of a kind of chart that draws several things, under a name of its own.
+template <auto from_tables, auto const& name>
+std::vector<Figure> named(results::Tables const& tables, Part const& part) {
+  auto made = figure(from_tables(tables, part));
+  made.name = name;
   return {std::move(made)};
 }
+
+constexpr char kNextDayFan[] = "next-day-fan", kByChannel[] = "lead-time-channel",
+               kByDistance[] = "lead-time-distance", kByWeek[] = "utilisation-by-week",
+               kTenths[] = "county-tenths";
 
 // Of a result of several regions some charts show all counties as one, the others look at each.
 enum class Draws : std::uint8_t { Sums, Map, Country };
@@ -62,20 +68,28 @@ struct Chart {
 };
 
 constexpr Chart kCharts[] = {{"next-day-rate", one<next_day_rate_from>},
+                             {"next-day-fan", named<next_day_fan_from, kNextDayFan>},
                              {"lead-time", one<lead_time_from>},
+                             {"lead-time-channel", named<lead_time_by_channel_from, kByChannel>},
+                             {"lead-time-distance", named<lead_time_by_distance_from, kByDistance>},
                              {"lead-time-parts", one<lead_time_parts_from>},
                              {"installation-backlog", one<installation_backlog_from>},
                              {"lateness-waterfall", one<lateness_from>},
                              {"utilisation", one<utilisation_from>},
+                             {"utilisation-by-week", named<utilisation_by_week_from, kByWeek>},
                              {"cost", one<cost_from>},
+                             {"cost-treemap", one<cost_treemap_from>},
                              {"equity", one<equity_from>},
+                             {"lorenz", one<lorenz_from>},
+                             {"half-widths", one<half_widths_from>},
                              {"back-haul", one<back_haul_from>},
                              {"center-age", one<center_age_from>},
                              {"time-space", truck_days},
+                             {"opening-cohorts", one<opening_cohorts_from>},
                              {"county-map", maps, Draws::Map},
                              {"country-map", one<country_map_from>, Draws::Country},
                              {"county-fan", one<county_fan_from>, Draws::Country},
-                             {"county-tenths", tenths, Draws::Country},
+                             {"county-tenths", named<county_tenths_from, kTenths>, Draws::Country},
                              {"region-rates", one<region_rates_from>, Draws::Country}};
 
 Chart const* find_chart(std::string_view name) {
@@ -113,6 +127,14 @@ bool has_figures(results::Tables const& tables, std::string_view chart, Part con
   if (chart == "country-map") return tables.find("network/county_latitude") != nullptr;
   if (chart == "time-space") return tables.find("watched/leg_actor") != nullptr;
   if (chart == "back-haul") return tables.find(place + "sale_offered") != nullptr;
+  std::size_t const replications = tables.at("replicate").size();
+  if (chart == "half-widths") return replications > 2;
+  if (chart == "next-day-fan")
+    return replications >= kFewestOfAFan ||
+           (!regions && !part.county && tables.at("county").size() >= kFewestOfAFan);
+  if (chart == "lead-time-channel" || chart == "lead-time-distance")
+    return tables.find(place + "lead_time_ready_by_channel") != nullptr;
+  if (chart == "opening-cohorts") return tables.find(place + "orders_by_opening") != nullptr;
   return chart != "center-age" || tables.find(place + "orders_by_months_open") != nullptr;
 }
 

@@ -80,9 +80,8 @@ LeadTimePercentile percentile_over(Reader const& reader, std::vector<Arrived> co
 }
 
 // The curve is that of all replications together, the thin ones are those of each.
-LeadTimeSeries series_of(Reader const& reader, std::string name, std::string const& times,
-                         std::string const& whole) {
-  auto const replications = arrived(reader, times, whole);
+LeadTimeSeries series_of_lead_times(Reader const& reader, std::string name,
+                                    std::vector<Arrived> const& replications) {
   LeadTimeSeries series{.name = std::move(name), .counts_lie = LeadTimeSeries::Counts::UpToHours};
   for (double const upper : reader.numbers("lead_bin_upper"))
     if (std::isfinite(upper)) series.hours.push_back(upper);  // the last bin has none: it counts as open
@@ -104,6 +103,41 @@ LeadTimeSeries series_of(Reader const& reader, std::string name, std::string con
     series.percentiles.push_back(percentile_over(reader, replications, share));
   return series;
 }
+
+LeadTimeSeries lead_times_of(Reader const& reader, std::string name, std::string const& times,
+                             std::string const& whole) {
+  return series_of_lead_times(reader, std::move(name), arrived(reader, times, whole));
+}
+
+// Of some places of an axis together, which are told of over the whole run: orders ready by bin, and in all.
+LeadTimeSeries lead_times_of_places(Reader const& reader, std::string name, std::string const& times,
+                                    std::string const& whole, std::vector<std::size_t> const& places) {
+  auto const bins = reader.sums(times), all = reader.sums(whole);
+  std::size_t const length = reader.size("lead_bin");
+  std::vector<Arrived> replications;
+  for (std::size_t r = 0; r < bins.size(); ++r) {
+    Arrived one{.bins = Row(length)};
+    for (auto const place : places) {
+      one.all += all[r][place];
+      for (std::size_t i = 0; i < length; ++i) one.bins[i] += bins[r][place * length + i];
+    }
+    replications.push_back(std::move(one));
+  }
+  return series_of_lead_times(reader, std::move(name), replications);
+}
+
+// Without orders there is no curve.
+void add_lead_times(LeadTimeData& data, LeadTimeSeries series) {
+  if (std::isfinite(series.still_open) && sum(series.counts) > 0) data.series.push_back(std::move(series));
+}
+
+bool any_sold_from_shelves(Reader const& reader) {
+  if (!reader.has("station_sales")) return false;
+  auto const sales = reader.sums("station_sales");
+  return std::ranges::any_of(sales, [](Row const& row) { return sum(row) > 0; });
+}
+
+constexpr char kToldNothing[] = "no data: this result is of a version that did not tell lead times apart";
 
 double total(Reader const& reader, std::string const& variable) {
   double all = 0;
@@ -150,11 +184,47 @@ LeadTimeData lead_time_from(results::Tables const& tables, Part const& part) {
   Reader const reader(tables, part);
   LeadTimeData data{.info = reader.info()};
   if (total(reader, "orders_placed") == 0) return data;
-  data.series = {series_of(reader, "ready", "lead_time_ready", "orders_placed"),
-                 series_of(reader, "in hand", "lead_time_in_hand", "orders_placed")};
+  data.series = {lead_times_of(reader, "ready", "lead_time_ready", "orders_placed"),
+                 lead_times_of(reader, "in hand", "lead_time_in_hand", "orders_placed")};
   if (total(reader, "jobs") == 0) return data;
-  data.series.push_back(series_of(reader, "installed", "installation_from_order", "jobs"));
+  data.series.push_back(lead_times_of(reader, "installed", "installation_from_order", "jobs"));
   data.info.note = "Installed: of orders that want an installation";
+  return data;
+}
+
+LeadTimeData lead_time_by_channel_from(results::Tables const& tables, Part const& part) {
+  Reader const reader(tables, part);
+  LeadTimeData data{.info = reader.info()};
+  data.info.title = "Lead time until ready, by channel";
+  if (!reader.has("lead_time_ready_by_channel")) {
+    data.info.nothing = kToldNothing;
+    return data;
+  }
+  auto const ids = reader.texts("channel_id");
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    add_lead_times(data, lead_times_of_places(reader, channel_words(ids[i]), "lead_time_ready_by_channel",
+                                              "judged_by_channel", {i}));
+  if (any_sold_from_shelves(reader))
+    data.info.note = "What is sold from a station's shelf is in hand at once, and not drawn";
+  return data;
+}
+
+LeadTimeData lead_time_by_distance_from(results::Tables const& tables, Part const& part) {
+  Reader const reader(tables, part);
+  LeadTimeData data{.info = reader.info()};
+  data.info.title = "Lead time until ready, by distance from the hub";
+  if (!reader.has("lead_time_ready_by_remoteness")) {
+    data.info.nothing = kToldNothing;
+    return data;
+  }
+  data.info.note = "Fifths of the centers of a county, by their way from its hub by road";
+  auto const add = [&](char const* name, std::vector<std::size_t> const& fifths) {
+    add_lead_times(data, lead_times_of_places(reader, name, "lead_time_ready_by_remoteness",
+                                              "orders_by_remoteness", fifths));
+  };
+  add("nearest fifth", {0});
+  add("middle three fifths", {1, 2, 3});
+  add("farthest fifth", {4});
   return data;
 }
 

@@ -73,5 +73,6 @@ std::string stage_words(std::string_view id);
 std::string reason_words(std::string_view id);
 std::string resource_words(std::string_view id);
 std::string level_words(std::string_view id);
+std::string channel_words(std::string_view id);
 
 }  // namespace ruralsim::viz

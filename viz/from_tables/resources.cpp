@@ -30,6 +30,32 @@ Row warehouse(Reader const& reader) {
   return means(rows);
 }
 
+// Ratio of sums by week, of each replication.
+ShareOfWeeks share_by_week(Reader const& reader, std::string name, Rows const& above, Rows const& below) {
+  ShareOfWeeks series{.name = std::move(name), .weeks = {}};
+  Rows shares;
+  for (std::size_t r = 0; r < above.size(); ++r) shares.push_back(ratios(above[r], below[r]));
+  for (std::size_t week = 0; week < reader.size("week"); ++week)
+    series.weeks.push_back(reader.share_interval(column(shares, week)));
+  return series;
+}
+
+// The resource's weeks, out of all resources'.
+Rows weeks_of_resource(Rows const& all, std::size_t resource, std::size_t weeks) {
+  Rows rows;
+  for (auto const& row : all) rows.push_back(slice(row, resource, weeks));
+  return rows;
+}
+
+// Of the region, which has no counties.
+Rows weeks_of_warehouse(Reader const& reader, char const* name) {
+  auto const values = reader.numbers(name);
+  Rows rows;
+  for (std::size_t r = 0; r < reader.replications(); ++r)
+    rows.push_back(slice(values, r, reader.size("week")));
+  return rows;
+}
+
 }  // namespace
 
 BacklogData installation_backlog_from(results::Tables const& tables, Part const& part) {
@@ -74,6 +100,34 @@ UtilisationData utilisation_from(results::Tables const& tables, Part const& part
     Row const hours = ids[i] == "warehouse" ? warehouse(reader) : slice(mean, i, reader.size("hour_of_week"));
     add(resource_words(ids[i]), hours);
   }
+  return data;
+}
+
+BackHaulData utilisation_by_week_from(results::Tables const& tables, Part const& part) {
+  Reader const reader(tables, part);
+  BackHaulData data{.info = reader.info(), .weeks = reader.dates("week")};
+  data.info.title = "How busy people, machines and vehicles are, by week";
+  data.info.note = "Time busy / time on duty; of trucks that leave and of line-haul the room that is used";
+  data.info.nothing = "no data: nobody was on duty";
+  data.notes = date_notes(reader);
+  auto const add = [&](std::string const& name, Rows const& above, Rows const& below) {
+    auto series = share_by_week(reader, name, above, below);
+    bool const any =
+        std::ranges::any_of(series.weeks, [](Interval const& week) { return std::isfinite(week.mean); });
+    if (any) data.series.push_back(std::move(series));
+  };
+  auto const busy = reader.sums("weekly_busy"), available = reader.sums("weekly_available");
+  auto const ids = reader.texts("resource_id");
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (ids[i] == "warehouse")
+      add(resource_words(ids[i]), weeks_of_warehouse(reader, "weekly_warehouse_busy"),
+          weeks_of_warehouse(reader, "weekly_warehouse_available"));
+    else
+      add(resource_words(ids[i]), weeks_of_resource(busy, i, data.weeks.size()),
+          weeks_of_resource(available, i, data.weeks.size()));
+  }
+  add("trucks, room used", reader.sums("truck_fullness_sum"), reader.sums("truck_runs"));
+  add("line-haul, room used", reader.sums("line_haul_loaded"), reader.sums("line_haul_offered"));
   return data;
 }
 

@@ -30,6 +30,8 @@ constexpr std::array kResources = {Pair{"warehouse", "warehouse, picking"}, Pair
                                    Pair{"agents", "agents at the desks"}};
 
 constexpr std::array kLevels = {Pair{"line_haul", "line-haul"}};
+constexpr std::array kChannelWords = {Pair{"own_phone", "own phone"},
+                                      Pair{"assisted", "assisted at the desk"}};
 
 std::string words_of(std::span<Pair const> known, std::string_view id) {
   for (auto const& [name, words] : known)
@@ -55,6 +57,10 @@ std::string resource_words(std::string_view id) {
 
 std::string level_words(std::string_view id) {
   return words_of(kLevels, id);
+}
+
+std::string channel_words(std::string_view id) {
+  return words_of(kChannelWords, id);
 }
 
 }  // namespace ruralsim::viz

@@ -1,0 +1,71 @@
+// What holds of every chart, also of one that is new: these tests go over the names of all.
+#include "results/figures/tabulate.hpp"
+#include "tests/results/hand_made.hpp"
+#include "tests/viz/of_any_size.hpp"
+#include "viz/from_tables.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <gtest/gtest.h>
+
+namespace ruralsim::viz {
+namespace {
+
+using testing::HasSubstr;
+
+class EveryChart : public Nasty {};
+
+TEST_F(EveryChart, IsTriedWithAnyNumberOfPoints) {
+  for (auto const name : chart_names())
+    EXPECT_TRUE(charts_of_any_size().contains(std::string(name)))
+        << name << ": add it to tests/viz/of_any_size.hpp";
+}
+
+TEST_F(EveryChart, HasASampleLikeARealRun) {
+  std::vector<std::string> names;
+  for (auto const& figure : sample::realistic()) names.push_back(figure.name);
+  for (auto const& [name, of_size] : charts_of_any_size())
+    EXPECT_THAT(names, testing::Contains(name)) << "add it to realistic() in tests/viz/sample_data.hpp";
+  std::ranges::sort(names);
+  EXPECT_EQ(std::ranges::adjacent_find(names), names.end()) << "golden files need names of their own";
+}
+
+TEST_F(EveryChart, SaysThatItHasNoData) {
+  for (auto const& [name, of_size] : charts_of_any_size()) {
+    look_at(of_size(0), "none");
+    EXPECT_TRUE(says_no_data(of_size(0))) << name;
+  }
+}
+
+TEST_F(EveryChart, ShowsOnePointAndAFew) {
+  for (auto const& [name, of_size] : charts_of_any_size())
+    for (std::size_t const n : {1, 2, 40}) {
+      look_at(of_size(n), std::to_string(n));
+      EXPECT_FALSE(says_no_data(of_size(n))) << name << " of " << n;
+    }
+}
+
+TEST_F(EveryChart, IsDrawnOfARunInWhichNothingHappened) {
+  auto const tables =
+      results::hand_made::tables({results::hand_made::run_of({results::hand_made::empty_county()})});
+  for (auto const name : chart_names())
+    for (auto const& figure : figures_from(tables, name, {})) look_at(figure, "idle-run");
+}
+
+TEST_F(EveryChart, IsDrawnOfAnyRunWithoutBeingAskedWhetherItHasFigures) {
+  auto const tables = results::hand_made::busy_tables();
+  for (auto const name : chart_names())
+    for (auto const& figure : figures_from(tables, name, {})) look_at(figure, "busy-run");
+}
+
+// The program's own list of names is plain data; it must not lag behind.
+TEST_F(EveryChart, IsInTheDocumentation) {
+  std::ifstream in("docs/charts.md");
+  std::string const text{std::istreambuf_iterator<char>(in), {}};
+  for (auto const& [name, of_size] : charts_of_any_size()) EXPECT_THAT(text, HasSubstr("| `" + name + "` |"));
+}
+
+}  // namespace
+}  // namespace ruralsim::viz
