@@ -18,11 +18,16 @@ viz::Medium medium_of(std::string const& name) {
                            : viz::Medium::DoubleColumn;
 }
 
-std::string picture_of(viz::Figure const& figure, std::string const& suffix, viz::Medium medium) {
+viz::Look look_of(Arguments const& arguments) {
+  return arguments.text("style").value_or("light") == "print" ? viz::Look::Print : viz::Look::Light;
+}
+
+std::string picture_of(viz::Figure const& figure, std::string const& suffix, viz::Medium medium,
+                       viz::Look look) {
   auto const format = suffix == ".svg"   ? viz::Format::Svg
                       : suffix == ".pdf" ? viz::Format::Pdf
                                          : viz::Format::Png;
-  return viz::rendered(figure, format, medium);
+  return viz::rendered(figure, format, medium, look);
 }
 
 bool holds(std::filesystem::path const& file, std::string const& bytes) {
@@ -53,7 +58,7 @@ void write_chart(viz::Figure const& figure, Arguments const& arguments,
   };
   if (picture)
     write(*picture, picture_of(figure, file.extension().string(),
-                               medium_of(arguments.text("size").value_or("double"))));
+                               medium_of(arguments.text("size").value_or("double")), look_of(arguments)));
   if (beside) write(*beside, data);
 }
 

@@ -15,6 +15,15 @@ Option chart_size_option() {
           .choices = {"column", "double", "slide"}};
 }
 
+Option chart_style_option() {
+  return {.name = "style",
+          .placeholder = "STYLE",
+          .takes = Takes::choice,
+          .help = "Colours on white, or for printing without colours: greys, hatches and dashes",
+          .standard = "light",
+          .choices = {"light", "print"}};
+}
+
 Option replace_chart_option() {
   return {.name = "force", .help = "Replace a chart that is there already"};
 }

@@ -12,6 +12,8 @@ namespace ruralsim::cli {
 Option chart_option(std::string_view help);
 // --size column|double|slide
 Option chart_size_option();
+// --style light|print
+Option chart_style_option();
 // --force, where a chart is all that is written.
 Option replace_chart_option();
 

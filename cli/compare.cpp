@@ -189,6 +189,7 @@ Command compare_command() {
                       "Draw the differences to FILE.svg, .pdf or .png, with their data in FILE.csv, or "
                       "these alone"),
                   chart_size_option(),
+                  chart_style_option(),
                   {.name = "level",
                    .placeholder = "PERCENT",
                    .takes = Takes::number,

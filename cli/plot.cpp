@@ -1,6 +1,7 @@
 // `ruralsim plot FILE.h5`: the charts of a result, as pictures and tables.
 #include "cli/plot.hpp"
 
+#include "cli/chart_options.hpp"
 #include "cli/subcommands.hpp"
 
 namespace ruralsim::cli {
@@ -77,6 +78,7 @@ Command plot_command() {
                    .help = "Where it will be seen: a column of a page, its full width, a slide",
                    .standard = "double",
                    .choices = {"column", "double", "slide"}},
+                  chart_style_option(),
                   {.name = "figure",
                    .placeholder = "NAME",
                    .takes = Takes::text,

@@ -26,6 +26,7 @@ struct Wish {
   std::vector<std::string> charts;
   std::vector<viz::Format> formats;
   viz::Medium medium = viz::Medium::DoubleColumn;
+  viz::Look look = viz::Look::Light;
 };
 
 std::vector<viz::Format> formats_of(std::vector<std::string> names) {
@@ -44,10 +45,12 @@ viz::Medium medium_of(std::string const& name) {
 
 Wish wish_of(Arguments const& arguments, fs::path const& file) {
   auto const folder = arguments.text("output");
-  Wish wish{.folder = folder ? fs::path(*folder) : file.parent_path() / (file.stem().string() + "-charts"),
-            .charts = arguments.texts("chart"),
-            .formats = formats_of(arguments.texts("format")),
-            .medium = medium_of(arguments.text("size").value_or("double"))};
+  Wish wish{
+      .folder = folder ? fs::path(*folder) : file.parent_path() / (file.stem().string() + "-charts"),
+      .charts = arguments.texts("chart"),
+      .formats = formats_of(arguments.texts("format")),
+      .medium = medium_of(arguments.text("size").value_or("double")),
+      .look = arguments.text("style").value_or("light") == "print" ? viz::Look::Print : viz::Look::Light};
   return wish;
 }
 
@@ -187,7 +190,7 @@ ExitCode draw_charts(Arguments const& arguments, Console& console) {
   for (auto const& figure : figures) {
     if (stop_signal() != 0 && &figure != &figures.front()) throw Stopped("charts that are drawn are kept");
     throw_if_stopped();
-    auto const paths = viz::save(figure, wish.folder, wish.formats, wish.medium);
+    auto const paths = viz::save(figure, wish.folder, wish.formats, wish.medium, wish.look);
     for (auto const& path : paths) json.text(path.string());
     if (!arguments.has("json")) console.result(files_line(paths));
   }

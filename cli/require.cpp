@@ -148,6 +148,7 @@ std::vector<Option> require_options() {
   all.push_back(
       chart_option("Draw cost against the first figure that is required to FILE.svg, .pdf, .png or .csv"));
   all.push_back(chart_size_option());
+  all.push_back(chart_style_option());
   all.push_back(replace_chart_option());
   return all;
 }

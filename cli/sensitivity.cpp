@@ -169,6 +169,7 @@ Command sensitivity_command() {
                   chart_option(
                       "Draw it to FILE.svg, .pdf or .png, with its data in FILE.csv, or these alone"),
                   chart_size_option(),
+                  chart_style_option(),
                   {.name = "level",
                    .placeholder = "PERCENT",
                    .takes = Takes::number,

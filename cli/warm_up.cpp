@@ -164,6 +164,7 @@ Command warm_up_command() {
                    .standard = "the whole run"},
                   chart_option("Draw it to FILE.svg, .pdf, .png or .csv"),
                   chart_size_option(),
+                  chart_style_option(),
                   {.name = "level",
                    .placeholder = "PERCENT",
                    .takes = Takes::number,

@@ -1,5 +1,6 @@
 #include "viz/canvas.hpp"
 
+#include "viz/print.hpp"
 #include "viz/surface.hpp"
 #include "viz/text.hpp"
 
@@ -10,6 +11,12 @@
 
 namespace ruralsim::viz {
 
+namespace {
+
+constexpr double kDiagonal = std::numbers::sqrt2;
+
+}  // namespace
+
 struct Canvas::Impl {
   Style style;
   Size page;
@@ -18,16 +25,71 @@ struct Canvas::Impl {
   std::vector<MarkBox> marks = {};
   std::vector<Rect> clips = {};
 
+  std::vector<Rect> hatched = {};  // where text needs a rim
   std::size_t missing_glyphs = 0;
 
+  bool prints() const { return style.look == Look::Print; }
   cairo_t* cairo() const { return surface.context(); }
 
   void set(Color c) const { cairo_set_source_rgba(cairo(), c.r, c.g, c.b, c.a); }
 
-  void set(Stroke const& stroke) const {
+  void set(Stroke const& asked, Mark kind) const {
+    Stroke const stroke = prints() ? printed(asked, kind) : asked;
     set(stroke.color);
     cairo_set_line_width(cairo(), stroke.width);
     cairo_set_dash(cairo(), stroke.dash.data(), static_cast<int>(stroke.dash.size()), 0);
+  }
+
+  // Fills the path and forgets it; `box` is its extent.
+  void fill(Color color, Rect box) {
+    PrintedFill const ink = prints() ? printed_fill(color) : PrintedFill{color};
+    set(ink.color);
+    if (ink.hatch == Hatch::None) return cairo_fill(cairo());
+    cairo_fill_preserve(cairo());
+    cairo_save(cairo());
+    cairo_clip(cairo());
+    hatch(ink.hatch, box);
+    cairo_restore(cairo());
+    hatched.push_back(box);
+  }
+
+  // Lines at places that are the same all over the page, so that areas side by side match.
+  void hatch(Hatch kind, Rect box) const {
+    double const step = 7 * style.hair_width;
+    set(Color{0, 0, 0, 1});
+    cairo_set_line_width(cairo(), 1.2 * style.hair_width);
+    cairo_set_dash(cairo(), nullptr, 0, 0);
+    auto const across = [&](double from, double to, auto&& draw) {
+      for (double at = std::floor(from / step) * step; at <= to; at += step) draw(at);
+      cairo_stroke(cairo());
+    };
+    auto const stroke_from_to = [&](double x, double y, double x2, double y2) {
+      cairo_move_to(cairo(), x, y), cairo_line_to(cairo(), x2, y2);
+    };
+    if (kind == Hatch::Upright)
+      across(box.x, box.right(), [&](double x) { stroke_from_to(x, box.y, x, box.bottom()); });
+    if (kind == Hatch::Level)
+      across(box.y, box.bottom(), [&](double y) { stroke_from_to(box.x, y, box.right(), y); });
+    if (kind == Hatch::Rising || kind == Hatch::Crossed)
+      across((box.x + box.y) / kDiagonal, (box.right() + box.bottom()) / kDiagonal, [&](double at) {
+        double const sum = at * kDiagonal;
+        stroke_from_to(sum - box.y, box.y, sum - box.bottom(), box.bottom());
+      });
+    if (kind == Hatch::Falling || kind == Hatch::Crossed)
+      across((box.x - box.bottom()) / kDiagonal, (box.right() - box.y) / kDiagonal, [&](double at) {
+        double const difference = at * kDiagonal;
+        stroke_from_to(difference + box.y, box.y, difference + box.bottom(), box.bottom());
+      });
+  }
+
+  // On the print style text is black, with a rim where it lies on hatches.
+  TextStyle of_text(TextStyle words, Rect ink) const {
+    if (!prints()) return words;
+    words.color = printed_text(words.color);
+    bool const black = words.color.r == 0;
+    if (black && std::ranges::any_of(hatched, [&](Rect box) { return touches(box, ink); }))
+      words.halo = Halo::Thick;
+    return words;
   }
 
   void record(Mark kind, Rect box) {
@@ -100,7 +162,7 @@ void Canvas::name_ids(std::string prefix) {
 void Canvas::line(std::span<Point const> points, Stroke const& stroke, Mark kind) {
   if (points.size() < 2) return;
   impl_->trace(points);
-  impl_->set(stroke);
+  impl_->set(stroke, kind);
   cairo_stroke(impl_->cairo());
   impl_->record(kind, bounds(points));
 }
@@ -109,21 +171,19 @@ void Canvas::polygon(std::span<Point const> points, Color fill, Mark kind) {
   if (points.size() < 3) return;
   impl_->trace(points);
   cairo_close_path(impl_->cairo());
-  impl_->set(fill);
-  cairo_fill(impl_->cairo());
+  impl_->fill(fill, bounds(points));
   impl_->record(kind, bounds(points));
 }
 
 void Canvas::rectangle(Rect box, Color fill, Mark kind) {
   cairo_rectangle(impl_->cairo(), box.x, box.y, box.w, box.h);
-  impl_->set(fill);
-  cairo_fill(impl_->cairo());
+  impl_->fill(fill, box);
   impl_->record(kind, box);
 }
 
 void Canvas::frame(Rect box, Stroke const& stroke, Mark kind) {
   cairo_rectangle(impl_->cairo(), box.x, box.y, box.w, box.h);
-  impl_->set(stroke);
+  impl_->set(stroke, kind);
   cairo_stroke(impl_->cairo());
   impl_->record(kind, box);
 }
@@ -131,9 +191,10 @@ void Canvas::frame(Rect box, Stroke const& stroke, Mark kind) {
 void Canvas::disc(Point center, double radius, Color fill, Stroke const& rim, Mark kind) {
   cairo_new_path(impl_->cairo());
   cairo_arc(impl_->cairo(), center.x, center.y, radius, 0, 2 * std::numbers::pi);
-  impl_->set(fill);
+  Color const inside = impl_->prints() ? printed_dot(fill) : fill;
+  impl_->set(inside);
   cairo_fill_preserve(impl_->cairo());
-  impl_->set(rim);
+  impl_->set(impl_->prints() ? printed_rim(rim, inside) : rim, kind);
   cairo_stroke(impl_->cairo());
   impl_->record(kind, bounds({&center, 1}, radius + rim.width / 2));
 }
@@ -146,7 +207,7 @@ void Canvas::discs(std::span<Point const> centers, double radius, Color fill) {
     cairo_line_to(impl_->cairo(), p.x, p.y);
   }
   cairo_save(impl_->cairo());
-  impl_->set(Stroke{.color = fill, .width = 2 * radius});
+  impl_->set(Stroke{.color = impl_->prints() ? printed_dot(fill) : fill, .width = 2 * radius}, Mark::Dot);
   cairo_set_line_cap(impl_->cairo(), CAIRO_LINE_CAP_ROUND);
   cairo_stroke(impl_->cairo());
   cairo_restore(impl_->cairo());
@@ -156,9 +217,9 @@ void Canvas::discs(std::span<Point const> centers, double radius, Color fill) {
 Rect Canvas::text(std::string_view text, Point at, TextStyle const& style) {
   LayoutPtr const layout = make_layout(impl_->cairo(), text, style, 0);
   Point const start = baseline_start(at, layout_size(layout.get(), style), style);
-  show_layout(impl_->cairo(), layout.get(), start, style);
   Rect ink = layout_ink(layout.get());
   ink.x += start.x, ink.y += start.y;
+  show_layout(impl_->cairo(), layout.get(), start, impl_->of_text(style, ink));
   impl_->missing_glyphs += unknown_glyphs(layout.get());
   if (ink.w > 0) impl_->labels.push_back({std::string(text), ink});
   return ink;
@@ -167,9 +228,9 @@ Rect Canvas::text(std::string_view text, Point at, TextStyle const& style) {
 double Canvas::paragraph(std::string_view text, Point at, double width, TextStyle const& style) {
   LayoutPtr const layout = make_layout(impl_->cairo(), text, style, width);
   Point const start = {at.x, at.y + 0.95 * style.size};
-  show_layout(impl_->cairo(), layout.get(), start, style);
   Rect ink = layout_ink(layout.get());
   ink.x += start.x, ink.y += start.y;
+  show_layout(impl_->cairo(), layout.get(), start, impl_->of_text(style, ink));
   impl_->missing_glyphs += unknown_glyphs(layout.get());
   if (ink.w > 0) impl_->labels.push_back({std::string(text), ink});
   return layout_size(layout.get(), style).h;

@@ -24,7 +24,7 @@ enum class Format { Svg, Pdf, Png };
 enum class Align { Start, Middle, End };
 enum class VAlign { Top, Middle, Bottom };
 
-enum class Halo { No, Yes };
+enum class Halo { No, Yes, Thick };
 /// Where a text that is too long is cut: at its end, or in the middle where its end matters.
 enum class Shorten { End, Middle };
 
@@ -38,7 +38,7 @@ struct TextStyle {
 
   Shorten shorten = Shorten::End;
   int max_lines = 0;     // of a paragraph; what is longer ends in an ellipsis; 0: no limit
-  Halo halo = Halo::No;  // a white rim, for text over marks
+  Halo halo = Halo::No;  // a white rim, for text over marks; thick over hatches
 };
 
 struct Stroke {

@@ -54,16 +54,16 @@ void replace(fs::path const& path, std::string const& bytes) {
 
 }  // namespace
 
-Canvas drawn(Figure const& figure, Format format, Medium medium) {
-  Style const style = style_for(medium);
+Canvas drawn(Figure const& figure, Format format, Medium medium, Look look) {
+  Style const style = style_for(medium, look);
   Canvas canvas(style, page_size(style, figure.rows(style)), format);
   canvas.name_ids(figure.name + "-");
   figure.draw(canvas);
   return canvas;
 }
 
-std::string rendered(Figure const& figure, Format format, Medium medium) {
-  return drawn(figure, format, medium).bytes();
+std::string rendered(Figure const& figure, Format format, Medium medium, Look look) {
+  return drawn(figure, format, medium, look).bytes();
 }
 
 std::string_view suffix(Format format) {
@@ -71,11 +71,11 @@ std::string_view suffix(Format format) {
 }
 
 std::vector<fs::path> save(Figure const& figure, fs::path const& folder, std::span<Format const> formats,
-                           Medium medium) {
+                           Medium medium, Look look) {
   std::vector<fs::path> paths;
   for (Format format : formats) {
     paths.push_back(folder / (figure.name + std::string(suffix(format))));
-    replace(paths.back(), rendered(figure, format, medium));
+    replace(paths.back(), rendered(figure, format, medium, look));
   }
   paths.push_back(folder / (figure.name + ".csv"));
   replace(paths.back(), figure.csv());

@@ -19,16 +19,17 @@ struct Figure {
 };
 
 /// Draws the figure; the canvas can still be asked for its labels, and for its bytes.
-Canvas drawn(Figure const& figure, Format format, Medium medium);
+Canvas drawn(Figure const& figure, Format format, Medium medium, Look look = Look::Light);
 
 /// The bytes of the picture's file.
-std::string rendered(Figure const& figure, Format format, Medium medium);
+std::string rendered(Figure const& figure, Format format, Medium medium, Look look = Look::Light);
 
 std::string_view suffix(Format format);  // ".svg", ".pdf", ".png"
 
 /// Writes NAME.svg and so on and NAME.csv into a folder that exists, each under a temporary name first;
 /// files of the same name are replaced. Returns the paths, pictures first. Throws sim::Error (io).
 std::vector<std::filesystem::path> save(Figure const& figure, std::filesystem::path const& folder,
-                                        std::span<Format const> formats, Medium medium);
+                                        std::span<Format const> formats, Medium medium,
+                                        Look look = Look::Light);
 
 }  // namespace ruralsim::viz

@@ -2,10 +2,11 @@
 
 namespace ruralsim::viz {
 
-Style style_for(Medium medium) {
+Style style_for(Medium medium, Look look) {
   switch (medium) {
     case Medium::SingleColumn:
       return {.medium = medium,
+              .look = look,
               .width = 85 * kPointsPerMm,
               .margin = 4,
               .title_size = 8,
@@ -19,6 +20,7 @@ Style style_for(Medium medium) {
               .png_dpi = 300};
     case Medium::DoubleColumn:
       return {.medium = medium,
+              .look = look,
               .width = 178 * kPointsPerMm,
               .margin = 5,
               .title_size = 9,
@@ -35,6 +37,7 @@ Style style_for(Medium medium) {
   }
   // 254 mm at 192 dpi: exactly 1920 x 1080 pixels.
   return {.medium = Medium::Slide,
+          .look = look,
           .width = 720,
           .margin = 18,
           .title_size = 20,

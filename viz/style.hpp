@@ -8,9 +8,13 @@ namespace ruralsim::viz {
 /// A column of a two-column journal (85 mm), its full width (178 mm), or a 16:9 slide (254 x 142.9 mm).
 enum class Medium { SingleColumn, DoubleColumn, Slide };
 
+/// Colours on white, or for printers that have none: greys, hatches and dashes, black text.
+enum class Look { Light, Print };
+
 /// Lengths and type sizes in points.
 struct Style {
   Medium medium = Medium::SingleColumn;
+  Look look = Look::Light;
   double width = 0;
   double margin = 0;
   double title_size = 0;
@@ -27,7 +31,7 @@ struct Style {
   bool narrow() const { return medium == Medium::SingleColumn; }
 };
 
-Style style_for(Medium medium);
+Style style_for(Medium medium, Look look = Look::Light);
 
 /// Height that suits a chart on this medium: a slide has its own, a column takes what the chart asks for.
 /// `rows` is the asked height of the plot in lines of text.

@@ -116,11 +116,12 @@ std::size_t unknown_glyphs(PangoLayout* layout) {
 
 void show_layout(cairo_t* context, PangoLayout* layout, Point at, TextStyle const& style) {
   cairo_move_to(context, at.x, at.y - points(pango_layout_get_baseline(layout)));
-  if (style.halo == Halo::Yes) {
+  if (style.halo != Halo::No) {
+    bool const thick = style.halo == Halo::Thick;
     cairo_save(context);
     pango_cairo_layout_path(context, layout);
-    cairo_set_source_rgba(context, 1, 1, 1, 0.85);
-    cairo_set_line_width(context, 0.28 * style.size);
+    cairo_set_source_rgba(context, 1, 1, 1, thick ? 1 : 0.85);
+    cairo_set_line_width(context, (thick ? 0.55 : 0.28) * style.size);
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND);
     cairo_stroke(context);
     cairo_restore(context);
