@@ -22,7 +22,7 @@ class Ids {
   // The first from `done` on; the end if there is none.
   std::size_t next(std::size_t done) {
     for (std::size_t i = 0; i < kIdForms.size(); ++i)
-      if (next_[i] < done) next_[i] = begin_of(i, done);
+      if (next_[i] <= done) next_[i] = begin_of(i, done);
     return *std::ranges::min_element(next_);
   }
 
