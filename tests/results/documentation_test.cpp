@@ -19,6 +19,8 @@ struct Everything {
   models::Scenario scenario = hand_made::scenario();
   RunLedger run;
 
+  static void watch(models::WatchedLedger& record) { record.ends = 86400; }
+
   Everything() {
     auto county = busy_county();
     county.orders.resize(1);
@@ -35,7 +37,13 @@ struct Everything {
     scenario.network.region_id = "west", scenario.network.group = "West";
     scenario.network.warehouse = scenario.network.counties[0].seat =
         models::network::GeoPoint{.latitude = 30, .longitude = 100};
+    watch(county.watched);
+    county.watched.legs.resize(1), county.watched.stays.resize(1), county.watched.lines.resize(1);
+    county.watched.changes.push_back({.at = {}, .what = {}, .by = 1, .time = 0});
+    county.watched.closures.resize(1);
+    settings.truck.departures = settings.warehouse.cut_offs = {sim::hours(8)};
     run = run_of({county});
+    watch(run.watched);
   }
 };
 

@@ -9,7 +9,7 @@ using ::testing::Not;
 
 class Reading : public Whole {
  protected:
-  Reading() { done("run -q " + kVillage + " -n 2 --orders -o $d/run.h5"); }
+  Reading() { done("run -q " + kVillage + " -n 2 --orders -o $d/run.h5 --watch 2018-07-04"); }
 };
 
 TEST_F(Reading, NcdumpShowsNamedDimensionsUnitsAndDates) {
@@ -28,6 +28,19 @@ TEST_F(Reading, EveryNumberHasAUnitAndXarrayOpensEveryGroup) {
   Outcome const opened = sh("/usr/bin/python3 tests/results/open_result.py $d/run.h5");
   if (opened.code == 77) GTEST_SKIP() << "xarray, netcdf4 or h5netcdf is missing: " << opened.out;
   EXPECT_EQ(opened.code, 0) << opened.out;
+}
+
+// As docs/results.md shows it.
+TEST_F(Reading, XarrayTellsTheStopsOfATruckOnAWatchedDay) {
+  Outcome const said =
+      sh("/usr/bin/python3 -c 'import sys, xarray\n"
+         "day = xarray.open_dataset(sys.argv[1], group=\"watched\")\n"
+         "mine = day.isel(leg=(day.actor_name[day.leg_actor] == \"truck 1\").values)\n"
+         "print(mine.place_name[mine.leg_to].to_dataframe().assign(leaves=mine.leg_leaves, km=mine.leg_km, "
+         "parcels=mine.leg_parcels))' $d/run.h5");
+  if (said.out.find("ModuleNotFoundError") != std::string::npos) GTEST_SKIP() << said.out;
+  EXPECT_EQ(said.code, 0) << said.out;
+  EXPECT_THAT(said.out, HasSubstr("2018-07-04 08:30:00"));
 }
 
 TEST_F(Reading, XarraySelectsByDateAndDimension) {

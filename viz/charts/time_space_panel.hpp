@@ -1,0 +1,29 @@
+// One panel of the chart of trucks: some trucks over the hours of the day. Internal to the chart.
+#pragma once
+
+#include "viz/axes.hpp"
+#include "viz/charts/time_space.hpp"
+
+#include <span>
+
+namespace ruralsim::viz {
+
+struct TruckPanel {
+  Plot plot;
+  double full;  // pieces on the fullest truck of the chart
+  bool alone;   // whether every panel is of one truck
+};
+
+/// What can be drawn of it.
+bool is_finite(TruckPiece const& piece);
+
+/// Room that a label needs above the way that is farthest from the hub.
+double run_label_height(Style const& style);
+Stroke arrival_stroke(Style const& style);
+Stroke cut_off_stroke(Style const& style);
+
+/// Lines of the distance and of the hours that are marked, and then the trucks, each run with its label.
+void draw_truck_panel(Canvas& canvas, TruckPanel const& panel, std::span<Tick const> ticks,
+                      TimeSpaceData const& data, std::span<TruckDay const* const> trucks);
+
+}  // namespace ruralsim::viz
