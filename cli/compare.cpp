@@ -3,6 +3,7 @@
 
 #include "cli/chart_options.hpp"
 #include "cli/compare_points.hpp"
+#include "cli/file_names.hpp"
 #include "cli/kind_of_file.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/suggest.hpp"
@@ -26,18 +27,6 @@ using sim::text;
 
 Tables tables_of(std::string const& path) {
   return results::read(path, {"orders"});
-}
-
-// Files' stems; where two have the same, whole paths.
-std::vector<std::string> names_of(std::vector<std::string> const& paths) {
-  std::vector<std::string> names;
-  for (auto const& path : paths) names.push_back(results::to_utf8(fs::path(path).stem().native()));
-  auto sorted = names;
-  std::sort(sorted.begin(), sorted.end());
-  if (std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end()) return names;
-  names.clear();
-  for (auto const& path : paths) names.push_back(results::to_utf8(path));
-  return names;
 }
 
 std::vector<std::string> figures_of(std::vector<ComparedRun> const& runs) {
@@ -103,7 +92,7 @@ ExitCode compare(Arguments const& arguments, Console& console) {
   need_result(base, base_path);
   auto const others = arguments.texts("OTHER");
   refuse_without_a_study(base_path, others, arguments);
-  auto const names = names_of(others);
+  auto const names = names_of_files(others);
   CompareReport report{.base = results::to_utf8(base_path),
                        .title = results::text_of(base, "", "title"),
                        .replications = base.at("replicate").size(),

@@ -1,5 +1,5 @@
 // The summary as a table of plain text. Numbers are written without the locale.
-#include "results/summary.hpp"
+#include "results/figure_text.hpp"
 #include "sim/text.hpp"
 
 #include <algorithm>
@@ -31,24 +31,6 @@ std::string unit_text(Figure const& figure) {
   return figure.unit == "1" || figure.unit == "day-1" ? "" : " " + figure.unit;
 }
 
-std::string interval_text(Figure const& figure) {
-  if (std::isnan(figure.half_width)) return "";
-  auto const near = [](double a, double b) { return std::abs(a - b) < 1e-12; };
-  bool const symmetric = near(figure.value - figure.half_width, figure.interval.low) &&
-                         near(figure.value + figure.half_width, figure.interval.high);
-  if (symmetric) return "± " + number_text(figure.half_width, figure);
-  return number_text(figure.interval.low, figure) + " to " + number_text(figure.interval.high, figure);
-}
-
-// That the value is of fewer replications than there are: the others had no orders, visits or the like.
-std::string replications_text(Figure const& figure) {
-  if (std::isnan(figure.value)) return "";
-  if (figure.across == Across::median)
-    return sim::text("median; reached in {} of {}", figure.n, figure.replications);
-  if (figure.n >= figure.samples()) return "";
-  return sim::text("of {} of {} {}", figure.n, figure.samples(), figure.pairs ? "pairs" : "replications");
-}
-
 // Columns on the screen, of text in which every character is one wide.
 std::size_t width(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(
@@ -69,13 +51,6 @@ Label label_of(Figure const& figure) {
   return {figure.label.substr(0, colon), "  " + figure.label.substr(colon + 2)};
 }
 
-// Of an axis only what there was, or what some replications had; all else.
-bool worth_a_line(Figure const& figure) {
-  if (figure.label.empty()) return false;
-  bool const of_axis = figure.name.find('.') != std::string::npos;
-  return !of_axis || figure.value > 0 || (std::isnan(figure.value) && figure.n > 0);
-}
-
 std::string footer(std::vector<Figure> const& figures, double level) {
   std::size_t n = 0;
   bool pairs = false;
@@ -91,6 +66,29 @@ std::string footer(std::vector<Figure> const& figures, double level) {
 }
 
 }  // namespace
+
+std::string interval_text(Figure const& figure) {
+  if (std::isnan(figure.half_width)) return "";
+  auto const near = [](double a, double b) { return std::abs(a - b) < 1e-12; };
+  bool const symmetric = near(figure.value - figure.half_width, figure.interval.low) &&
+                         near(figure.value + figure.half_width, figure.interval.high);
+  if (symmetric) return "± " + number_text(figure.half_width, figure);
+  return number_text(figure.interval.low, figure) + " to " + number_text(figure.interval.high, figure);
+}
+
+std::string replications_text(Figure const& figure) {
+  if (std::isnan(figure.value)) return "";
+  if (figure.across == Across::median)
+    return sim::text("median; reached in {} of {}", figure.n, figure.replications);
+  if (figure.n >= figure.samples()) return "";
+  return sim::text("of {} of {} {}", figure.n, figure.samples(), figure.pairs ? "pairs" : "replications");
+}
+
+bool worth_a_line(Figure const& figure) {
+  if (figure.label.empty()) return false;
+  bool const of_axis = figure.name.find('.') != std::string::npos;
+  return !of_axis || figure.value > 0 || (std::isnan(figure.value) && figure.n > 0);
+}
 
 std::string grouped(std::string digits) {
   std::size_t const begin = digits.starts_with('-') || digits.starts_with('+') ? 1 : 0;
