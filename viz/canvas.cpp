@@ -23,6 +23,7 @@ struct Canvas::Impl {
   Surface surface;
   std::vector<LabelBox> labels = {};
   std::vector<MarkBox> marks = {};
+  std::vector<LabelBox> tips = {};
   std::vector<Rect> clips = {};
 
   std::vector<Rect> hatched = {};  // where text needs a rim
@@ -260,12 +261,20 @@ Canvas::Clip Canvas::clip(Rect box) {
   return Clip(*this, box);
 }
 
+void Canvas::tip(Rect box, std::string words) {
+  impl_->tips.push_back({std::move(words), box});
+}
+
 std::string Canvas::bytes() {
   return impl_->surface.finish();
 }
 
 std::vector<LabelBox> const& Canvas::labels() const {
   return impl_->labels;
+}
+
+std::vector<LabelBox> const& Canvas::tips() const {
+  return impl_->tips;
 }
 
 std::vector<MarkBox> const& Canvas::marks() const {

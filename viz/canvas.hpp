@@ -86,6 +86,9 @@ class Canvas {
   /// Many plain discs of one colour, as one path; recorded as one mark.
   void discs(std::span<Point const> centers, double radius, Color fill);
 
+  /// Words that a reader gets who points there; drawn by pages alone (viz/report/), no part of a picture.
+  void tip(Rect box, std::string words);
+
   /// Draws one line of text and returns the box of its ink.
   Rect text(std::string_view text, Point at, TextStyle const& style);
   /// Draws text wrapped to a width, its top left corner at `at`; returns the height it takes.
@@ -112,6 +115,7 @@ class Canvas {
 
   std::vector<LabelBox> const& labels() const;
   std::vector<MarkBox> const& marks() const;
+  std::vector<LabelBox> const& tips() const;
   std::size_t count(Mark kind) const;
   /// Characters for which no font of this machine has a glyph (drawn as boxes with their code).
   std::size_t missing_glyphs() const;

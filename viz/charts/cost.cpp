@@ -54,6 +54,7 @@ void draw_level(Canvas& canvas, CostData const& data, std::size_t row, BarRows c
     if (amount <= 0) continue;
     canvas.rectangle(bar, fill_color(i), Mark::Bar);
     std::string const text = money_text(amount);
+    canvas.tip(bar, data.levels[row].name + ", " + data.kinds[i] + ": " + text + " " + data.currency);
     TextStyle const words{.size = style.tick_size, .color = text_on(fill_color(i)), .align = Align::Middle};
     bool const fits = canvas.measure(text, words).w + 0.6 * style.tick_size < bar.w && words.size < band.h;
     if (fits) canvas.text(text, bar.center(), words);

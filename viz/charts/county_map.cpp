@@ -135,6 +135,7 @@ void draw_centers(Canvas& canvas, MapView const& view, CountyMapData const& data
     Point const at = view(center.place);
     canvas.disc(at, r, ramp(within(rates, center.next_day_rate)), {.color = kInk, .width = style.hair_width});
     places.take({at.x - r, at.y - r, 2 * r, 2 * r});
+    canvas.tip({at.x - r, at.y - r, 2 * r, 2 * r}, center.name + ": " + percent(center.next_day_rate));
   }
 }
 

@@ -76,6 +76,19 @@ void draw_divide(Canvas& canvas, Plot const& plot, double way) {
   canvas.line(line, {.color = kAxis, .width = canvas.style().thin_width, .dash = {2, 2}}, Mark::Rule);
 }
 
+// Of many centers nobody could point at one.
+void tell_centers(Canvas& canvas, Plot const& plot, EquityData const& data) {
+  constexpr std::size_t kMostTold = 400;
+  if (data.centers.size() > kMostTold) return;
+  double const r = canvas.style().dot_radius;
+  for (auto const& center : data.centers) {
+    if (!std::isfinite(center.next_day_rate)) continue;
+    Point const at{plot.x(center.way), plot.y(std::clamp(center.next_day_rate, 0.0, 1.0))};
+    canvas.tip({at.x - r, at.y - r, 2 * r, 2 * r},
+               center.name + ", " + fixed(center.way, 1) + " km: " + percent(center.next_day_rate));
+  }
+}
+
 }  // namespace
 
 void draw_equity(EquityData const& data, Canvas& canvas) {
@@ -104,6 +117,7 @@ void draw_equity(EquityData const& data, Canvas& canvas) {
     draw_divide(canvas, plot, data.remote_way);
     draw_points(canvas, places, canvas.style().dot_radius, line_color(0));
   }
+  tell_centers(canvas, plot, data);
   draw_mean(canvas, plot, {0, data.near_way}, data.near_rate, "near", Align::Start);
   draw_mean(canvas, plot, {data.remote_way, ways.hi}, data.remote_rate, "remote", Align::End);
 }

@@ -71,6 +71,16 @@ std::vector<Tick> mean_ticks(Range domain, int at_most) {
   return number_ticks(domain, at_most);
 }
 
+// What each day has, on a strip as high as the plot.
+void tell_days(Canvas& canvas, Plot const& plot, std::vector<double> const& days, BacklogData const& data) {
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    double const left = plot.x(days[i] - 0.5), right = plot.x(days[i] + 0.5);
+    canvas.tip(
+        {left, plot.area.y, right - left, plot.area.h},
+        sim::iso(data.days[i]) + ": " + rounded(sum_on(data, i, data.jobs.size())) + " open installations");
+  }
+}
+
 void label_layers(Canvas& canvas, Plot const& plot, BacklogData const& data, std::vector<EndLabel> labels) {
   std::size_t last = data.days.size();
   while (last > 0 && !std::isfinite(sum_on(data, last - 1, data.jobs.size()))) --last;
@@ -121,6 +131,7 @@ void draw_installation_backlog(BacklogData const& data, Canvas& canvas) {
     draw_stack(canvas, plot, days, data.jobs, fills, 1);
   }
   if (direct) label_layers(canvas, plot, data, labels);
+  tell_days(canvas, plot, days, data);
 }
 
 std::string csv(BacklogData const& data) {

@@ -158,6 +158,9 @@ void draw_lateness_waterfall(LatenessData const& data, Canvas& canvas) {
     canvas.line(link, {.color = kAxis, .width = canvas.style().thin_width}, Mark::Rule);
     draw_step(canvas, rows.area, step, step_text(steps[i].orders, share_of(data, steps[i])),
               step_count(steps[i].orders));
+    canvas.tip({rows.area.x, step.y, rows.area.w, step.h},
+               steps[i].name + ": " + step_text(steps[i].orders, share_of(data, steps[i])) +
+                   " of all orders" + step_count(steps[i].orders));
     share = rest;
   }
   double const rate = rate_of(data);

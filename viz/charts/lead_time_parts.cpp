@@ -89,6 +89,7 @@ void draw_cascade(LeadTimePartsData const& data, Canvas& canvas, Rect room) {
     std::string text = parts_text(value_at(row.hours, i));
     if (share > 0) text += " (" + fixed(100 * share, 0) + " %)";
     draw_value(canvas, rows.area, bar, text, false);
+    canvas.tip({rows.area.x, bar.y, rows.area.w, bar.h}, data.stages[i] + ": " + text);
   }
   Rect const band = rows.band(data.stages.size());
   Rect const all{x(0), band.y, x(total) - x(0), band.h};

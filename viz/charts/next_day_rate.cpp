@@ -5,6 +5,7 @@
 #include "viz/labels.hpp"
 #include "viz/legend.hpp"
 #include "viz/marks.hpp"
+#include "viz/number.hpp"
 
 #include <algorithm>
 #include <array>
@@ -88,6 +89,20 @@ void draw_series(Canvas& canvas, Plot const& plot, std::span<double const> days,
   draw_line(canvas, plot, days, column(series, days.size(), &Interval::mean), stroke_of(style, i));
 }
 
+// What each week (or day) has, on a strip as high as the plot.
+void tell_points(Canvas& canvas, Plot const& plot, std::vector<double> const& days,
+                 NextDayRateData const& data) {
+  double const half = data.step == NextDayRateData::Step::Week ? 3.5 : 0.5;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    std::string words = (half > 1 ? "week from " : "") + sim::iso(data.weeks[i]);
+    for (auto const& series : data.series)
+      words += ", " + series.name + ": " + with_interval(data.info, week_of(series, i), percent);
+    double const left = std::max(plot.x(days[i] - half), plot.area.x),
+                 right = std::min(plot.x(days[i] + half), plot.area.right());
+    canvas.tip({left, plot.area.y, right - left, plot.area.h}, words);
+  }
+}
+
 // Where the last known value of the series lies.
 double end_of(RateSeries const& series, std::size_t weeks, Plot const& plot) {
   for (std::size_t i = weeks; i-- > 0;) {
@@ -143,6 +158,7 @@ void draw_next_day_rate(NextDayRateData const& data, Canvas& canvas) {
   Plot const plot = draw_axes(canvas, room, x, y);
   draw_date_notes(canvas, plot, y.above, data.notes);
   for (std::size_t i = 0; i < data.series.size(); ++i) draw_series(canvas, plot, days, data.series[i], i);
+  tell_points(canvas, plot, days, data);
   if (!direct) return;
   for (std::size_t i = 0; i < labels.size(); ++i)
     labels[i].y = end_of(data.series[i], data.weeks.size(), plot);

@@ -79,6 +79,8 @@ void draw_panel(Canvas& canvas, Rect room, ResourceLoad const& resource, bool we
       Rect const box{area.x + static_cast<double>(h) * cell.w, area.y + static_cast<double>(d) * cell.h,
                      cell.w - seam, cell.h - seam};
       canvas.rectangle(box, cell_color(resource.share[d][h]), Mark::Cell);
+      canvas.tip(box, resource.name + ", " + kWeekdays[d] + " " + std::to_string(h) +
+                          ":00: " + percent(resource.share[d][h]));
     }
     if (!weekdays || d % every != 0) continue;
     canvas.text(kWeekdays[d],
