@@ -38,7 +38,8 @@ bool needs_complete(Parsed const& parsed) {
   std::string_view const name = parsed.command->name;
   bool const draws = name == "compare" || name == "sensitivity" || name == "require" || name == "warm-up";
   if (draws && parsed.arguments.has("chart")) return true;
-  return name == "plot" || name == "verify" || parsed.arguments.text("engine") == "simgrid";
+  return name == "plot" || name == "report" || name == "verify" ||
+         parsed.arguments.text("engine") == "simgrid";
 }
 
 bool needs_mpi(Parsed const& parsed, bool started_by_mpi) {

@@ -51,7 +51,7 @@ Kind kind_of(std::string const& path) {
     auto const& groups = tables.groups();
     if (std::ranges::find(groups, "summary") != groups.end())
       return {.what = "a result of ruralsim run",
-              .goes_to = "ruralsim show, plot, compare and explain take it"};
+              .goes_to = "ruralsim show, plot, report, compare and explain take it"};
   } catch (sim::Error const&) {  // what is in it cannot be told, only that it is no text
   }
   return {.what = "an HDF5 file", .goes_to = "name a text file (TOML)"};

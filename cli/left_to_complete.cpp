@@ -4,6 +4,7 @@
 // outcome.
 #include "cli/compare.hpp"
 #include "cli/plot.hpp"
+#include "cli/report.hpp"
 #include "cli/require.hpp"
 #include "cli/sensitivity.hpp"
 #include "cli/warm_up.hpp"
@@ -22,6 +23,9 @@ namespace {
 
 namespace ruralsim::cli {
 ExitCode draw_charts(Arguments const&, Console&) {
+  left_to_complete();
+}
+ExitCode write_report(Arguments const&, Console&) {
   left_to_complete();
 }
 void draw_comparison(CompareReport const&, Arguments const&) {

@@ -8,6 +8,7 @@ namespace ruralsim::cli {
 Command run_command();
 Command check_command();
 Command plot_command();
+Command report_command();
 Command show_command();
 Command trace_command();
 Command explain_command();

@@ -31,6 +31,7 @@ TEST(LeanProgram, LoadsNothingThatOnlyChartsAndSimGridNeed) {
 
 TEST(LeanProgram, LeavesWhatDrawsOrDrivesSimGridToTheCompleteOne) {
   EXPECT_TRUE(left({"plot", "a.h5"}));
+  EXPECT_TRUE(left({"report", "a.h5"}));
   EXPECT_TRUE(left({"verify", "a.toml"}));
   EXPECT_TRUE(left({"run", "a.toml", "--engine", "simgrid"}));
   EXPECT_TRUE(left({"compare", "a.h5", "b.h5", "--chart", "c.svg"}));
@@ -65,7 +66,8 @@ TEST(LeanProgram, AloneItSimulatesAndSaysWhatIsMissingForTheRest) {
   std::string const alone =
       "d=$(mktemp -d); trap 'rm -r $d' EXIT; cp " RURALSIM_PROGRAM " $d/ruralsim; exec 2>&1; ";
   EXPECT_EQ(shell(alone + "$d/ruralsim run -q scenarios/village-12.toml -o $d/a.h5").code, 0);
-  for (std::string const line : {"plot a.h5", "run scenarios/village-12.toml --engine simgrid -o $d/a.h5"}) {
+  for (std::string const line :
+       {"plot a.h5", "report a.h5", "run scenarios/village-12.toml --engine simgrid -o $d/a.h5"}) {
     Outcome const outcome = shell(alone + "$d/ruralsim " + line + "; code=$?; ls $d; exit $code");
     EXPECT_EQ(outcome.code, 3) << line;
     EXPECT_THAT(outcome.out,

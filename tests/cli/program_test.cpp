@@ -80,7 +80,7 @@ TEST(Program, E94_NeedsNoHomeNoTerminalNoInputAndNoFolder) {
 }
 
 TEST(Program, AMissingResultIsAFailureToReadWhateverWasToBeDoneWithIt) {
-  for (std::string const words : {"plot", "show", "explain --order 1"}) {
+  for (std::string const words : {"plot", "report", "show", "explain --order 1"}) {
     Outcome const outcome = shell("ruralsim " + words + " no-such-file.h5 2>&1");
     EXPECT_EQ(outcome.code, 3) << words << "\n" << outcome.out;
     EXPECT_THAT(outcome.out, StartsWith("error: no-such-file.h5: ")) << words;

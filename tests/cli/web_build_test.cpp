@@ -17,7 +17,8 @@ Outcome fetched(std::string const& npm, std::string const& needed) {
                "\" > npm; chmod +x npm; " RURALSIM_CMAKE " -DNPM=$d/npm -DNEEDED=" + needed +
                " -DLIMIT=1 -DFROM=$root/viz/web -DTO=$d/build '-DFILES=a/x.js;a/LICENSE' "
                "-DFETCHED=$d/build/packages -P "
-               "$root/viz/web/fetch.cmake 2>&1; code=$?; echo \"list: $(cat build/packages)\"; exit $code");
+               "$root/viz/web/fetch.cmake 2>&1; code=$?; echo \"list: $(cat build/packages 2>/dev/null)\"; "
+               "exit $code");
 }
 
 std::string const brings_all = "mkdir -p node_modules/a; touch node_modules/a/x.js node_modules/a/LICENSE";

@@ -107,6 +107,13 @@ def problems_of(root, path):
         yield f"{file}: {lines} lines (more than {MAX_LINES}): make two files of it"
 
 
+def long_web_files(root):
+    for path in sorted(p for p in (root / "viz/web").glob("*") if p.suffix in (".js", ".css")):
+        lines = path.read_text(encoding="utf-8").count("\n")
+        if lines > MAX_LINES:
+            yield f"{path.relative_to(root).as_posix()}: {lines} lines (more than {MAX_LINES}): make two files of it"
+
+
 def sources(root):
     for room in MAY_INCLUDE:
         yield from sorted(p for p in (root / room).rglob("*") if p.suffix in (".hpp", ".cpp"))
@@ -142,6 +149,7 @@ def main():
     root = Path(sys.argv[1]).resolve()
     files = list(sources(root))
     problems = [problem for path in files for problem in problems_of(root, path)]
+    problems += long_web_files(root)
     for problem in problems:
         print(problem)
     if "--report" in sys.argv[2:]:

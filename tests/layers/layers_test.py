@@ -68,6 +68,7 @@ class Layers(unittest.TestCase):
 
     def test_a_file_stays_readable(self):
         self.assert_refused("sim/long.cpp", "\n" * 401, "401 lines")
+        self.assert_refused("viz/web/long.js", "\n" * 401, "401 lines")
 
     def test_an_empty_tree_is_not_a_pass(self):
         self.assertEqual(verdict({"README": ""})[0], 1)

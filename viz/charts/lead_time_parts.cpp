@@ -85,11 +85,11 @@ void draw_cascade(LeadTimePartsData const& data, Canvas& canvas, Rect room) {
     canvas.line(link, {.color = kAxis, .width = canvas.style().hair_width}, Mark::Rule);
     double const share = total > 0 ? hours_of(row, i) / total : 0;
     from = to;
-    if (rows.pitch < 1.2 * canvas.style().text_size) continue;  // of so many the names are left out, too
     std::string text = parts_text(value_at(row.hours, i));
     if (share > 0) text += " (" + fixed(100 * share, 0) + " %)";
-    draw_value(canvas, rows.area, bar, text, false);
     canvas.tip({rows.area.x, bar.y, rows.area.w, bar.h}, data.stages[i] + ": " + text);
+    if (rows.pitch < 1.2 * canvas.style().text_size) continue;  // of so many the names are left out, too
+    draw_value(canvas, rows.area, bar, text, false);
   }
   Rect const band = rows.band(data.stages.size());
   Rect const all{x(0), band.y, x(total) - x(0), band.h};

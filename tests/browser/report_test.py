@@ -1,0 +1,265 @@
+#!/usr/bin/python3
+"""The page of `ruralsim report` as readers use it: report_test.py PROGRAM."""
+import pathlib
+import re
+import unittest
+
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
+
+from browsing import PHONE, Browsing, made_by_program, pages_of_pdf, text_of_pdf
+
+SCENARIOS = pathlib.Path(__file__).resolve().parents[2] / "scenarios"
+
+
+class Report(Browsing):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        run = ("run", "-q", "-n", "3", "--force")
+        county, country = SCENARIOS / "village-12.toml", SCENARIOS / "rural-taobao-2018-2021.toml"
+        made_by_program(*run, county, "--set", "run.length=84 days", "-o", cls.folder / "now.h5")
+        made_by_program(*run, county, "--set", "run.length=84 days", "--set", "county.twelve.trucks=2", "-o", cls.folder / "more.h5")
+        made_by_program(*run, country, "--only", "hainan", "--set", "run.length=56 days", "-o", cls.folder / "country.h5")
+        cls.county = cls.made("county.html", "now.h5")
+        cls.country = cls.made("country.html", "country.h5")
+        cls.plans = cls.made("plans.html", "now.h5", "more.h5", "--compare")
+        cls.pages = {"county": cls.county, "country": cls.country, "plans": cls.plans}
+
+    @classmethod
+    def made(cls, name, *words):
+        made_by_program("report", *words, "-o", name, folder=cls.folder)
+        return cls.folder / name
+
+    def can_zoom(self):
+        return "uPlot" in self.county.read_text(encoding="utf-8")
+
+    # ---- what is there
+
+    def test_loads_quietly_and_fits_on_every_screen(self):
+        for name, page in self.pages.items():
+            for screen, size in (("desktop", None), ("phone", PHONE)):
+                with self.subTest(page=name, screen=screen):
+                    self.open(page, size)
+                    self.assert_fits_across()
+                    self.screenshot(f"report-{name}-{screen}")
+                    self.assert_quiet()
+            self.assertLess(page.stat().st_size, 5e6)
+
+    def test_is_complete_without_scripts(self):
+        for name, page in self.pages.items():
+            with self.subTest(page=name):
+                self.open(page, scripts=False)
+                self.assertTrue(self.one("h1").is_displayed())
+                charts = self.all_shown(".chart svg")
+                self.assertGreaterEqual(len(charts), 9)
+                self.assertEqual(len(charts), len(self.all(".chart")))
+                self.assertTrue(self.all_shown("table.board tbody tr"))
+                self.assertEqual(self.all("button"), [], "no button that does nothing")
+                self.assertTrue(self.all_shown("svg.map circle"))
+                self.assertGreater(len(self.all(".tips title")), 50)
+                self.screenshot(f"report-{name}-without-scripts")
+
+    def all_shown(self, selector):
+        return [one for one in self.all(selector) if one.is_displayed()]
+
+    def test_paper_has_all_charts_and_no_controls(self):
+        self.open(self.county)
+        paper = self.printed("report-county")
+        text = text_of_pdf(paper)
+        self.assertIn("Verdict", text)
+        self.assertNotIn("Zoom", text)
+        self.assertNotIn("Skip to the report", text)
+        self.assertIn("All settings", text)
+        self.assertIn("orders_per_household", text)  # unfolded
+        self.assertGreater(pages_of_pdf(paper), 4)
+        self.command("Emulation.setEmulatedMedia", media="print")
+        self.assertEqual(len(self.all_shown(".chart svg")), len(self.all(".chart")))
+        self.assertEqual(self.all_shown("button"), [b for b in self.all_shown("th button")])
+
+    def test_structure_for_those_who_hear_it(self):
+        for name, page in self.pages.items():
+            with self.subTest(page=name):
+                self.open(page)
+                self.assertEqual(self.script("return document.documentElement.lang"), "en")
+                for landmark in ("header", "nav", "main", "footer", "h1"):
+                    self.one(landmark)
+                levels = self.script("return [...document.querySelectorAll('h1,h2,h3,h4')].map(h => Number(h.tagName[1]))")
+                self.assertEqual(levels[0], 1)
+                self.assertTrue(all(b - a <= 1 for a, b in zip(levels, levels[1:])))
+                self.assertEqual(self.script("return [...document.querySelectorAll('table')].filter(t => !t.caption).length"), 0)
+                self.assertEqual(self.script("return [...document.querySelectorAll('th')].filter(t => !t.scope).length"), 0)
+                nameless = self.script("""return [...document.querySelectorAll('svg[role=img]')].filter(
+                    s => !s.getAttribute('aria-label') && !s.querySelector('title')).length""")
+                self.assertEqual(nameless, 0)
+                self.assertEqual(self.script("return [...document.querySelectorAll('input,select')].filter(i => i.labels.length === 0).length"), 0)
+                ids = self.script("return [...document.querySelectorAll('[id]')].map(e => e.id)")
+                self.assertEqual(len(ids), len(set(ids)))
+
+    def test_text_stands_out_enough(self):
+        self.open(self.plans)
+        low = self.script("""
+            const light = c => { const [r, g, b] = c.match(/[\\d.]+/g).map(v => v / 255)
+                .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+              return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+            const ground = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
+              if (!c.startsWith('rgba(0, 0, 0, 0')) return c; } return 'rgb(255, 255, 255)'; };
+            const words = [...document.body.querySelectorAll('p,th,td,li,a,dt,dd,button,caption,figcaption,summary,span,label')];
+            return words.filter(e => e.innerText && e.offsetParent).map(e => {
+              const [a, b] = [light(getComputedStyle(e).color), light(ground(e))].sort((x, y) => y - x);
+              return [(a + 0.05) / (b + 0.05), e.outerHTML.slice(0, 60)]; }).filter(([ratio]) => ratio < 4.5).slice(0, 5);""")
+        self.assertEqual(low, [])
+
+    # ---- keyboard
+
+    def test_the_first_key_skips_to_the_report(self):
+        self.open(self.county)
+        self.type(Keys.TAB)
+        self.assertEqual(self.focused().text, "Skip to the report")
+        outline = self.script("return getComputedStyle(document.activeElement).outlineStyle")
+        self.assertNotEqual(outline, "none")
+        self.type(Keys.ENTER)
+        self.assertEqual(self.focused().tag_name, "main")
+
+    def test_all_that_can_be_clicked_takes_the_focus_in_turn(self):
+        self.open(self.country)
+        wanted = len(self.script("return [...document.querySelectorAll('a[href],button,select,input,summary')].filter(e => e.offsetParent)"))
+        seen = set()
+        for _ in range(3 * wanted):
+            self.type(Keys.TAB)
+            seen.add(self.focused().id)
+            if self.focused().tag_name == "body":
+                break
+        reached = [e for e in self.script("return [...document.querySelectorAll('a[href],button,select,input,summary')].filter(e => e.offsetParent)") if e.id in seen]
+        self.assertEqual(len(reached), wanted)
+
+    # ---- table
+
+    def column(self, number):
+        return self.script("return [...document.querySelectorAll('table.board tbody tr')].map(r => r.cells[arguments[0]].dataset.value)", number)
+
+    def test_the_table_sorts_by_click_and_key(self):
+        self.open(self.country)
+        header = self.all("table.board th[data-sort=number]")[0]
+        number = self.script("return arguments[0].cellIndex", header)
+        before = self.column(number)
+        self.script("arguments[0].querySelector('button').focus()", header)
+        self.type(Keys.ENTER)
+        self.assertEqual(header.get_attribute("aria-sort"), "descending")
+        values = [float(v) for v in self.column(number) if v]
+        self.assertEqual(values, sorted(values, reverse=True))
+        self.assertNotEqual(before, self.column(number))
+        header.find_element("css selector", "button").click()
+        self.assertEqual(header.get_attribute("aria-sort"), "ascending")
+        column = self.column(number)
+        values = [float(v) for v in column if v]
+        self.assertEqual(values, sorted(values))
+        self.assertEqual(column[:len(values)], [v for v in column if v], "places without a figure come last")
+        self.assertEqual(sorted(column), sorted(before))
+        names = self.all("table.board th[data-sort=text]")[0]
+        names.find_element("css selector", "button").click()
+        self.assertEqual(names.get_attribute("aria-sort"), "ascending")
+        self.assertIsNone(header.get_attribute("aria-sort"))
+        self.assertIn("sorted by", self.one("#live").get_attribute("textContent"))
+
+    # ---- map
+
+    def circles(self):
+        return self.script("return [...document.querySelectorAll('svg.map circle')].map(c => [c.getAttribute('fill'), c.dataset.tip])")
+
+    def test_the_map_switches_figure_and_date(self):
+        self.open(self.country)
+        first = self.circles()
+        select = self.one("figure.places select")
+        Select(select).select_by_visible_text("orders a day")
+        orders = self.circles()
+        self.assertNotEqual(first, orders)
+        self.assertEqual(self.one("figure.places .measure").text, "orders a day")
+        slider = self.one("figure.places input[type=range]")
+        self.assertEqual(slider.get_attribute("aria-valuetext"), "the whole run")
+        self.script("arguments[0].focus()", slider)
+        self.type(Keys.ARROW_RIGHT)
+        self.assertIn("week from 2018", slider.get_attribute("aria-valuetext"))
+        self.assertEqual(self.one("figure.places output").text, slider.get_attribute("aria-valuetext"))
+        self.assertNotEqual(orders, self.circles())
+        self.assertIn("median", self.one("#live").get_attribute("textContent"))
+        self.screenshot("report-map-switched")
+        self.type(Keys.HOME)
+        Select(select).select_by_index(0)
+        told = [tip for _, tip in first]
+        self.assertEqual(told, [tip for _, tip in self.circles()])
+        rounded = [[int(v) for v in re.findall(r"\d+", fill)] for fill, _ in self.circles() if fill.startswith("rgb")]
+        written = [[int(fill[i:i + 2], 16) for i in (1, 3, 5)] for fill, _ in first]
+        for a, b in zip(rounded, [w for w, (fill, _) in zip(written, self.circles()) if fill.startswith("rgb")]):
+            self.assertLess(max(abs(x - y) for x, y in zip(a, b)), 40, "the script’s colours are those of the picture")
+
+    # ---- marks
+
+    def test_a_mark_tells_what_it_stands_for(self):
+        self.open(self.county)
+        mark = self.one("#r1-chart-lateness-waterfall").find_elements("css selector", ".tips rect")[0]
+        self.script("arguments[0].scrollIntoView({block: 'center'})", mark)
+        self.hover(mark)
+        tip = self.one(".tip")
+        self.assertTrue(tip.is_displayed())
+        self.assertIn("of all orders", tip.text)
+        self.screenshot("report-tip", whole=False)
+        self.type(Keys.ESCAPE)
+        self.assertFalse(tip.is_displayed())
+
+    def test_marks_are_reached_with_arrow_keys(self):
+        self.open(self.county)
+        svg = self.one("#r1-chart-next-day-rate > svg")
+        self.script("arguments[0].focus()", svg)
+        self.type(Keys.ARROW_RIGHT)
+        self.assertIn("2018-07-02", self.one(".tip").text)
+        self.type(Keys.ARROW_RIGHT)
+        self.assertIn("2018-07-09", self.one(".tip").text)
+        self.assertEqual(self.one("#live").get_attribute("textContent"), self.one(".tip").get_attribute("textContent"))
+        self.type(Keys.END, Keys.HOME)
+        self.assertIn("2018-07-02", self.one(".tip").text)
+
+    # ---- zoom
+
+    def test_series_zoom_and_come_back(self):
+        if not self.can_zoom():
+            self.skipTest("built without npm")
+        self.open(self.county)
+        figure = self.one("#r1-chart-next-day-rate")
+        toggle = figure.find_element("css selector", ".toggle button")
+        toggle.click()
+        self.assertFalse(self.one("#r1-chart-next-day-rate > svg").is_displayed())
+        span = "const s = arguments[0].chart().scales.x; return s.max - s.min"
+        whole = self.script(span, figure)
+        buttons = {b.text: b for b in figure.find_elements("css selector", ".zoom .controls button")}
+        buttons["Closer"].click()
+        self.assertAlmostEqual(self.script(span, figure), whole / 2, delta=1)
+        left = self.script("return arguments[0].chart().scales.x.min", figure)
+        buttons["Earlier"].click()
+        self.assertLess(self.script("return arguments[0].chart().scales.x.min", figure), left)
+        self.screenshot("report-zoomed", whole=False)
+        buttons["Whole run"].click()
+        self.assertAlmostEqual(self.script(span, figure), whole, delta=1)
+        self.assertIn("The MIT License", self.county.read_text(encoding="utf-8"))
+        text_of_pdf(self.printed("report-zoomed"))
+        toggle.click()
+        self.assertTrue(self.one("#r1-chart-next-day-rate > svg").is_displayed())
+
+    def test_without_npm_no_button_promises_to_zoom(self):
+        if self.can_zoom():
+            self.skipTest("built with npm")
+        self.open(self.county)
+        self.assertEqual([b for b in self.all("button") if b.text == "Zoom"], [])
+
+    # ---- text from files
+
+    def test_hostile_words_stay_words(self):
+        title = "</script><b>bold</b><img src=x onerror=alert(1)> \"' & 村"
+        page = self.made("hostile.html", "now.h5", "--title", title)
+        self.open(page)
+        self.assertEqual(self.one("h1").text, title)
+        self.assertEqual(self.all("b, img"), [])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,217 @@
+// From real runs to the page: complete, escaped, the same bytes each time.
+#include "models/simulate.hpp"
+#include "results/figures/tabulate.hpp"
+#include "scenarios/load.hpp"
+#include "sim/fault.hpp"
+#include "viz/embedded.hpp"
+#include "viz/report/board.hpp"
+#include "viz/report/drawing.hpp"
+#include "viz/report/glyphs.hpp"
+#include "viz/report/html.hpp"
+#include "viz/report/report.hpp"
+#include "viz/report/slim.hpp"
+#include "viz/report/trend.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <regex>
+#include <set>
+
+#include <gmock/gmock.h>
+
+namespace ruralsim::viz {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+
+std::string const hostile = "</script><b>&\"'<!-- ]]> 村";
+
+results::Tables run(std::uint32_t replications, std::vector<std::string> const& changes = {},
+                    std::string const& title = "") {
+  auto loaded = scenarios::load("scenarios/village-12.toml", changes);
+  if (!title.empty()) loaded.scenario.run.title = title;
+  std::vector<models::RunLedger> ledgers;
+  for (models::RunOptions options; options.replication < replications; ++options.replication)
+    ledgers.push_back(models::simulate(loaded.scenario, options));
+  results::Provenance provenance;
+  provenance.version = "0.1.0";
+  provenance.command = "ruralsim run scenarios/village-12.toml --set 'county.twelve.name=" + title + "'";
+  provenance.scenario_text = "# " + title + "\nschema = 1\n",
+  provenance.scenario_resolved = "[run]\ntitle = \"" + title + "\"\n";
+  provenance.scenario_path = "scenarios/village-12.toml";
+  return results::tabulate(loaded.scenario, ledgers, provenance);
+}
+
+results::Tables const& three() {
+  static results::Tables const tables = run(3, {}, hostile);
+  return tables;
+}
+
+Report one_run(results::Tables const& tables) {
+  Report report{.title = hostile, .runs = {}};
+  report.runs.push_back(report_of(tables, hostile, "r1", {}));
+  report.sources = {{hostile, hostile}};
+  return report;
+}
+
+std::vector<std::string> all_matches(std::string const& text, std::string const& pattern) {
+  std::regex const what(pattern);
+  std::vector<std::string> found;
+  for (std::sregex_iterator i(text.begin(), text.end(), what), end; i != end; ++i) found.push_back((*i)[1]);
+  return found;
+}
+
+// All text that could become an element is escaped: the hostile words stand nowhere as they are.
+TEST(ReportPage, NoTextOfAFileBecomesAnElement) {
+  std::string const html = html_of(one_run(three()));
+  for (char const* loose : {"</script><b>", "<b>", "<!--"})
+    EXPECT_EQ(html.find(loose), std::string::npos) << loose;
+  EXPECT_THAT(html.substr(html.find("<h1>"), 200),
+              HasSubstr("<h1>&lt;/script&gt;&lt;b&gt;&amp;&quot;'&lt;!-- ]]&gt; 村</h1>"));
+}
+
+TEST(ReportPage, IsTheSameEachTimeAndAsksForNothing) {
+  auto const report = one_run(three());
+  std::string const html = html_of(report);
+  EXPECT_TRUE(html == html_of(one_run(three())));
+  EXPECT_NE(html.find("default-src 'none'"), std::string::npos);
+  EXPECT_THAT(all_matches(html, "(src=\"|@import|<link rel=\"stylesheet)"), IsEmpty());
+  EXPECT_LT(html.size(), 1'500'000U);
+}
+
+TEST(ReportPage, HasEveryIdOnceAndEveryLinkItsAim) {
+  Report report = one_run(three());
+  report.runs.push_back(report_of(three(), "other", "r2", {}));
+  report.plans = compared(three(), three(), "one", "other", 0.95);
+  std::string const html = html_of(report);
+  auto const ids = all_matches(html, " id=\"([^\"]*)\"");
+  std::set<std::string> const different(ids.begin(), ids.end());
+  EXPECT_EQ(ids.size(), different.size());
+  for (auto const& aim : all_matches(html, "data-(?:series|board)=\"([^\"]*)\""))
+    EXPECT_TRUE(different.contains(aim)) << aim;
+  for (auto const& aim : all_matches(html, "[ :]href=\"#([^\"]*)\""))
+    EXPECT_TRUE(different.contains(aim)) << aim;
+  for (auto const& aim : all_matches(html, "url\\(#([^)]*)\\)")) EXPECT_TRUE(different.contains(aim)) << aim;
+  for (auto const& aim : all_matches(html, "aria-labelledby=\"([^\"]*)\""))
+    EXPECT_TRUE(different.contains(aim)) << aim;
+}
+
+TEST(ReportPage, HoldsEveryChartAndFigureOfTheRun) {
+  auto const report = report_of(three(), "small", "r1", {});
+  auto const drawn =
+      std::ranges::count_if(chart_names(), [](auto const name) { return has_figures(three(), name); });
+  EXPECT_THAT(report.charts, SizeIs(drawn));
+  EXPECT_GE(drawn, 9);
+  for (auto const& chart : report.charts) {
+    EXPECT_FALSE(chart.title.empty()) << chart.name;
+    EXPECT_THAT(chart.svg, HasSubstr("role=\"img\"")) << chart.name;
+    EXPECT_THAT(chart.svg, HasSubstr("viewBox=")) << chart.name;
+    EXPECT_THAT(chart.svg.substr(0, chart.svg.find('>')), Not(HasSubstr(" width=")))
+        << "the page gives it its width";
+  }
+  EXPECT_THAT(report.series, SizeIs(2));
+  EXPECT_THAT(report.series[0].days, SizeIs(report.series[0].lines.at(0).values.size()));
+  EXPECT_GT(report.figures.size(), 40U);
+  EXPECT_THAT(report.board.places, SizeIs(4));
+  EXPECT_THAT(report.changed, SizeIs(1));
+}
+
+TEST(ReportPage, ARunWithoutOrdersHasOneToo) {
+  auto const tables = run(1, {"demand.orders_per_household=0 orders/year"});
+  auto const report = one_run(tables);
+  EXPECT_EQ(report.runs[0].verdict.front(), "No order of this run can be judged by the next day.");
+  EXPECT_GE(report.runs[0].charts.size(), 9U) << "that say that there are no data";
+  EXPECT_NE(html_of(report).find("No order of this run"), std::string::npos);
+}
+
+TEST(ReportPage, OneReplicationIsADoubt) {
+  auto const report = report_of(run(1), "small", "r1", {});
+  EXPECT_THAT(report.doubts, Contains(HasSubstr("one replication")));
+  EXPECT_THAT(report_of(three(), "small", "r1", {}).doubts, Not(Contains(HasSubstr("one replication"))));
+}
+
+TEST(ReportPage, ComparedRunsOfTheSameNumbersArePaired) {
+  auto const other = run(3, {"county.twelve.trucks=2"});
+  auto const plans = compared(three(), other, "one", "two", 0.95);
+  EXPECT_THAT(plans.note, HasSubstr("3 pairs of replications with the same random numbers"));
+  EXPECT_THAT(plans.verdict.front(), HasSubstr("next day"));
+  EXPECT_GT(plans.figures.size(), 40U);
+}
+
+TEST(Board, CentersHaveTheRatesOfTheResult) {
+  auto const board = board_of(three());
+  auto const orders = three().at("center_orders").values<std::int64_t>(),
+             in_time = three().at("center_next_day").values<std::int64_t>();
+  for (std::size_t i = 0; i < board.places.size(); ++i) {
+    double all = 0, good = 0;
+    for (std::size_t r = 0; r < 3; ++r) {
+      all += static_cast<double>(orders[r * 4 + i]);
+      good += static_cast<double>(in_time[r * 4 + i]);
+    }
+    EXPECT_DOUBLE_EQ(board.places[i].values[0][0], good / all);
+    EXPECT_DOUBLE_EQ(board.places[i].values[0][1], all / 3);
+  }
+  EXPECT_TRUE(board.has_map());
+}
+
+TEST(TrendOfRun, ComparesTheFirstAndTheLastWeeksThatCount) {
+  auto const trend = trend_of(run(3, {"run.length=84 days", "run.warm_up=14 days"}), 0.95);
+  EXPECT_EQ(trend.weeks, 2U);
+  EXPECT_EQ(trend.early, "2018-07-16 to 2018-07-29");
+  EXPECT_NEAR(trend.change.mean, trend.late_rate - trend.early_rate, 0.01);
+  EXPECT_GT(trend.change.half_width, 0);
+  EXPECT_EQ(trend_of(run(1, {"run.length=14 days"}), 0.95).weeks, 0U);
+}
+
+TEST(SlimSvg, KeepsThePictureAndLeavesTextAlone) {
+  EXPECT_EQ(slim_svg("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 240.944882 10\"><title>0.0149 "
+                     "rgb(10%,10%,10%)</title>"
+                     "<path id=\"a-glyph0-1.234\" "
+                     "style=\"fill-rule:nonzero;fill:rgb(100%,50%,0%);fill-opacity:0.25;stroke-opacity:1;\" "
+                     "d=\"M -0.004 1.999 L 12.50 7\"/><use xlink:href=\"#a\"/></svg>"),
+            "<svg viewBox=\"0 0 240.94 10\"><title>0.0149 rgb(10%,10%,10%)</title>"
+            "<path id=\"a-glyph0-1.234\" style=\"fill:#ff8000;fill-opacity:0.25;\" d=\"M -0 2 L 12.5 "
+            "7\"/><use href=\"#a\"/></svg>");
+}
+
+TEST(GlyphSheet, HasEachShapeOnceAndPicturesUseIt) {
+  GlyphSheet sheet("s");
+  auto const picture = [](std::string const& name, std::string const& shape) {
+    return "<svg><defs><symbol overflow=\"visible\" id=\"" + name + "\">\n<path d=\"" + shape +
+           "\"/>\n</symbol>\n</defs><use href=\"#" + name + "\" x=\"1\"/><use href=\"#other\"/></svg>";
+  };
+  EXPECT_EQ(sheet.shared(picture("a0", "M 1 1")),
+            "<svg><defs></defs><use href=\"#s0\" x=\"1\"/><use href=\"#other\"/></svg>");
+  EXPECT_EQ(sheet.shared(picture("b0", "M 1 1")),
+            "<svg><defs></defs><use href=\"#s0\" x=\"1\"/><use href=\"#other\"/></svg>");
+  EXPECT_THAT(sheet.shared(picture("b0", "M 2 2")), HasSubstr("#s1"));
+  std::string const shapes = sheet.svg();
+  EXPECT_THAT(shapes, HasSubstr("id=\"s0\">\n<path d=\"M 1 1\"/>"));
+  EXPECT_THAT(shapes, HasSubstr("id=\"s1\">\n<path d=\"M 2 2\"/>"));
+  EXPECT_EQ(shapes.find("M 1 1"), shapes.rfind("M 1 1"));
+  EXPECT_EQ(GlyphSheet("s").svg(), "");
+}
+
+TEST(Tips, AreEscapedRectanglesAboveThePicture) {
+  EXPECT_EQ(with_tips("<svg><path/></svg>", {{"a < \"b\"", {1, 2, 3, 0}}}),
+            "<svg><path/><g class=\"tips\" fill=\"none\" pointer-events=\"all\">\n<rect x=\"1.00\" "
+            "y=\"2.00\" width=\"3.00\" "
+            "height=\"0.50\"><title>a &lt; &quot;b&quot;</title></rect>\n</g>\n</svg>");
+  EXPECT_EQ(with_tips("<svg/>", {}), "<svg/>");
+}
+
+TEST(MeasureText, HasThreeDigitsOrSo) {
+  Measure const share{"s", Measure::Shown::percent}, count{"c", Measure::Shown::count};
+  EXPECT_EQ(measure_text(share, 0.3333), "33.3 %");
+  EXPECT_EQ(measure_text(count, 1234.5), "1,234");
+  EXPECT_EQ(measure_text(count, 12.34), "12.3");
+  EXPECT_EQ(measure_text(count, 3), "3");
+  EXPECT_EQ(measure_text(count, std::nan("")), "n/a");
+}
+
+}  // namespace
+}  // namespace ruralsim::viz

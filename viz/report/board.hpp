@@ -1,0 +1,42 @@
+// Places by several measures in several spans of time: what the map and the table of a report show.
+#pragma once
+
+#include "results/table.hpp"
+
+#include <string>
+#include <vector>
+
+namespace ruralsim::viz {
+
+struct Measure {
+  enum class Shown : unsigned char { percent, count };
+  enum class Better : unsigned char { more, less, neither };
+
+  std::string name;  // "next-day rate"
+  Shown shown = Shown::count;
+  Better better = Better::neither;
+  std::string meaning = {};
+};
+
+struct BoardPlace {
+  std::string name;
+  std::string group = {};                   // region or province; may be empty
+  double x = 0, y = 0;                      // east and south in any unit, NaN: nobody knows
+  std::vector<std::vector<double>> values;  // [span][measure]; NaN: none
+};
+
+struct Board {
+  std::string one, many;           // "county", "counties"
+  std::vector<std::string> spans;  // "the whole run", "July to September 2018", ...
+  std::vector<Measure> measures;
+  std::vector<BoardPlace> places;
+  std::string map_note = {};  // what the map's plane is
+
+  bool has_map() const;
+};
+
+/// Counties, or of a result of one county its service centers. Rates are those of all replications together,
+/// counts are means over them; the whole run leaves out the warm-up, the other spans do not.
+Board board_of(results::Tables const& tables);
+
+}  // namespace ruralsim::viz

@@ -1,0 +1,114 @@
+#include "viz/report/doubts.hpp"
+
+#include "results/attributes.hpp"
+#include "sim/text.hpp"
+#include "viz/report/settings.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ruralsim::viz {
+namespace {
+
+using sim::text;
+
+results::Figure const* headline(std::vector<results::Figure> const& figures, std::string_view name) {
+  auto const found = std::ranges::find(figures, name, &results::Figure::name);
+  return found == figures.end() || std::isnan(found->value) ? nullptr : &*found;
+}
+
+void doubt_chance(results::Tables const& tables, std::vector<results::Figure> const& figures,
+                  std::vector<std::string>& all) {
+  std::size_t const n = tables.at("replicate").size();
+  if (n == 1)
+    all.emplace_back(
+        "There is one replication. Nothing here says how much of a figure is chance; run at least ten (-n "
+        "10).");
+  else if (n < 5)
+    all.push_back(text("There are only {} replications: intervals are wide, and themselves uncertain.", n));
+  auto const* rate = headline(figures, "next_day_rate");
+  if (rate && rate->half_width > 0.02)
+    all.push_back(text("The next-day rate is known to ± {:.1f} points only; more replications narrow it.",
+                       100 * rate->half_width));
+  auto const numbers = tables.at("replicate").values<std::int32_t>();
+  for (std::size_t i = 0; i < numbers.size(); ++i)
+    if (numbers[i] != static_cast<std::int32_t>(i))
+      return all.push_back("Some replications are missing: the run was interrupted.");
+}
+
+std::string whole_number(results::Tables const& tables, std::string_view name) {
+  auto const* found = tables.find_attribute("", name);
+  if (!found) return "";
+  if (auto const* n = std::get_if<std::int64_t>(&found->value)) return std::to_string(*n);
+  if (auto const* n = std::get_if<std::int32_t>(&found->value)) return std::to_string(*n);
+  return "";
+}
+
+void doubt_length(results::Tables const& tables, std::vector<results::Figure> const& figures,
+                  std::vector<std::string>& all) {
+  if (whole_number(tables, "warm_up_days") == "0")
+    all.emplace_back("There is no warm-up: the network begins empty, and its first days flatter it.");
+  std::string const days = whole_number(tables, "simulated_days");
+  if (days.size() < 3 && !days.empty())
+    all.push_back(text("The run is {} days long: seasons and festivals beyond them are not in it.", days));
+  auto const *end = headline(figures, "backlog_end"), *mean = headline(figures, "backlog_mean");
+  if (end && mean && end->value > 2 * mean->value && end->value > 10)
+    all.emplace_back(
+        "At the end more than twice as many installations are open as on a mean day: if that goes on, "
+        "figures of installation depend on when the run ends.");
+  auto const *open = headline(figures, "still_on_the_way"), *orders = headline(figures, "orders");
+  if (open && orders && open->value > 0.05 * orders->value)
+    all.push_back(text(
+        "{:.0f} % of the orders are still on their way at the end; times are of those that have arrived, "
+        "or count them as the longest.",
+        100 * open->value / orders->value));
+}
+
+void doubt_settings(std::vector<Setting> const& settings, std::vector<std::string>& all) {
+  auto const origins = origins_of(settings);
+  if (origins.estimates == 0) return;
+  all.push_back(text(
+      "{} of the settings have a default that is an estimate of the program’s authors, {} one from a source; "
+      "what the scenario itself sets is as good as its comments say. See Assumptions.",
+      origins.estimates, origins.sources));
+}
+
+void doubt_network(std::vector<Setting> const& settings, std::vector<std::string>& all) {
+  auto const drawn = [](Setting const& s) {
+    return s.section.starts_with("county") && s.key == "villages_file" && s.value == "none";
+  };
+  auto const from_table = [](Setting const& s) {
+    return s.section == "network" && s.key == "villages" && s.value != "none";
+  };
+  if (std::ranges::any_of(settings, drawn) && std::ranges::none_of(settings, from_table))
+    all.emplace_back(
+        "Where no file gives villages and centers, they are drawn at random from the layout seed: the county "
+        "is a plausible one of its kind, not a survey.");
+}
+
+void doubt_program(results::Tables const& tables, std::vector<std::string>& all) {
+  if (results::text_of(tables, "provenance", "git").find("dirty") != std::string::npos)
+    all.emplace_back(
+        "The program was built from sources that differ from its commit; nobody else can build the same "
+        "one.");
+}
+
+}  // namespace
+
+std::vector<std::string> doubts_about(results::Tables const& tables,
+                                      std::vector<results::Figure> const& figures,
+                                      std::vector<Setting> const& settings) {
+  std::vector<std::string> all;
+  doubt_chance(tables, figures, all);
+  doubt_length(tables, figures, all);
+  doubt_settings(settings, all);
+  doubt_network(settings, all);
+  doubt_program(tables, all);
+  all.emplace_back(
+      "A simulation knows what its model knows (docs/model.md): weather, strikes, prices and people who "
+      "change "
+      "their minds are in it only as far as its settings say.");
+  return all;
+}
+
+}  // namespace ruralsim::viz

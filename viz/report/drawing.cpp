@@ -1,0 +1,119 @@
+#include "viz/report/drawing.hpp"
+
+#include "sim/text.hpp"
+#include "viz/from_tables/country.hpp"
+#include "viz/markup.hpp"
+#include "viz/report/slim.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ruralsim::viz {
+namespace {
+
+// The words of an element of the SVG: <title> or <desc>, the first of its kind.
+std::string words_within(std::string const& svg, std::string const& element) {
+  std::size_t const begin = svg.find("<" + element + ">");
+  std::size_t const end = svg.find("</" + element + ">");
+  if (begin == std::string::npos || end == std::string::npos) return "";
+  std::size_t const from = begin + element.size() + 2;
+  return svg.substr(from, end - from);
+}
+
+// In a page the SVG has the width that it is given, and no prolog.
+std::string for_page(std::string svg) {
+  std::size_t const start = svg.find("<svg ");
+  svg.erase(0, start == std::string::npos ? 0 : start);
+  for (char const* size : {" width=\"", " height=\""}) {
+    std::size_t const at = svg.find(size);
+    if (at < svg.find('>')) svg.erase(at, svg.find('"', at + std::string_view(size).size()) + 1 - at);
+  }
+  return svg;
+}
+
+bool is_for_report(results::Tables const& tables, std::string_view chart) {
+  return chart != "county-map" || tables.at("county").size() == 1;
+}
+
+// Ids within the picture begin with a short name, as they stand in it a thousand times.
+ReportChart chart_of(Figure const& figure, std::string const& id, GlyphSheet& glyphs) {
+  Style const style = style_for(Medium::SingleColumn);
+  Canvas canvas(style, page_size(style, figure.rows(style)), Format::Svg);
+  canvas.name_ids(id);
+  figure.draw(canvas);
+  std::string svg = canvas.bytes();
+  ReportChart chart{.name = figure.name,
+                    .title = words_within(svg, "title"),
+                    .description = words_within(svg, "desc"),
+                    .svg = {}};
+  chart.svg = glyphs.shared(slim_svg(with_tips(for_page(std::move(svg)), canvas.tips())));
+  return chart;
+}
+
+TimeSeries::Line line_of(std::string name, std::vector<Interval> const& steps) {
+  TimeSeries::Line line{.name = std::move(name), .values = {}, .low = {}, .high = {}};
+  bool const band = std::ranges::any_of(steps, [](Interval const& i) { return std::isfinite(i.low); });
+  for (auto const& step : steps) {
+    line.values.push_back(step.mean);
+    if (band) line.low.push_back(step.low), line.high.push_back(step.high);
+  }
+  return line;
+}
+
+std::vector<std::int64_t> days_since_1970(std::vector<sim::Date> const& dates) {
+  std::vector<std::int64_t> days;
+  for (auto const date : dates) days.push_back(date.days);
+  return days;
+}
+
+}  // namespace
+
+std::string with_tips(std::string svg, std::vector<LabelBox> const& tips) {
+  if (tips.empty()) return svg;
+  std::string overlay = "<g class=\"tips\" fill=\"none\" pointer-events=\"all\">\n";
+  for (auto const& [words, box] : tips)
+    overlay += sim::text(
+        "<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\"><title>{}</title></rect>\n",
+        box.x, box.y, std::max(box.w, 0.5), std::max(box.h, 0.5), xml_escaped(words));
+  if (std::size_t const end = svg.rfind("</svg>"); end != std::string::npos)
+    svg.insert(end, overlay + "</g>\n");
+  return svg;
+}
+
+std::vector<ReportChart> charts_of(results::Tables const& tables, std::string const& id, double level,
+                                   GlyphSheet& glyphs) {
+  Part const part{.county = {}, .level = level, .boundaries = {}};
+  std::vector<ReportChart> charts;
+  for (auto const name : chart_names()) {
+    if (!is_for_report(tables, name) || !has_figures(tables, name, part)) continue;
+    for (auto const& figure : figures_from(tables, name, part))
+      charts.push_back(chart_of(figure, sim::text("{}c{}", id, charts.size() + 1), glyphs));
+  }
+  return charts;
+}
+
+std::vector<TimeSeries> series_of(results::Tables const& all, double level) {
+  Part const part{.county = {}, .level = level, .boundaries = {}};
+  results::Tables const tables = has_regions(all) ? as_one_county(all) : all;
+  auto const rate = next_day_rate_from(tables, part);
+  bool const daily = rate.step == NextDayRateData::Step::Day;
+  TimeSeries rates{.name = "next-day-rate",
+                   .title = daily ? "Next-day rate by day" : "Next-day rate by week",
+                   .unit = "%",
+                   .days = days_since_1970(rate.weeks),
+                   .lines = {}};
+  for (auto const& one : rate.series) rates.lines.push_back(line_of(one.name, one.weeks));
+  auto const backlog = installation_backlog_from(tables, part);
+  TimeSeries open{.name = "installation-backlog",
+                  .title = "Open installations by day",
+                  .unit = "open jobs",
+                  .days = days_since_1970(backlog.days),
+                  .lines = {}};
+  if (!backlog.total.empty()) open.lines.push_back(line_of("open installations", backlog.total));
+  std::vector<TimeSeries> series;
+  for (auto* one : {&rates, &open})
+    if (!one->lines.empty() && one->days.size() > 1) series.push_back(std::move(*one));
+  return series;
+}
+
+}  // namespace ruralsim::viz

@@ -1,0 +1,147 @@
+#include "viz/report/verdict.hpp"
+
+#include "sim/text.hpp"
+#include "viz/from_tables/reader.hpp"
+#include "viz/number.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ruralsim::viz {
+namespace {
+
+using Headline = results::Figure;
+using sim::text;
+
+Headline const* figure_called(std::vector<Headline> const& figures, std::string_view name) {
+  auto const found = std::ranges::find(figures, name, &Headline::name);
+  return found == figures.end() ? nullptr : &*found;
+}
+
+double value_called(std::vector<Headline> const& figures, std::string_view name) {
+  auto const* figure = figure_called(figures, name);
+  return figure ? figure->value : kNan;
+}
+
+std::string at_bound(Headline figure, double value) {
+  figure.value = value;
+  return results::value_text(figure);
+}
+
+// "33.2 % (95 % interval 33.0 % to 33.4 %)".
+std::string value_with_interval(Headline const& figure, double level) {
+  std::string words = results::value_text(figure);
+  if (std::isfinite(figure.half_width) && std::isfinite(figure.interval.low))
+    words += text(" ({:.6g} % interval {} to {})", 100 * level, at_bound(figure, figure.interval.low),
+                  at_bound(figure, figure.interval.high));
+  return words;
+}
+
+std::string points_text(double share) {
+  return text("{:+.1f} points", 100 * share);
+}
+
+void tell_delivery(std::vector<Headline> const& figures, double level, std::vector<std::string>& all) {
+  auto const* rate = figure_called(figures, "next_day_rate");
+  if (!rate || std::isnan(rate->value))
+    return all.push_back("No order of this run can be judged by the next day.");
+  auto const* orders = figure_called(figures, "orders");
+  std::string words = text("Of {} orders, {} were ready for pick-up by the end of the next day",
+                           orders ? results::value_text(*orders) : "all", value_with_interval(*rate, level));
+  if (auto const* two = figure_called(figures, "two_day_rate"); two && std::isfinite(two->value))
+    words += text(", {} by the end of the day after", results::value_text(*two));
+  all.push_back(words + ".");
+}
+
+// The reasons of a late order, most frequent first.
+std::vector<Headline const*> reasons_by_share(std::vector<Headline> const& figures) {
+  std::vector<Headline const*> reasons;
+  for (auto const& figure : figures)
+    if (figure.name.starts_with("late_share.") && figure.value > 0) reasons.push_back(&figure);
+  std::ranges::stable_sort(reasons, std::greater{}, &Headline::value);
+  return reasons;
+}
+
+void tell_losses(std::vector<Headline> const& figures, std::vector<std::string>& all) {
+  auto const reasons = reasons_by_share(figures);
+  if (reasons.empty()) return;
+  auto const told = [](Headline const& f) {
+    return text("{} ({})", reason_words(std::string_view(f.name).substr(f.name.find('.') + 1)),
+                results::value_text(f));
+  };
+  std::string words = "Most of the late orders are charged to: " + told(*reasons.front());
+  for (std::size_t i = 1; i < std::min<std::size_t>(reasons.size(), 3) && reasons[i]->value >= 0.05; ++i)
+    words += ", then " + told(*reasons[i]);
+  auto const* timetable = figure_called(figures, "late_by_timetable_share");
+  if (timetable && timetable->value >= 0.05)
+    words += text(
+        "; {} of all late orders could not have come next day even alone in the network, by the timetable",
+        results::value_text(*timetable));
+  all.push_back(words + ".");
+}
+
+void tell_installation(std::vector<Headline> const& figures, double level, std::vector<std::string>& all) {
+  auto const* jobs = figure_called(figures, "jobs");
+  if (!jobs) return;
+  if (!(jobs->value > 0)) return all.push_back("Nothing was to be installed.");
+  auto const *mean = figure_called(figures, "backlog_mean"), *end = figure_called(figures, "backlog_end"),
+             *old = figure_called(figures, "backlog_old_end"),
+             *in_time = figure_called(figures, "installed_within_48h_rate");
+  if (!mean || !end) return;
+  std::string words = text("{} installations were open on a mean day and {} at the end",
+                           results::value_text(*mean), value_with_interval(*end, level));
+  if (old && std::isfinite(old->value))
+    words += text(", {} of them for more than 7 days", results::value_text(*old));
+  if (in_time && std::isfinite(in_time->value))
+    words += text("; {} of all were complete within 48 hours of delivery", results::value_text(*in_time));
+  all.push_back(words + ".");
+}
+
+void tell_trend(Trend const& trend, double level, std::vector<std::string>& all) {
+  if (trend.weeks == 0)
+    return all.push_back("The run is too short to tell whether delivery got better or worse over it.");
+  std::string const spans =
+      text("{:.1f} % in the first {} that count ({}) to {:.1f} % in the last ({})", 100 * trend.early_rate,
+           trend.weeks == 1 ? "week" : text("{} weeks", trend.weeks), trend.early, 100 * trend.late_rate,
+           trend.late);
+  bool const better = trend.change.mean > 0;
+  if (std::isnan(trend.change.half_width))
+    return all.push_back(
+        text("The next-day rate went from {}; one replication does not tell whether that is chance.", spans));
+  if (!trend.is_told_apart())
+    return all.push_back(
+        text("Over the run the next-day rate got neither better nor worse in a way that could be told from "
+             "chance: from {}.",
+             spans));
+  all.push_back(text(
+      "Over the run the next-day rate got {}: from {}, {} ± {:.1f} (seasons included; {:.6g} % interval).",
+      better ? "better" : "worse", spans, points_text(trend.change.mean), 100 * trend.change.half_width,
+      100 * level));
+}
+
+void tell_cost(std::vector<Headline> const& figures, std::vector<std::string>& all) {
+  auto const *parcel = figure_called(figures, "cost_per_parcel"),
+             *installation = figure_called(figures, "cost_per_installation");
+  if (!parcel || std::isnan(parcel->value)) return;
+  auto const comma = parcel->label.rfind(", ");
+  std::string const money = comma == std::string::npos ? "" : parcel->label.substr(comma + 1);
+  std::string words = text("A parcel delivered costs {}{}", results::value_text(*parcel), money);
+  if (installation && std::isfinite(installation->value))
+    words += text(", an installation {}{}", results::value_text(*installation), money);
+  all.push_back(words + ".");
+}
+
+}  // namespace
+
+std::vector<std::string> verdict_of(std::vector<Headline> const& figures, Trend const& trend, double level) {
+  std::vector<std::string> all;
+  tell_delivery(figures, level, all);
+  if (!(value_called(figures, "next_day_rate") >= 0)) return all;
+  tell_losses(figures, all);
+  tell_trend(trend, level, all);
+  tell_installation(figures, level, all);
+  tell_cost(figures, all);
+  return all;
+}
+
+}  // namespace ruralsim::viz

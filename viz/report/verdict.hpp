@@ -1,0 +1,23 @@
+// What a run comes to, in sentences for those who read nothing else.
+#pragma once
+
+#include "results/pairs.hpp"
+#include "results/summary.hpp"
+#include "viz/report/trend.hpp"
+
+#include <string>
+#include <vector>
+
+namespace ruralsim::viz {
+
+/// The next-day rate, what costs it most, installations, whether it got better, what a parcel costs.
+/// `figures` are those of results::summarise with this level.
+std::vector<std::string> verdict_of(std::vector<results::Figure> const& figures, Trend const& trend,
+                                    double level);
+
+/// Which of two plans does better in the figures that decide as a rule, by how much, and whether that can be
+/// told from chance.
+std::vector<std::string> verdict_between(results::RunPair const& pair, std::string const& base,
+                                         std::string const& other, double level);
+
+}  // namespace ruralsim::viz
