@@ -50,6 +50,7 @@ Command plot_command() {
                                "back-haul",
                                "center-age",
                                "time-space",
+                               "technician-day",
                                "opening-cohorts",
                                "county-map",
                                "country-map",

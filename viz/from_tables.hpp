@@ -67,6 +67,8 @@ HalfWidthsData half_widths_from(results::Tables const& tables, Part const& part)
 CountyMapData county_map_from(results::Tables const& tables, Part const& part);
 /// The trucks of one county on the watched day: of `part.county`, or of the first.
 TimeSpaceData time_space_from(results::Tables const& tables, Part const& part);
+TimeSpaceData technician_day_from(results::Tables const& tables,
+                                  Part const& part);  // the same of technicians
 
 /// Of results of several regions.
 CountryMapData country_map_from(results::Tables const& tables, Part const& part);

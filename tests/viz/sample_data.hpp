@@ -347,6 +347,7 @@ inline std::vector<Figure> realistic() {
           figure(opening_cohorts()),
           figure(back_haul()),
           figure(time_space()),
+          figure(technician_day()),
           figure(half_widths()),
           figure(forest()),
           figure(country_map()),

@@ -18,15 +18,15 @@
 namespace ruralsim::viz {
 namespace {
 
-using Kind = TruckPiece::Kind;
+using Kind = MoverPiece::Kind;
 
 constexpr std::size_t kMostRows = 12;
-constexpr std::array<std::string_view, 6> kPieceWords{"load",   "drive", "stop",
-                                                      "repair", "towed", "closed road"};
+constexpr std::array<std::string_view, 8> kPieceWords{"load",  "drive",       "stop", "repair",
+                                                      "towed", "closed road", "wait", "nobody home"};
 
-std::vector<TruckDay const*> that_move(TimeSpaceData const& data) {
-  std::vector<TruckDay const*> all;
-  for (auto const& truck : data.trucks)
+std::vector<MoverDay const*> that_move(TimeSpaceData const& data) {
+  std::vector<MoverDay const*> all;
+  for (auto const& truck : data.movers)
     if (!truck.pieces.empty()) all.push_back(&truck);
   return all;
 }
@@ -36,7 +36,7 @@ std::vector<TruckDay const*> that_move(TimeSpaceData const& data) {
 constexpr double kShortly = 3;
 Range shown_hours(TimeSpaceData const& data) {
   Range hours{kNan, kNan};
-  for (auto const& truck : data.trucks)
+  for (auto const& truck : data.movers)
     for (auto const& piece : truck.pieces)
       if (is_finite(piece)) hours = united(hours, {piece.from, piece.until});
   if (is_empty(hours)) return {0, 24};
@@ -49,7 +49,7 @@ Range shown_hours(TimeSpaceData const& data) {
 
 double farthest(TimeSpaceData const& data) {
   double most = 0;
-  for (auto const& truck : data.trucks)
+  for (auto const& truck : data.movers)
     for (auto const& piece : truck.pieces)
       if (is_finite(piece)) most = std::max({most, piece.from_km, piece.until_km});
   return most;
@@ -57,7 +57,7 @@ double farthest(TimeSpaceData const& data) {
 
 double fullest(TimeSpaceData const& data) {
   double most = 0;
-  for (auto const& truck : data.trucks)
+  for (auto const& truck : data.movers)
     for (auto const& piece : truck.pieces)
       if (std::isfinite(piece.on_board)) most = std::max(most, piece.on_board);
   return most;
@@ -100,12 +100,12 @@ Panels panels_for(std::size_t trucks, double height, Style const& style) {
 }
 
 bool has_piece(TimeSpaceData const& data, Kind kind) {
-  return std::ranges::any_of(data.trucks, [&](auto const& truck) {
+  return std::ranges::any_of(data.movers, [&](auto const& truck) {
     return std::ranges::any_of(truck.pieces, [&](auto const& piece) { return piece.kind == kind; });
   });
 }
 
-std::vector<Key> truck_keys(TimeSpaceData const& data, Style const& style, Range shown) {
+std::vector<Key> mover_keys(TimeSpaceData const& data, Style const& style, Range shown) {
   std::vector<Key> keys;
   auto const within = [&](double h) { return shown.lo <= h && h <= shown.hi; };
   if (std::ranges::any_of(data.line_hauls, within))
@@ -115,6 +115,7 @@ std::vector<Key> truck_keys(TimeSpaceData const& data, Style const& style, Range
   if (has_piece(data, Kind::Repair) || has_piece(data, Kind::Towed))
     keys.push_back({has_piece(data, Kind::Towed) ? "breaks down (dashed: towed)" : "breaks down", kLoss,
                     Key::Shape::Dot});
+  if (has_piece(data, Kind::NobodyHome)) keys.push_back({"nobody at home", kWhite, Key::Shape::Ring});
   if (has_piece(data, Kind::ClosedRoad)) keys.push_back({"closed road", kWhite, Key::Shape::Ring});
   return keys;
 }
@@ -139,12 +140,14 @@ std::string arrivals_text(TimeSpaceData const& data) {
   return words;
 }
 
-std::string truck_marks(TimeSpaceData const& data, std::size_t moving) {
-  std::string words = "Level: a stop; the thicker, the more is on board; pale: loading";
+std::string mover_marks(TimeSpaceData const& data, std::size_t moving) {
+  bool const trucks = data.who == Movers::Trucks;
+  std::string words = trucks ? "Level: a stop; the thicker, the more is on board; pale: loading"
+                             : "Thick: at work in a home; pale: waiting for the time that was agreed";
   words += arrivals_text(data);
-  if (moving < data.trucks.size())
-    words += sim::text(". {} of {} stayed at the hub", data.trucks.size() - moving,
-                       sim::many(data.trucks.size(), "truck"));
+  if (moving < data.movers.size())
+    words += sim::text(". {} of {} stayed at the hub", data.movers.size() - moving,
+                       sim::many(data.movers.size(), trucks ? "truck" : "technician"));
   if (data.closed_roads > 0)
     words += sim::text(". {} closed at some time of the day", sim::many(data.closed_roads, "road"));
   return words;
@@ -188,7 +191,7 @@ Layout layout_of(Canvas const& canvas, Rect room, std::size_t trucks, Range show
   double labels = 0;
   for (auto const& tick : ticks)
     labels = std::max(labels, canvas.measure(tick.label, {.size = style.tick_size}).w);
-  double const beside = panels.columns > 1 ? 2 * style.gap() : 0;
+  double const beside = panels.columns > 1 ? canvas.measure("00:00", {.size = style.tick_size}).w : 0;
   Rect const first =
       inset({room.x, room.y, right, down}, labels + style.gap(), 0.25 * style.tick_size, beside, foot);
   double const for_labels = run_label_height(style) + 2 * style.line_width;
@@ -206,19 +209,24 @@ Layout layout_of(Canvas const& canvas, Rect room, std::size_t trucks, Range show
 
 void draw_time_space(TimeSpaceData const& data, Canvas& canvas) {
   auto const trucks = that_move(data);
-  auto const title = sim::text("Trucks of {}: km from the hub by time of day", sim::iso(data.day));
-  Rect room = draw_surroundings(canvas, data.info, title, truck_marks(data, trucks.size()));
-  if (trucks.empty()) return draw_no_data(canvas, room, data.info, "no data: no truck left the hub");
+  bool const trucks_move = data.who == Movers::Trucks;
+  auto const title = sim::text("{} of {}: km from the hub by time of day",
+                               trucks_move ? "Trucks" : "Technicians", sim::iso(data.day));
+  Rect room = draw_surroundings(canvas, data.info, title, mover_marks(data, trucks.size()));
+  if (trucks.empty())
+    return draw_no_data(
+        canvas, room, data.info,
+        trucks_move ? "no data: no truck left the hub" : "no data: no technician left the hub");
   Range const shown = shown_hours(data);
-  if (auto const keys = truck_keys(data, canvas.style(), shown); !keys.empty())
+  if (auto const keys = mover_keys(data, canvas.style(), shown); !keys.empty())
     room = draw_legend_above(canvas, room, keys);
   auto const layout = layout_of(canvas, room, trucks.size(), shown, std::max(farthest(data), 1.0));
   double const full = fullest(data);
   auto const each = layout.panels.each;
   for (std::size_t first = 0; first < trucks.size(); first += each) {
     auto const many = std::min(each, trucks.size() - first), row = first / each % layout.panels.rows;
-    TruckPanel const panel{layout.plot(first / each), full, each == 1};
-    draw_truck_panel(canvas, panel, layout.ticks, data, std::span(trucks).subspan(first, many));
+    MoverPanel const panel{layout.plot(first / each), data.who, full, each == 1};
+    draw_mover_panel(canvas, panel, layout.ticks, data, std::span(trucks).subspan(first, many));
     Rect const area = panel.plot.area;
     if (row + 1 == layout.panels.rows || first + many == trucks.size())
       draw_x_axis(canvas, {area.x, area.bottom(), area.w, layout.foot}, layout.hours);
@@ -226,8 +234,8 @@ void draw_time_space(TimeSpaceData const& data, Canvas& canvas) {
 }
 
 std::string csv(TimeSpaceData const& data) {
-  Csv table({"truck", "run", "what", "from_h", "until_h", "from_km", "until_km", "on_board"});
-  for (auto const& truck : data.trucks)
+  Csv table({"name", "run", "what", "from_h", "until_h", "from_km", "until_km", "on_board"});
+  for (auto const& truck : data.movers)
     for (auto const& piece : truck.pieces)
       table.cell(truck.name)
           .cell(std::to_string(piece.run + 1))
@@ -243,7 +251,7 @@ std::string csv(TimeSpaceData const& data) {
 
 Figure figure(TimeSpaceData data) {
   auto const shared = std::make_shared<TimeSpaceData const>(std::move(data));
-  return {.name = "time-space",
+  return {.name = shared->who == Movers::Trucks ? "time-space" : "technician-day",
           .rows =
               [shared](Style const& style) {
                 auto const rows = std::clamp<std::size_t>(that_move(*shared).size(), 1, kMostRows);

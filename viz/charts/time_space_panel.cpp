@@ -11,7 +11,7 @@
 namespace ruralsim::viz {
 namespace {
 
-using Kind = TruckPiece::Kind;
+using Kind = MoverPiece::Kind;
 
 std::vector<double> dash_of(Style const& style, double on, double off) {
   return {on * style.thin_width, off * style.thin_width};
@@ -19,7 +19,7 @@ std::vector<double> dash_of(Style const& style, double on, double off) {
 
 }  // namespace
 
-bool is_finite(TruckPiece const& piece) {
+bool is_finite(MoverPiece const& piece) {
   return std::isfinite(piece.from + piece.until + piece.from_km + piece.until_km);
 }
 
@@ -37,14 +37,16 @@ Stroke cut_off_stroke(Style const& style) {
 
 namespace {
 
-double width_of(Style const& style, TruckPanel const& panel, double on_board) {
-  double const share = panel.full > 0 && std::isfinite(on_board) ? on_board / panel.full : 0;
+// Of a truck by what is on board; of a technician by whether he works.
+double width_of(Style const& style, MoverPanel const& panel, MoverPiece const& piece) {
+  if (panel.who == Movers::Technicians) return (piece.kind == Kind::Stop ? 1.7 : 0.8) * style.line_width;
+  double const share = panel.full > 0 && std::isfinite(piece.on_board) ? piece.on_board / panel.full : 0;
   return style.thin_width + (2.2 * style.line_width - style.thin_width) * std::clamp(share, 0.0, 1.0);
 }
 
-Stroke stroke_of_piece(Style const& style, TruckPanel const& panel, TruckPiece const& piece, Color color) {
-  Stroke stroke{.color = color, .width = width_of(style, panel, piece.on_board)};
-  if (piece.kind == Kind::Load) stroke.color = color.with_opacity(0.45);
+Stroke stroke_of_piece(Style const& style, MoverPanel const& panel, MoverPiece const& piece, Color color) {
+  Stroke stroke{.color = color, .width = width_of(style, panel, piece)};
+  if (piece.kind == Kind::Load || piece.kind == Kind::Wait) stroke.color = color.with_opacity(0.45);
   if (piece.kind == Kind::Repair || piece.kind == Kind::ClosedRoad || piece.kind == Kind::Towed)
     stroke.color = kLoss;
   if (piece.kind == Kind::Towed) stroke.dash = {2 * style.line_width, 1.5 * style.line_width};
@@ -57,7 +59,7 @@ bool alike(Stroke const& a, Stroke const& b) {
 }
 
 // Pieces of one look as one line, so that its corners are round; where the look changes the ends are.
-void draw_way(Canvas& canvas, TruckPanel const& panel, TruckDay const& truck, Color color) {
+void draw_way(Canvas& canvas, MoverPanel const& panel, MoverDay const& truck, Color color) {
   std::vector<Point> points;
   Stroke stroke;
   auto const end_line = [&] {
@@ -83,16 +85,16 @@ void draw_way(Canvas& canvas, TruckPanel const& panel, TruckDay const& truck, Co
 }
 
 // Over the lines, so that none hides it.
-void draw_trouble(Canvas& canvas, TruckPanel const& panel, TruckPiece const& piece) {
-  if (piece.kind != Kind::Repair && piece.kind != Kind::ClosedRoad && piece.kind != Kind::Towed) return;
+void draw_trouble(Canvas& canvas, MoverPanel const& panel, MoverPiece const& piece) {
+  bool const ring = piece.kind == Kind::ClosedRoad || piece.kind == Kind::NobodyHome;
+  if (piece.kind != Kind::Repair && piece.kind != Kind::Towed && !ring) return;
   Style const& style = canvas.style();
   Point const at{panel.plot.x(piece.from), panel.plot.y(piece.from_km)};
-  bool const road = piece.kind == Kind::ClosedRoad;
-  canvas.disc(at, style.dot_radius, road ? kWhite : kLoss, {.color = kLoss, .width = style.thin_width});
+  canvas.disc(at, style.dot_radius, ring ? kWhite : kLoss, {.color = kLoss, .width = style.thin_width});
 }
 
 // "3" of "truck 3".
-std::string number_of(TruckDay const& truck) {
+std::string number_of(MoverDay const& truck) {
   auto const space = truck.name.rfind(' ');
   return space == std::string::npos ? truck.name : truck.name.substr(space + 1);
 }
@@ -103,29 +105,36 @@ struct RunLabel {
   Color color;
 };
 
-// Of each run: at the point farthest from the hub, what it set out with, or whose it is.
-std::vector<RunLabel> run_labels(TruckDay const& truck, TruckPanel const& panel, Color color) {
+std::string words_of(Movers who, double most_on_board, double visits) {
+  return who == Movers::Trucks ? counted(most_on_board, "piece", "pieces")
+                               : counted(visits, "visit", "visits");
+}
+
+// Of each run: at the point farthest from the hub, what it set out with (of a technician: his visits), or
+// whose it is.
+std::vector<RunLabel> run_labels(MoverDay const& truck, MoverPanel const& panel, Color color) {
   std::vector<RunLabel> labels;
   for (std::size_t i = 0; i < truck.pieces.size();) {
     auto const run = truck.pieces[i].run;
-    double most = 0, top = -1;
+    double most = 0, top = -1, visits = 0;
     Point peak{};
     for (; i < truck.pieces.size() && truck.pieces[i].run == run; ++i) {
       auto const& piece = truck.pieces[i];
       if (!is_finite(piece)) continue;
       most = std::max(most, piece.on_board);
+      visits += piece.kind == Kind::Stop || piece.kind == Kind::NobodyHome ? 1 : 0;
       if (std::max(piece.from_km, piece.until_km) <= top) continue;
       top = std::max(piece.from_km, piece.until_km);
       peak = {panel.plot.x(piece.from_km > piece.until_km ? piece.from : piece.until), panel.plot.y(top)};
     }
     if (top >= 0)
-      labels.push_back({panel.alone ? counted(most, "piece", "pieces") : number_of(truck), peak, color});
+      labels.push_back({panel.alone ? words_of(panel.who, most, visits) : number_of(truck), peak, color});
   }
   return labels;
 }
 
 // Above the peak if that is free, or else beside it.
-void draw_run_labels(Canvas& canvas, TruckPanel const& panel, std::vector<RunLabel> const& labels,
+void draw_run_labels(Canvas& canvas, MoverPanel const& panel, std::vector<RunLabel> const& labels,
                      Rect title) {
   Style const& style = canvas.style();
   Rect const area = panel.plot.area;
@@ -161,13 +170,14 @@ void draw_hours(Canvas& canvas, Plot const& plot, std::vector<double> const& hou
   }
 }
 
-std::string panel_title(std::span<TruckDay const* const> trucks) {
+std::string panel_title(std::span<MoverDay const* const> trucks) {
   if (trucks.size() == 1) return trucks.front()->name;
-  return sim::text("trucks {} to {}", number_of(*trucks.front()), number_of(*trucks.back()));
+  auto const kind = trucks.front()->name.substr(0, trucks.front()->name.rfind(' '));
+  return sim::text("{}s {} to {}", kind, number_of(*trucks.front()), number_of(*trucks.back()));
 }
 
 // Lines of the distance and of the hours that are marked, behind the trucks.
-void draw_ground(Canvas& canvas, TruckPanel const& panel, std::span<Tick const> ticks,
+void draw_ground(Canvas& canvas, MoverPanel const& panel, std::span<Tick const> ticks,
                  TimeSpaceData const& data) {
   Style const& style = canvas.style();
   Rect const area = panel.plot.area;
@@ -185,17 +195,17 @@ void draw_ground(Canvas& canvas, TruckPanel const& panel, std::span<Tick const> 
 }
 
 // On white over the marks of hours, and below the trucks.
-Rect draw_panel_title(Canvas& canvas, TruckPanel const& panel, std::string const& title) {
+Rect draw_panel_title(Canvas& canvas, MoverPanel const& panel, std::string const& title) {
   Style const& style = canvas.style();
   Rect const area = panel.plot.area;
-  TextStyle const text{.size = style.tick_size, .valign = VAlign::Top, .max_width = 0.4 * area.w};
+  TextStyle const text{.size = style.tick_size, .valign = VAlign::Top, .max_width = 0.6 * area.w};
   auto const size = canvas.measure(title, text);
   Rect const box{area.x + style.gap(), area.y, std::min(size.w, text.max_width), size.h};
   canvas.rectangle(Rect{box.x - 1, box.y, box.w + 2, box.h}, kWhite, Mark::Area);
   return canvas.text(title, {box.x, box.y}, text);
 }
 
-void draw_trucks(Canvas& canvas, TruckPanel const& panel, std::span<TruckDay const* const> trucks,
+void draw_trucks(Canvas& canvas, MoverPanel const& panel, std::span<MoverDay const* const> trucks,
                  Rect title) {
   Style const& style = canvas.style();
   std::vector<RunLabel> labels;
@@ -213,8 +223,8 @@ void draw_trucks(Canvas& canvas, TruckPanel const& panel, std::span<TruckDay con
 
 }  // namespace
 
-void draw_truck_panel(Canvas& canvas, TruckPanel const& panel, std::span<Tick const> ticks,
-                      TimeSpaceData const& data, std::span<TruckDay const* const> trucks) {
+void draw_mover_panel(Canvas& canvas, MoverPanel const& panel, std::span<Tick const> ticks,
+                      TimeSpaceData const& data, std::span<MoverDay const* const> trucks) {
   draw_ground(canvas, panel, ticks, data);
   draw_trucks(canvas, panel, trucks, draw_panel_title(canvas, panel, panel_title(trucks)));
 }

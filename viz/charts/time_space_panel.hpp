@@ -8,14 +8,15 @@
 
 namespace ruralsim::viz {
 
-struct TruckPanel {
+struct MoverPanel {
   Plot plot;
+  Movers who;
   double full;  // pieces on the fullest truck of the chart
   bool alone;   // whether every panel is of one truck
 };
 
 /// What can be drawn of it.
-bool is_finite(TruckPiece const& piece);
+bool is_finite(MoverPiece const& piece);
 
 /// Room that a label needs above the way that is farthest from the hub.
 double run_label_height(Style const& style);
@@ -23,7 +24,7 @@ Stroke arrival_stroke(Style const& style);
 Stroke cut_off_stroke(Style const& style);
 
 /// Lines of the distance and of the hours that are marked, and then the trucks, each run with its label.
-void draw_truck_panel(Canvas& canvas, TruckPanel const& panel, std::span<Tick const> ticks,
-                      TimeSpaceData const& data, std::span<TruckDay const* const> trucks);
+void draw_mover_panel(Canvas& canvas, MoverPanel const& panel, std::span<Tick const> ticks,
+                      TimeSpaceData const& data, std::span<MoverDay const* const> trucks);
 
 }  // namespace ruralsim::viz

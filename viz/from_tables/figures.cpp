@@ -27,13 +27,14 @@ std::vector<Figure> maps(results::Tables const& tables, Part const& part) {
 }
 
 // Of each of the first counties, as maps are.
-std::vector<Figure> truck_days(results::Tables const& tables, Part const& part) {
+template <auto from_tables>
+std::vector<Figure> watched_days(results::Tables const& tables, Part const& part) {
   std::size_t const counties = tables.at("county").size();
-  if (part.county || counties == 1) return {figure(time_space_from(tables, part))};
+  if (part.county || counties == 1) return {figure(from_tables(tables, part))};
   auto const ids = tables.at("county_id").values<std::string>();
   std::vector<Figure> all;
   for (std::size_t i = 0; i < std::min(counties, kMostMaps); ++i) {
-    all.push_back(figure(time_space_from(tables, {.county = i, .level = part.level})));
+    all.push_back(figure(from_tables(tables, {.county = i, .level = part.level})));
     all.back().name += "-" + ids[i];
   }
   return all;
@@ -84,7 +85,8 @@ constexpr Chart kCharts[] = {{"next-day-rate", one<next_day_rate_from>},
                              {"half-widths", one<half_widths_from>},
                              {"back-haul", one<back_haul_from>},
                              {"center-age", one<center_age_from>},
-                             {"time-space", truck_days},
+                             {"time-space", watched_days<time_space_from>},
+                             {"technician-day", watched_days<technician_day_from>},
                              {"opening-cohorts", one<opening_cohorts_from>},
                              {"county-map", maps, Draws::Map},
                              {"country-map", one<country_map_from>, Draws::Country},
@@ -125,7 +127,7 @@ bool has_figures(results::Tables const& tables, std::string_view chart, Part con
   auto const draws = known ? known->draws : Draws::Sums;
   if (regions ? part.county.has_value() != (draws == Draws::Map) : draws == Draws::Country) return false;
   if (chart == "country-map") return tables.find("network/county_latitude") != nullptr;
-  if (chart == "time-space") return tables.find("watched/leg_actor") != nullptr;
+  if (chart == "time-space" || chart == "technician-day") return tables.find("watched/leg_actor") != nullptr;
   if (chart == "back-haul") return tables.find(place + "sale_offered") != nullptr;
   std::size_t const replications = tables.at("replicate").size();
   if (chart == "half-widths") return replications > 2;

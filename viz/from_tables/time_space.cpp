@@ -27,9 +27,8 @@ class WatchedDay {
  public:
   WatchedDay(results::Tables const& tables, Part const& part)
       : tables_(tables), reader_(tables, part), county_(static_cast<double>(part.county.value_or(0))) {
-    auto const* const begins = tables.find_attribute("watched", "begins");
-    if (begins != nullptr)
-      if (auto const* second = std::get_if<std::int32_t>(&begins->value)) begins_ = *second;
+    begins_ = second(tables, "begins");
+    ends_ = second(tables, "ends");
   }
 
   // Empty if the day has no rows of the kind.
@@ -41,11 +40,18 @@ class WatchedDay {
     return flag(tables_, "watched/" + name, word);
   }
   double county() const { return county_; }
+  bool holds(double second) const { return begins_ <= second && second < ends_; }
 
  private:
+  static double second(results::Tables const& tables, char const* name) {
+    auto const* const found = tables.find_attribute("watched", name);
+    auto const* const value = found == nullptr ? nullptr : std::get_if<std::int32_t>(&found->value);
+    return value == nullptr ? 0 : *value;
+  }
+
   results::Tables const& tables_;
   Reader reader_;
-  double county_, begins_ = 0;
+  double county_, begins_ = 0, ends_ = 0;
 };
 
 double on_board(std::array<Row, 5> const& pieces, std::size_t i) {
@@ -63,7 +69,7 @@ std::array<Row, 5> pieces_of(WatchedDay const& day, std::string const& rows) {
 
 // A piece, and in which run of the truck.
 using Pieces =
-    std::multimap<std::pair<double, double>, std::pair<double, TruckPiece>>;  // by from, until: trip
+    std::multimap<std::pair<double, double>, std::pair<double, MoverPiece>>;  // by from, until: trip
 
 void add_legs(WatchedDay const& day, std::map<double, Pieces>& by_actor) {
   auto const actor = day.column("leg_actor"), trip = day.column("leg_trip"), kind = day.column("leg_kind"),
@@ -72,17 +78,17 @@ void add_legs(WatchedDay const& day, std::map<double, Pieces>& by_actor) {
   auto const pieces = pieces_of(day, "leg_");
   double const repair = day.flag_of("leg_kind", "repair"), towed = day.flag_of("leg_kind", "towed");
   for (std::size_t i = 0; i < actor.size(); ++i) {
-    auto const truck = by_actor.find(actor[i]);
-    if (truck == by_actor.end()) continue;
-    TruckPiece const piece{.kind = kind[i] == repair  ? TruckPiece::Kind::Repair
-                                   : kind[i] == towed ? TruckPiece::Kind::Towed
-                                                      : TruckPiece::Kind::Drive,
+    auto const mover = by_actor.find(actor[i]);
+    if (mover == by_actor.end()) continue;
+    MoverPiece const piece{.kind = kind[i] == repair  ? MoverPiece::Kind::Repair
+                                   : kind[i] == towed ? MoverPiece::Kind::Towed
+                                                      : MoverPiece::Kind::Drive,
                            .from = day.hour(leaves[i]),
                            .until = day.hour(arrives[i]),
                            .from_km = from[i],
                            .until_km = to[i],
                            .on_board = on_board(pieces, i)};
-    truck->second.insert({{piece.from, piece.until}, {trip[i], piece}});
+    mover->second.insert({{piece.from, piece.until}, {trip[i], piece}});
   }
 }
 
@@ -92,42 +98,48 @@ void add_stays(WatchedDay const& day, std::map<double, Pieces>& by_actor) {
              from = day.column("stay_from"), until = day.column("stay_until"),
              place = day.column("stay_place"), way = day.column("place_way_km");
   auto const pieces = pieces_of(day, "stay_");
-  std::map<double, TruckPiece::Kind> const shown{
-      {day.flag_of("stay_what", "load"), TruckPiece::Kind::Load},
-      {day.flag_of("stay_what", "unload"), TruckPiece::Kind::Stop},
-      {day.flag_of("stay_what", "load_boxes"), TruckPiece::Kind::Stop},
-      {day.flag_of("stay_what", "closed_road"), TruckPiece::Kind::ClosedRoad}};
+  std::map<double, MoverPiece::Kind> shown;
+  for (auto const& [word, kind] : {std::pair{"load", MoverPiece::Kind::Load},
+                                   {"unload", MoverPiece::Kind::Stop},
+                                   {"load_boxes", MoverPiece::Kind::Stop},
+                                   {"closed_road", MoverPiece::Kind::ClosedRoad},
+                                   {"carry_in", MoverPiece::Kind::Stop},
+                                   {"install", MoverPiece::Kind::Stop},
+                                   {"nobody_home", MoverPiece::Kind::NobodyHome},
+                                   {"wait", MoverPiece::Kind::Wait}})
+    shown[day.flag_of("stay_what", word)] = kind;
   for (std::size_t i = 0; i < actor.size(); ++i) {
-    auto const truck = by_actor.find(actor[i]);
+    auto const mover = by_actor.find(actor[i]);
     auto const kind = shown.find(what[i]);
-    if (truck == by_actor.end() || kind == shown.end()) continue;
+    if (mover == by_actor.end() || kind == shown.end()) continue;
     double const km = way[static_cast<std::size_t>(place[i])];
-    TruckPiece const piece{.kind = kind->second,
+    if (kind->second == MoverPiece::Kind::Wait && km == 0) continue;  // at the hub
+    MoverPiece const piece{.kind = kind->second,
                            .from = day.hour(from[i]),
                            .until = day.hour(until[i]),
                            .from_km = km,
                            .until_km = km,
-                           .on_board = kind->second == TruckPiece::Kind::Load ? on_board(pieces, i) : kNan};
-    truck->second.insert({{piece.from, piece.until}, {trip[i], piece}});
+                           .on_board = kind->second == MoverPiece::Kind::Load ? on_board(pieces, i) : kNan};
+    mover->second.insert({{piece.from, piece.until}, {trip[i], piece}});
   }
 }
 
-TruckDay truck_day(std::string name, Pieces const& pieces) {
-  TruckDay truck{.name = std::move(name)};
+MoverDay mover_day(std::string name, Pieces const& pieces) {
+  MoverDay mover{.name = std::move(name)};
   double last = kNan;
   std::size_t run = 0;
   for (auto const& [when, of] : pieces) {
-    if (!truck.pieces.empty() && of.first != last) ++run;
+    if (!mover.pieces.empty() && of.first != last) ++run;
     last = of.first;
-    truck.pieces.push_back(of.second);
-    truck.pieces.back().run = run;
+    mover.pieces.push_back(of.second);
+    mover.pieces.back().run = run;
   }
   double after = 0;
-  for (auto piece = truck.pieces.rbegin(); piece != truck.pieces.rend(); ++piece) {
+  for (auto piece = mover.pieces.rbegin(); piece != mover.pieces.rend(); ++piece) {
     if (std::isnan(piece->on_board)) piece->on_board = after;
     after = piece->on_board;
   }
-  return truck;
+  return mover;
 }
 
 void add_arrivals(WatchedDay const& day, TimeSpaceData& data) {
@@ -137,7 +149,7 @@ void add_arrivals(WatchedDay const& day, TimeSpaceData& data) {
   double const hub = day.flag_of("place_kind", "hub"), line_haul = day.flag_of("actor_kind", "line_haul");
   for (std::size_t i = 0; i < actor.size(); ++i) {
     auto const who = static_cast<std::size_t>(actor[i]);
-    bool const ours = of[who] == day.county() && kind[who] == line_haul;
+    bool const ours = of[who] == day.county() && kind[who] == line_haul && day.holds(arrives[i]);
     if (ours && places[static_cast<std::size_t>(to[i])] == hub)
       data.line_hauls.push_back(day.hour(arrives[i]));
   }
@@ -156,29 +168,39 @@ std::size_t closed_roads(WatchedDay const& day) {
   return static_cast<std::size_t>(std::unique(centers.begin(), centers.end()) - centers.begin());
 }
 
-}  // namespace
-
-TimeSpaceData time_space_from(results::Tables const& tables, Part const& part) {
-  TimeSpaceData data{.info = Reader(tables, part).info()};
+TimeSpaceData day_of(Movers who, results::Tables const& tables, Part const& part) {
+  bool const trucks = who == Movers::Trucks;
+  TimeSpaceData data{.info = Reader(tables, part).info(), .who = who};
   if (tables.find("watched/actor_kind") == nullptr) {
     data.info.nothing = "no data: no day was watched (ruralsim run --watch DATE)";
     return data;
   }
+  if (data.info.replications > 1) data.info.note = "The first replication";
   WatchedDay const day(tables, part);
   if (auto const date = sim::parse_date(results::text_of(tables, "watched", "date"))) data.day = *date;
   auto const county = day.column("actor_county"), kind = day.column("actor_kind");
   std::map<double, Pieces> by_actor;
   for (std::size_t i = 0; i < kind.size(); ++i)
-    if (county[i] == day.county() && kind[i] == day.flag_of("actor_kind", "truck"))
+    if (county[i] == day.county() && kind[i] == day.flag_of("actor_kind", trucks ? "truck" : "technician"))
       by_actor[static_cast<double>(i)];
   add_legs(day, by_actor);
   add_stays(day, by_actor);
   auto const names = Reader(tables, part).texts("watched/actor_name");
   for (auto const& [actor, pieces] : by_actor)
-    data.trucks.push_back(truck_day(names[static_cast<std::size_t>(actor)], pieces));
-  add_arrivals(day, data);
+    data.movers.push_back(mover_day(names[static_cast<std::size_t>(actor)], pieces));
+  if (trucks) add_arrivals(day, data);
   data.closed_roads = closed_roads(day);
   return data;
+}
+
+}  // namespace
+
+TimeSpaceData time_space_from(results::Tables const& tables, Part const& part) {
+  return day_of(Movers::Trucks, tables, part);
+}
+
+TimeSpaceData technician_day_from(results::Tables const& tables, Part const& part) {
+  return day_of(Movers::Technicians, tables, part);
 }
 
 }  // namespace ruralsim::viz
