@@ -48,9 +48,9 @@ TEST(ChartsOfACountry, are_drawn_unasked_where_there_is_something_to_draw) {
       EXPECT_FALSE(rendered(figure, Format::Svg, Medium::SingleColumn).empty()) << name;
     ++drawn;
   }
-  EXPECT_EQ(drawn, chart_names().size() - 6)
-      << "all but a map of one county; nobody sells, no day was watched (two charts), and two replications make "
-         "neither a fan nor half-widths";
+  EXPECT_EQ(drawn, chart_names().size() - 6) << "all but a map of one county; nobody sells, no day was "
+                                                "watched (two charts), and two replications make "
+                                                "neither a fan nor half-widths";
   EXPECT_FALSE(has_figures(t, "county-map"));
   EXPECT_TRUE(has_figures(t, "county-map", {.county = 1}));
   EXPECT_FALSE(has_figures(t, "cost", {.county = 1}));

@@ -104,6 +104,29 @@ inline CostData cost(std::size_t n) {
   return data;
 }
 
+// One who moves all day, from one of so many stops to the next.
+inline TimeSpaceData day_of(std::size_t n, Movers who) {
+  TimeSpaceData data{.info = sample::info(), .day = sim::date(2018, 11, 12), .who = who};
+  MoverDay mover{.name = "number 1"};
+  auto const ways = waves(n + 1);
+  double const hours = 9.0 / static_cast<double>(std::max<std::size_t>(n, 1));
+  for (std::size_t i = 0; i < n; ++i)
+    mover.pieces.push_back({.kind = i % 2 == 0 ? MoverPiece::Kind::Drive : MoverPiece::Kind::Stop,
+                            .from = 8 + hours * static_cast<double>(i),
+                            .until = 8 + hours * static_cast<double>(i + 1),
+                            .from_km = 40 * ways[i],
+                            .until_km = 40 * ways[i + 1],
+                            .on_board = static_cast<double>(n - i)});
+  data.movers.push_back(mover);
+  return data;
+}
+inline Figure time_space(std::size_t n) {
+  return figure(day_of(n, Movers::Trucks));
+}
+inline Figure technician_day(std::size_t n) {
+  return figure(day_of(n, Movers::Technicians));
+}
+
 inline Figure equity(std::size_t n) {
   return figure(n == 0 ? EquityData{.info = sample::info()} : sample::equity(n));
 }
@@ -224,6 +247,8 @@ inline std::map<std::string, OfSize> const& charts_of_any_size() {
       {"lorenz", sized::lorenz},
       {"half-widths", sized::widths},
       {"back-haul", sized::shares},
+      {"time-space", sized::time_space},
+      {"technician-day", sized::technician_day},
       {"center-age", sized::age},
       {"opening-cohorts", sized::cohorts},
       {"county-map", sized::county},

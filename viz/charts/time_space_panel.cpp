@@ -1,6 +1,7 @@
 #include "viz/charts/time_space_panel.hpp"
 
 #include "sim/text.hpp"
+#include "viz/marks.hpp"
 #include "viz/number.hpp"
 
 #include <algorithm>
@@ -41,7 +42,9 @@ namespace {
 double width_of(Style const& style, MoverPanel const& panel, MoverPiece const& piece) {
   if (panel.who == Movers::Technicians) return (piece.kind == Kind::Stop ? 1.7 : 0.8) * style.line_width;
   double const share = panel.full > 0 && std::isfinite(piece.on_board) ? piece.on_board / panel.full : 0;
-  return style.thin_width + (2.2 * style.line_width - style.thin_width) * std::clamp(share, 0.0, 1.0);
+  constexpr double kSteps = 24;  // that the eye can tell apart
+  double const seen = std::round(kSteps * std::clamp(share, 0.0, 1.0)) / kSteps;
+  return style.thin_width + (2.2 * style.line_width - style.thin_width) * seen;
 }
 
 Stroke stroke_of_piece(Style const& style, MoverPanel const& panel, MoverPiece const& piece, Color color) {
@@ -58,11 +61,14 @@ bool alike(Stroke const& a, Stroke const& b) {
          a.color.b == b.color.b && a.color.a == b.color.a;
 }
 
+constexpr double kTooShort = 0.2;  // points: for a look of its own
+
 // Pieces of one look as one line, so that its corners are round; where the look changes the ends are.
 void draw_way(Canvas& canvas, MoverPanel const& panel, MoverDay const& truck, Color color) {
   std::vector<Point> points;
   Stroke stroke;
   auto const end_line = [&] {
+    points = thinned(points);
     canvas.line(points, stroke, Mark::Line);
     if (points.size() > 1 && stroke.color.a == 1 && stroke.dash.empty())
       canvas.discs(std::array{points.front(), points.back()}, stroke.width / 2, stroke.color);
@@ -72,14 +78,16 @@ void draw_way(Canvas& canvas, MoverPanel const& panel, MoverDay const& truck, Co
     if (!is_finite(piece)) continue;
     Point const from{panel.plot.x(piece.from), panel.plot.y(piece.from_km)};
     Stroke const own = stroke_of_piece(canvas.style(), panel, piece, color);
-    bool const goes_on = !points.empty() && alike(own, stroke) && std::abs(points.back().x - from.x) < 0.01 &&
-                         std::abs(points.back().y - from.y) < 0.01;
+    Point const until{panel.plot.x(piece.until), panel.plot.y(piece.until_km)};
+    bool const joins = !points.empty() && std::abs(points.back().x - from.x) < 0.01 &&
+                       std::abs(points.back().y - from.y) < 0.01;
+    bool const goes_on = joins && (alike(own, stroke) || std::abs(until.x - from.x) < kTooShort);
     if (!goes_on) {
       end_line();
       points.push_back(from);
       stroke = own;
     }
-    points.push_back({panel.plot.x(piece.until), panel.plot.y(piece.until_km)});
+    points.push_back(until);
   }
   end_line();
 }
