@@ -117,9 +117,13 @@ class StudyCharts {
       auto const e = results::estimate(study_.of_point(figure, p), level);
       return viz::Interval{e.mean, e.mean - e.half_width, e.mean + e.half_width};
     };
+    auto const* const emitted = kept("emissions_per_parcel");
+    if (emitted) data.emissions = {.name = "CO2e a parcel", .unit = emitted->kind.unit};
     for (std::size_t p = 0; p < study_.points.size(); ++p)
-      data.points.push_back(
-          {.name = study_.points[p], .cost = interval(cost, p), .service = interval(service, p)});
+      data.points.push_back({.name = study_.points[p],
+                             .cost = interval(cost, p),
+                             .service = interval(service, p),
+                             .emissions = emitted ? interval(*emitted, p) : viz::kUnknown});
     auto figure = viz::figure(std::move(data));
     figure.name = named("pareto", service.kind.name);
     return figure;

@@ -17,7 +17,7 @@ std::string in_folder(std::string const& line) {
 TEST(Plot, DrawsEveryChartInEveryFormatBesideTheResult) {
   Outcome const outcome = shell(in_folder("ruralsim plot small.h5 -q >/dev/null && ls small-charts | wc -l"));
   EXPECT_EQ(outcome.code, 0) << outcome.out;
-  EXPECT_EQ(outcome.out, "36\n");  // nine charts as SVG, PDF, PNG and CSV
+  EXPECT_EQ(outcome.out, "60\n");  // fifteen charts as SVG, PDF, PNG and CSV
 }
 
 TEST(Plot, NamesItsFiles) {

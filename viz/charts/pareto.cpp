@@ -293,11 +293,12 @@ void draw_pareto(ParetoData const& data, Canvas& canvas) {
 }
 
 std::string csv(ParetoData const& data) {
-  std::vector<std::string> header = {"plan",        "cost",         "cost_low", "cost_high", "service",
-                                     "service_low", "service_high", "front",    "verdict"};
   bool const more = has_emissions(data);
+  std::vector<std::string> header = {"plan",    "cost",        "cost_low",    "cost_high",
+                                     "service", "service_low", "service_high"};
   if (more)
     header.insert(header.end(), {"emissions", "emissions_low", "emissions_high", "front_with_emissions"});
+  header.insert(header.end(), {"front", "verdict"});
   Csv table(header);
   auto const yes = [](std::vector<std::size_t> const& front, std::size_t i) {
     return std::ranges::find(front, i) != front.end() ? "yes" : "no";
@@ -308,9 +309,9 @@ std::string csv(ParetoData const& data) {
     auto const& p = data.points[i];
     table.cell(p.name).cell(p.cost.mean).cell(p.cost.low).cell(p.cost.high);
     table.cell(p.service.mean).cell(p.service.low).cell(p.service.high);
-    table.cell(yes(front, i)).cell(std::string(standing_word(p.standing)));
     if (more)
       table.cell(p.emissions.mean).cell(p.emissions.low).cell(p.emissions.high).cell(yes(of_three, i));
+    table.cell(yes(front, i)).cell(std::string(standing_word(p.standing)));
     table.end_row();
   }
   return table.text();

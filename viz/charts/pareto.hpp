@@ -50,8 +50,8 @@ std::vector<std::size_t> front_of(ParetoData const& data);
 
 /// Names are of the front alone; those that find no room are left out of the picture.
 void draw_pareto(ParetoData const& data, Canvas& canvas);
-/// `plan,cost,cost_low,cost_high,service,service_low,service_high,front,verdict`, and where emissions are
-/// known `emissions,emissions_low,emissions_high,front_with_emissions`.
+/// `plan,cost,cost_low,cost_high,service,service_low,service_high,front,verdict`; where emissions are known,
+/// before `front`, `emissions,emissions_low,emissions_high,front_with_emissions`.
 std::string csv(ParetoData const& data);
 Figure figure(ParetoData data);
 
