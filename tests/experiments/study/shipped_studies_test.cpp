@@ -27,6 +27,15 @@ TEST(ShippedStudies, AreFineAndAsLargeAsTheirPagesSay) {
   EXPECT_EQ(pairing.study.replications.count, 200u);
 }
 
+// docs/gallery.md draws what they tell.
+TEST(ShippedStudies, OfTheGalleryAreSmall) {
+  for (std::string const name : {"west-one-by-one", "west-screening", "west-few-rows", "west-hypercube"}) {
+    auto const study = prepare(read_study("scenarios/studies/" + name + ".toml"), 2);
+    EXPECT_LE(study.keys.size() * study.study.replications.count, 600u) << name;
+    EXPECT_EQ(study.study.factors.size(), 6u) << name;
+  }
+}
+
 // What is required of them is in docs/answers.md.
 TEST(ShippedStudies, ThatRequireAreGridsOfTrucksAndTechnicians) {
   auto const west = prepare(read_study("scenarios/studies/west-require.toml"), 2);
