@@ -12,7 +12,6 @@
 #include "viz/report/report.hpp"
 #include "viz/report/settings.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <span>
 

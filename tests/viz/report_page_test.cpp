@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <regex>
 #include <set>
 
@@ -118,6 +119,21 @@ TEST(ReportPage, HoldsEveryChartAndFigureOfTheRun) {
   EXPECT_GT(report.figures.size(), 40U);
   EXPECT_THAT(report.board.places, SizeIs(4));
   EXPECT_THAT(report.changed, SizeIs(1));
+}
+
+// One for each week, day, bar, cell or center.
+TEST(ReportPage, MarksOfChartsTellWhatTheyStandFor) {
+  auto const report = report_of(three(), "small", "r1", {});
+  std::map<std::string, std::size_t> tips;
+  for (auto const& chart : report.charts)
+    tips[chart.name] = all_matches(chart.svg, "<rect [^>]*><(title)>").size();
+  EXPECT_EQ(tips["next-day-rate"], three().at("day").size()) << "of a run of four weeks days are drawn";
+  EXPECT_EQ(tips["installation-backlog"], three().at("day").size());
+  EXPECT_EQ(tips["county-map"], 4U);
+  EXPECT_EQ(tips["equity"], 4U);
+  EXPECT_EQ(tips["lead-time-parts"], 9U);
+  EXPECT_EQ(tips["utilisation"] % (7 * 24), 0U);
+  for (char const* name : {"lateness-waterfall", "cost", "utilisation"}) EXPECT_GT(tips[name], 1U) << name;
 }
 
 TEST(ReportPage, ARunWithoutOrdersHasOneToo) {

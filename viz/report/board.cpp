@@ -19,11 +19,8 @@ class WeeklyByCounty {
     if (!reader.has(name)) return;
     there_ = true;
     Row const all = reader.numbers(name);
-    inner_ = all.size() / std::max<std::size_t>(reader.replications() * values_.size(), 1);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      std::size_t const week = i % weeks_, county = i / (weeks_ * inner_) % reader.size("county");
-      values_[county * weeks_ + week] += std::isnan(all[i]) ? 0 : all[i];
-    }
+    for (std::size_t i = 0; i < all.size(); ++i)
+      values_[i % values_.size()] += std::isnan(all[i]) ? 0 : all[i];
   }
 
   bool there() const { return there_; }
@@ -32,16 +29,13 @@ class WeeklyByCounty {
     for (std::size_t const week : span.weeks) sum += values_[county * weeks_ + week];
     return sum;
   }
-  double last(std::size_t county, WeekSpan const& span) const {
-    return span.weeks.empty() ? kNan : values_[county * weeks_ + span.weeks.back()];
-  }
   WeeklyByCounty& operator+=(WeeklyByCounty const& other) {
     std::transform(values_.begin(), values_.end(), other.values_.begin(), values_.begin(), std::plus{});
     return *this;
   }
 
  private:
-  std::size_t weeks_, inner_ = 1;
+  std::size_t weeks_;
   std::vector<double> values_;
   bool there_ = false;
 };

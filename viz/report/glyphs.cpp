@@ -27,6 +27,7 @@ std::string GlyphSheet::shared(std::string_view svg) {
     out += svg.substr(at, next == std::string_view::npos ? next : next - at);
     if (next == std::string_view::npos) break;
     std::size_t const id = next + (symbol < use ? kSymbol : kUse).size(), quote = svg.find('"', id);
+    if (quote == std::string_view::npos) return out.append(svg.substr(next));
     std::string_view const own = svg.substr(id, quote - id);
     if (symbol < use) {
       std::size_t const end =
