@@ -269,6 +269,10 @@ std::string Canvas::bytes() {
   return impl_->surface.finish();
 }
 
+std::string Canvas::pixels() {
+  return impl_->surface.pixels();
+}
+
 std::vector<LabelBox> const& Canvas::labels() const {
   return impl_->labels;
 }

@@ -112,6 +112,9 @@ class Canvas {
 
   /// Finishes the page and returns the file's bytes; nothing can be drawn afterwards.
   std::string bytes();
+  /// The same of a page in Format::Png, as rows of pixels of four bytes: blue, green, red and one without
+  /// use.
+  std::string pixels();
 
   std::vector<LabelBox> const& labels() const;
   std::vector<MarkBox> const& marks() const;

@@ -66,6 +66,19 @@ void Surface::describe(std::string title, std::string description) {
   cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_SUBJECT, description_.c_str());
 }
 
+std::string Surface::pixels() {
+  check(cairo_status(context()), "drawing");
+  cairo_surface_flush(surface_.get());
+  auto const stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface_.get()));
+  auto const width = 4 * static_cast<std::size_t>(cairo_image_surface_get_width(surface_.get()));
+  auto const height = static_cast<std::size_t>(cairo_image_surface_get_height(surface_.get()));
+  auto const* row = reinterpret_cast<char const*>(cairo_image_surface_get_data(surface_.get()));
+  if (row == nullptr) throw std::logic_error("only a page in Format::Png has pixels");
+  std::string all;
+  for (std::size_t y = 0; y < height; ++y, row += stride) all.append(row, width);
+  return all;
+}
+
 std::string Surface::finish() {
   check(cairo_status(context()), "drawing");
   cairo_show_page(context());

@@ -28,6 +28,7 @@ class Surface {
   void describe(std::string title, std::string description);
   void name_ids(std::string prefix) { id_prefix_ = std::move(prefix); }
   std::string finish();
+  std::string pixels();  // of Format::Png
 
  private:
   Format format_;
