@@ -5,11 +5,12 @@ namespace ruralsim::cli {
 
 std::vector<Command> const& commands() {
   static std::vector<Command> const all{
-      run_command(),         check_command(),  plot_command(),       report_command(),
-      show_command(),        trace_command(),  explain_command(),    warm_up_command(),
-      compare_command(),     gap_command(),    resilience_command(), study_command(),
-      sensitivity_command(), select_command(), require_command(),    evaluate_command(),
-      reproduce_command(),   verify_command(), completion_command(), manual_command(),
+      run_command(),      check_command(),       plot_command(),   report_command(),
+      animate_command(),  show_command(),        trace_command(),  explain_command(),
+      warm_up_command(),  compare_command(),     gap_command(),    resilience_command(),
+      study_command(),    sensitivity_command(), select_command(), require_command(),
+      evaluate_command(), reproduce_command(),   verify_command(), completion_command(),
+      manual_command(),
   };
   return all;
 }

@@ -38,7 +38,7 @@ bool needs_complete(Parsed const& parsed) {
   std::string_view const name = parsed.command->name;
   bool const draws = name == "compare" || name == "sensitivity" || name == "require" || name == "warm-up";
   if (draws && parsed.arguments.has("chart")) return true;
-  return name == "plot" || name == "report" || name == "verify" ||
+  return name == "plot" || name == "report" || name == "animate" || name == "verify" ||
          parsed.arguments.text("engine") == "simgrid";
 }
 

@@ -2,6 +2,7 @@
 // more: the linker meets these definitions first and takes neither the charts nor SimGrid out of the rooms'
 // libraries, and then none of the libraries that only those need. tests/cli/complete_test.cpp looks at the
 // outcome.
+#include "cli/animate.hpp"
 #include "cli/compare.hpp"
 #include "cli/plot.hpp"
 #include "cli/report.hpp"
@@ -22,6 +23,9 @@ namespace {
 }  // namespace
 
 namespace ruralsim::cli {
+ExitCode animate(Arguments const&, Console&) {
+  left_to_complete();
+}
 ExitCode draw_charts(Arguments const&, Console&) {
   left_to_complete();
 }

@@ -25,5 +25,6 @@ Command select_command();
 Command require_command();
 Command completion_command();
 Command manual_command();
+Command animate_command();
 
 }  // namespace ruralsim::cli
