@@ -164,21 +164,9 @@ inline Figure county(std::size_t n) {
   return figure(n == 1 ? sample::county_map(1, 1, 0) : sample::county_map(300, 12, n));
 }
 
-// Of one truck that goes to and fro.
-inline Figure truck_day(std::size_t n) {
-  TimeSpaceData data{.info = sample::info(), .day = sim::date(2018, 7, 2)};
-  if (n > 0) data.trucks = {{.name = "truck 1"}};
-  double const hours = 24.0 / static_cast<double>(n + 1);
-  for (std::size_t i = 0; i < n; ++i)
-    data.trucks[0].pieces.push_back({.from = hours * static_cast<double>(i),
-                                     .until = hours * static_cast<double>(i + 1),
-                                     .from_km = i % 2 == 0 ? 0.0 : 20.0,
-                                     .until_km = i % 2 == 0 ? 20.0 : 0.0,
-                                     .on_board = 100});
-  return figure(std::move(data));
-}
-
+// Of a country no more counties than there are: each is a dot in every picture.
 inline Figure country(std::size_t n) {
+  n = std::min<std::size_t>(n, 20'000);
   CountryMapData data{.info = sample::info()};
   if (n > 0) data = sample::country_map((n + 3) / 4, n == 1 ? 0 : 30);
   return figure(std::move(data));
@@ -265,7 +253,6 @@ inline std::map<std::string, OfSize> const& charts_of_any_size() {
       {"technician-day", sized::technician_day},
       {"center-age", sized::age},
       {"opening-cohorts", sized::cohorts},
-      {"time-space", sized::truck_day},
       {"county-map", sized::county},
       {"country-map", sized::country},
       {"county-fan", [](std::size_t n) { return sized::fan(n, Of::Counties); }},
