@@ -31,10 +31,11 @@ bool is_manifest(Tables const& tables) {
 // Nothing: a result of a run, or what somebody else made.
 std::optional<Kind> kind_in_a_study(Tables const& tables) {
   if (experiments::is_study(tables))
-    return Kind{.what = "a merged study",
-                .goes_to =
-                    "ruralsim compare, sensitivity and reproduce take it; ruralsim show --variables lists "
-                    "what it holds"};
+    return Kind{
+        .what = "a merged study",
+        .goes_to =
+            "ruralsim plot, compare, sensitivity and reproduce take it; ruralsim show --variables lists "
+            "what it holds"};
   if (experiments::is_cell(tables))
     return Kind{.what = "one cell of a study",
                 .goes_to = "ruralsim study merge puts all cells of a study into one file"};

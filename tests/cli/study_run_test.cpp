@@ -126,30 +126,30 @@ TEST(StudySubmit, LeavesOutPointsWhoseIntervalsAreNarrow) {
 
 // What is given where another kind of file was wanted is called by its name.
 TEST(WrongKind, OfFileIsToldAndWhoTakesIt) {
-  auto const said = shell(
-      with_studies("ruralsim study run s.toml -q >/dev/null; ruralsim study merge s.toml -q; cp $(ls "
-                   "s.study/cells/*/000000.h5 | head -1) c.h5; base=$root/scenarios/village-12.toml; "
-                   "ruralsim run $base --set "
-                   "run.length='14 days' -q -o r.h5 >/dev/null; "
-                   "say() { echo \"> $*\"; \"$@\"; echo code $?; }; say ruralsim show s.h5; say "
-                   "ruralsim plot s.h5; say ruralsim report s.h5; say ruralsim warm-up s.h5; say ruralsim "
-                   "show c.h5; say ruralsim compare c.h5 r.h5; say ruralsim compare r.h5 s.h5; say "
-                   "ruralsim run s.toml; say "
-                   "ruralsim check s.toml; say ruralsim evaluate s.toml; say ruralsim show s.toml; say "
-                   "ruralsim verify s.toml; say "
-                   "ruralsim study methods s.h5; say ruralsim evaluate s.h5; say ruralsim evaluate "
-                   "r.h5; say ruralsim reproduce "
-                   "r.h5; say ruralsim reproduce c.h5; say ruralsim study run $base; say ruralsim show "
-                   "s.study/manifest.h5"));
+  auto const said =
+      shell(with_studies("ruralsim study run s.toml -q >/dev/null; ruralsim study merge s.toml -q; cp $(ls "
+                         "s.study/cells/*/000000.h5 | head -1) c.h5; base=$root/scenarios/village-12.toml; "
+                         "ruralsim run $base --set "
+                         "run.length='14 days' -q -o r.h5 >/dev/null; "
+                         "say() { echo \"> $*\"; \"$@\"; echo code $?; }; say ruralsim show s.h5; say "
+                         "ruralsim report s.h5; say ruralsim warm-up s.h5; say ruralsim "
+                         "show c.h5; say ruralsim compare c.h5 r.h5; say ruralsim compare r.h5 s.h5; say "
+                         "ruralsim run s.toml; say "
+                         "ruralsim check s.toml; say ruralsim evaluate s.toml; say ruralsim show s.toml; say "
+                         "ruralsim verify s.toml; say "
+                         "ruralsim study methods s.h5; say ruralsim evaluate s.h5; say ruralsim evaluate "
+                         "r.h5; say ruralsim reproduce "
+                         "r.h5; say ruralsim reproduce c.h5; say ruralsim study run $base; say ruralsim show "
+                         "s.study/manifest.h5"));
   auto const answer = [&](std::string const& line) {
     auto const from = said.out.find("> ruralsim " + line + "\n");
     EXPECT_NE(from, std::string::npos) << line;
     return from == std::string::npos ? "" : said.out.substr(from, said.out.find("\n> ", from + 1) - from);
   };
-  for (char const* line : {"show s.h5", "plot s.h5", "report s.h5", "warm-up s.h5", "compare r.h5 s.h5"})
+  for (char const* line : {"show s.h5", "report s.h5", "warm-up s.h5", "compare r.h5 s.h5"})
     EXPECT_THAT(answer(line),
                 AllOf(HasSubstr("error: s.h5: is a merged study, not a result of ruralsim run: ruralsim "
-                                "compare, sensitivity and reproduce take it"),
+                                "plot, compare, sensitivity and reproduce take it"),
                       HasSubstr("code 3")));
   for (char const* line : {"show c.h5", "compare c.h5 r.h5"})
     EXPECT_THAT(

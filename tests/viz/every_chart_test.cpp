@@ -60,6 +60,17 @@ TEST_F(EveryChart, IsDrawnOfAnyRunWithoutBeingAskedWhetherItHasFigures) {
     for (auto const& figure : figures_from(tables, name, {})) look_at(figure, "busy-run");
 }
 
+TEST_F(EveryChart, WithMarksOfItsOwnTellsWhatTheyStandFor) {
+  for (auto const& figure : sample::realistic())
+    for (char const* name : {"county-fan", "next-day-fan", "cost-treemap", "time-space", "technician-day"})
+      if (figure.name == name) {
+        auto const canvas = drawn(figure, Format::Svg, Medium::DoubleColumn);
+        EXPECT_GT(canvas.tips().size(), 8U) << name;
+        for (auto const& tip : canvas.tips())
+          EXPECT_FALSE(tip.text.empty() || tip.box.w < 0 || tip.box.h <= 0) << tip.text;
+      }
+}
+
 // The program's own list of names is plain data; it must not lag behind.
 TEST_F(EveryChart, IsInTheDocumentation) {
   std::ifstream in("docs/charts.md");

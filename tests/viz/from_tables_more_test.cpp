@@ -165,6 +165,17 @@ TEST(HalfWidths, EndAtThatOfTheSummary) {
   EXPECT_GT(data.figures.size(), 10U);
 }
 
+// The near less the remote: of one sign today, of the other tomorrow.
+TEST(HalfWidths, LeaveOutWhatHasAMeanOfNoMeaning) {
+  auto const run = simulated_run("west-county-2018.toml", 6, {"run.length=70 days"});
+  auto const figures = results::summarise(run.tables);
+  auto const gap = std::ranges::find(figures, "remote_gap", &results::Figure::name);
+  ASSERT_TRUE(gap != figures.end() && std::ranges::any_of(gap->values, [](double v) { return v < 0; }));
+  auto const data = half_widths_from(run.tables, {});
+  EXPECT_EQ(std::ranges::find(data.figures, "remote gap", &HalfWidthOfFigure::name), data.figures.end());
+  EXPECT_THAT(data.info.note, HasSubstr("Left out: 1 figure with values below 0"));
+}
+
 TEST(UtilisationByWeek, IsThatOfTheTables) {
   auto const data = utilisation_by_week_from(twelve().tables, {});
   auto const trucks = std::ranges::find(data.series, "trucks", &ShareOfWeeks::name);

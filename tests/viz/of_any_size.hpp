@@ -164,9 +164,7 @@ inline Figure county(std::size_t n) {
   return figure(n == 1 ? sample::county_map(1, 1, 0) : sample::county_map(300, 12, n));
 }
 
-// Of a country no more counties than there are: each is a dot in every picture.
 inline Figure country(std::size_t n) {
-  n = std::min<std::size_t>(n, 20'000);
   CountryMapData data{.info = sample::info()};
   if (n > 0) data = sample::country_map((n + 3) / 4, n == 1 ? 0 : 30);
   return figure(std::move(data));

@@ -110,6 +110,8 @@ void draw_level_of_cost(Canvas& canvas, Rect box, CostData const& data, CostLeve
         i > 0 ? 0
               : draw_name_of_level(canvas, boxes[i], level, money_of(data, level), text_on(pieces[i].fill));
     draw_words_of_piece(canvas, boxes[i], pieces[i], head);
+    canvas.tip(boxes[i], level.name + ", " + pieces[i].name + ": " + amount_words(pieces[i].amount) + " " +
+                             data.currency);
   }
   canvas.frame(box, {.color = kInk, .width = 1.6 * canvas.style().thin_width}, Mark::Axis);
 }

@@ -7,14 +7,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <memory>
 #include <numbers>
+#include <ranges>
+#include <set>
 #include <utility>
 
 namespace ruralsim::viz {
 namespace {
 
-constexpr double kKmADegree = 111.195;  // along a meridian of the sphere of the Earth's mean radius
+constexpr double kKmADegree = 111.195;   // along a meridian of the sphere of the Earth's mean radius
+constexpr std::size_t kMostDots = 5000;  // in a picture, drawn one by one
 constexpr double kDegree = std::numbers::pi / 180;
 
 bool is_known(PlaceOnEarth place) {
@@ -133,6 +137,21 @@ void draw_boundaries(Canvas& canvas, MapView const& view, CountryMapData const& 
   }
 }
 
+// Of so many that nobody could see them one by one those are left out that lie in the same cell as a later
+// one, which would be drawn over them.
+std::vector<MapCounty const*> seen_of(std::vector<MapCounty const*> const& order, MapView const& view,
+                                      Projection const& plane, double cell) {
+  if (order.size() <= kMostDots) return order;
+  std::set<std::pair<std::int64_t, std::int64_t>> taken;
+  std::vector<MapCounty const*> seen;
+  for (auto const* county : order | std::views::reverse) {
+    Point const at = view(plane(county->place));
+    if (taken.emplace(std::llround(at.x / cell), std::llround(at.y / cell)).second) seen.push_back(county);
+  }
+  std::ranges::reverse(seen);
+  return seen;
+}
+
 void draw_picture(Canvas& canvas, Rect room, CountryMapData const& data, Projection const& plane,
                   std::size_t time, Range rates, double many) {
   Style const& style = canvas.style();
@@ -152,7 +171,7 @@ void draw_picture(Canvas& canvas, Rect room, CountryMapData const& data, Project
     double const x = rate_of(a), y = rate_of(b);
     return std::isnan(x) ? !std::isnan(y) : x > y;
   });
-  for (auto const* county : order)
+  for (auto const* county : seen_of(order, view, plane, r))
     canvas.disc(view(plane(county->place)), radius_of(*county, time, r, many),
                 ramp(place_in(rates, rate_of(county))), {.color = kWhite, .width = 0.5 * style.hair_width});
   double const side = (data.times.size() > 4 ? 0.7 : 0.9) * r;
@@ -191,6 +210,7 @@ std::string map_words(CountryMapData const& data) {
       "Every dot is a county, where its seat lies; the worst are on top. Each picture: the " + data.span;
   if (double const many = many_centers(data); many > 0)
     words += ". Areas: centers open, " + fixed(many, 0) + " or more in the largest";
+  if (data.counties.size() > kMostDots) words += "; of those that cover one another the worst alone is drawn";
   if (data.info.replications > 1) words += "; means over replications";
   return words;
 }

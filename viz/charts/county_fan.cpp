@@ -65,6 +65,25 @@ void draw_fan(Canvas& canvas, Plot const& plot, CountyFanData const& data, std::
             {.color = line_color(0), .width = style.line_width});
 }
 
+// What each week has, on a strip as high as the plot.
+void tell_weeks(Canvas& canvas, Plot const& plot, CountyFanData const& data,
+                std::vector<double> const& days) {
+  constexpr double kHalfWeek = 3.5;
+  auto const& fan = data.counties;
+  auto const at = [](std::vector<double> const& values, std::size_t i) {
+    return i < values.size() && std::isfinite(values[i]) ? percent(values[i]) : std::string("n/a");
+  };
+  for (std::size_t i = 0; i < days.size() && i < data.all.size(); ++i) {
+    double const left = std::max(plot.x(days[i] - kHalfWeek), plot.area.x),
+                 right = std::min(plot.x(days[i] + kHalfWeek), plot.area.right());
+    canvas.tip({left, plot.area.y, right - left, plot.area.h},
+               "week from " + sim::iso(data.weeks[i]) + ": " +
+                   with_interval(data.info, data.all[i], percent) + "; median " + at(fan.p50, i) +
+                   ", middle half " + at(fan.p25, i) + " to " + at(fan.p75, i) + ", middle eight tenths " +
+                   at(fan.p10, i) + " to " + at(fan.p90, i));
+  }
+}
+
 std::string counties_words(CountyFanData const& data) {
   Range const counties = finite_range(data.told);
   std::string words = "Counties count once each";
@@ -110,6 +129,7 @@ void draw_county_fan(CountyFanData const& data, Canvas& canvas) {
   Plot const fan = draw_axes(canvas, {room.x, room.y, room.w, room.h - below}, x, rates);
   draw_date_notes(canvas, fan, rates.above, data.notes);
   draw_fan(canvas, fan, data, days);
+  tell_weeks(canvas, fan, data, days);
   if (short_page) return;
   Range const open = finite_range(data.centers);
   Axis const centers{.title = "service centers open",

@@ -233,13 +233,17 @@ void draw_time_space(TimeSpaceData const& data, Canvas& canvas) {
   }
 }
 
+std::string_view word_of(MoverPiece::Kind kind) {
+  return kPieceWords[static_cast<std::size_t>(kind)];
+}
+
 std::string csv(TimeSpaceData const& data) {
   Csv table({"name", "run", "what", "from_h", "until_h", "from_km", "until_km", "on_board"});
   for (auto const& truck : data.movers)
     for (auto const& piece : truck.pieces)
       table.cell(truck.name)
           .cell(std::to_string(piece.run + 1))
-          .cell(kPieceWords[static_cast<std::size_t>(piece.kind)])
+          .cell(std::string(word_of(piece.kind)))
           .cell(piece.from)
           .cell(piece.until)
           .cell(piece.from_km)

@@ -92,6 +92,23 @@ void draw_way(Canvas& canvas, MoverPanel const& panel, MoverDay const& truck, Co
   end_line();
 }
 
+std::string clock_words(double hours) {
+  auto const minutes = static_cast<long>(std::lround(hours * 60));
+  std::string const minute = std::to_string(minutes % 60);
+  return std::to_string(minutes / 60) + (minute.size() == 1 ? ":0" : ":") + minute;
+}
+
+void tell_piece(Canvas& canvas, MoverPanel const& panel, MoverDay const& mover, MoverPiece const& piece) {
+  double const reach = canvas.style().line_width, left = panel.plot.x(piece.from),
+               right = panel.plot.x(piece.until);
+  double const top = std::min(panel.plot.y(piece.from_km), panel.plot.y(piece.until_km)),
+               bottom = std::max(panel.plot.y(piece.from_km), panel.plot.y(piece.until_km));
+  std::string words = mover.name + ", " + clock_words(piece.from) + " to " + clock_words(piece.until) + ": ";
+  words += word_of(piece.kind);
+  if (panel.who == Movers::Trucks) words += ", " + counted(piece.on_board, "piece", "pieces") + " on board";
+  canvas.tip({left, top - reach, right - left, bottom - top + 2 * reach}, words);
+}
+
 // Over the lines, so that none hides it.
 void draw_trouble(Canvas& canvas, MoverPanel const& panel, MoverPiece const& piece) {
   bool const ring = piece.kind == Kind::ClosedRoad || piece.kind == Kind::NobodyHome;
@@ -222,7 +239,10 @@ void draw_trucks(Canvas& canvas, MoverPanel const& panel, std::span<MoverDay con
     for (std::size_t i = 0; i < trucks.size(); ++i) draw_way(canvas, panel, *trucks[i], line_color(i));
     for (auto const* truck : trucks)
       for (auto const& piece : truck->pieces)
-        if (is_finite(piece)) draw_trouble(canvas, panel, piece);
+        if (is_finite(piece)) {
+          draw_trouble(canvas, panel, piece);
+          tell_piece(canvas, panel, *truck, piece);
+        }
   }
   for (std::size_t i = 0; i < trucks.size(); ++i)
     for (auto& label : run_labels(*trucks[i], panel, line_color(i))) labels.push_back(std::move(label));

@@ -15,6 +15,9 @@ struct MoverPanel {
   bool alone;   // whether every panel is of one truck
 };
 
+/// As the table calls it: "drive".
+std::string_view word_of(MoverPiece::Kind kind);
+
 /// What can be drawn of it.
 bool is_finite(MoverPiece const& piece);
 

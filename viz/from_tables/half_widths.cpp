@@ -2,6 +2,7 @@
 #include "results/statistics.hpp"
 #include "results/summary.hpp"
 #include "viz/from_tables/reader.hpp"
+#include "viz/number.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -44,15 +45,23 @@ HalfWidthsData half_widths_from(results::Tables const& tables, Part const& part)
   HalfWidthsData data{.info = reader.info()};
   data.info.note = "Of the replications' own values, for ratios, too";
   auto const samples = reader.samples();
+  std::size_t differences = 0;
   if (samples.size() < reader.replications()) data.of = "pairs of replications";
   for (auto const& headline : results::summarise(tables, part.level)) {
     bool const by_axis = headline.name.find('.') != std::string::npos;
     if (headline.label.empty() || by_axis) continue;
     auto const values = values_of_headline(reader, part, headline);
     if (values.size() != reader.replications()) continue;
+    if (std::ranges::any_of(values, [](double v) { return v < 0; })) {
+      ++differences;
+      continue;
+    }
     data.figures.push_back(
         relative_widths(plain_name(headline.name), results::sample_means(values, samples), part.level));
   }
+  if (differences > 0)
+    data.info.note += ". Left out: " + counted(static_cast<double>(differences), "figure", "figures") +
+                      " with values below 0, whose mean is no measure of width";
   std::erase_if(data.figures, [](HalfWidthOfFigure const& figure) {
     return std::ranges::none_of(figure.relative, [](double width) { return width > 0; });
   });

@@ -60,7 +60,7 @@ TEST(ShippedStudies, AreAllTested) {
   std::size_t n = 0;
   for (auto const& entry : std::filesystem::directory_iterator("scenarios/studies"))
     n += entry.path().extension() == ".toml" ? 1u : 0u;
-  EXPECT_EQ(n, 6u);
+  EXPECT_EQ(n, 10u);
 }
 
 // The study file that docs/studies.md explains is one that runs.
