@@ -133,7 +133,8 @@ TEST(ReportPage, MarksOfChartsTellWhatTheyStandFor) {
   EXPECT_EQ(tips["equity"], 4U);
   EXPECT_EQ(tips["lead-time-parts"], 9U);
   EXPECT_EQ(tips["utilisation"] % (7 * 24), 0U);
-  for (char const* name : {"lateness-waterfall", "cost", "cost-treemap", "utilisation"}) EXPECT_GT(tips[name], 1U) << name;
+  for (char const* name : {"lateness-waterfall", "cost", "cost-treemap", "utilisation"})
+    EXPECT_GT(tips[name], 1U) << name;
 }
 
 TEST(ReportPage, ARunWithoutOrdersHasOneToo) {

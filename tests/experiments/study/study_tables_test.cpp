@@ -57,8 +57,7 @@ TEST_F(TablesOfStudy, HaveResponsesByPointAndReplicationFactorsAndDesign) {
   ASSERT_THAT(study.factors, SizeIs(2));
   EXPECT_EQ(study.factors[0].name, "trucks");
   EXPECT_THAT(study.factors[0].numbers, ElementsAre(1, 1, 2, 2));
-  EXPECT_THAT(study.factors[1].texts,
-              ElementsAre("12:00", "18:00", "12:00", "18:00"));
+  EXPECT_THAT(study.factors[1].texts, ElementsAre("12:00", "18:00", "12:00", "18:00"));
   EXPECT_THAT(study.factors[1].numbers, SizeIs(0));
   EXPECT_THAT(study.design.points,
               ElementsAre(ElementsAre(0, 0), ElementsAre(0, 1), ElementsAre(1, 0), ElementsAre(1, 1)));
