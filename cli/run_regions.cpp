@@ -121,10 +121,10 @@ ExitCode run_regions(Arguments const& arguments, Console& console, scenarios::Lo
         "--orders (the file of several regions has no rows of single orders) leave it out, or ask "
         "`ruralsim explain SCENARIO --only REGION --order N` for one order");
   if (how.watch)
-    throw sim::Error(
-        sim::Blame::usage,
-        "--watch (the file of several regions has no record of single trucks) name one region with "
-        "--only REGION");
+    throw sim::Error(sim::Blame::usage,
+                     "--watch (the file of several regions has no record of single trucks) leave it out; "
+                     "`ruralsim animate "
+                     "SCENARIO --only REGION --county COUNTY --day DATE` plays a county's day");
   refuse_if_too_large(loaded.regions, how);
   console.detail(text("{}; {}; {} engine, {} at a time", outline(loaded.regions),
                       outline_of_chance(loaded.regions.front()), name_of(how.engine), how.jobs));

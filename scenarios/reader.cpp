@@ -1,7 +1,6 @@
 #include "scenarios/reader.hpp"
 
 #include <filesystem>
-#include <system_error>
 #include <utility>
 
 namespace ruralsim::scenarios {
@@ -106,15 +105,12 @@ class Reader {
   }
 
   // What is really run names a file as seen from the scenario's folder, by whatever path that is called: so
-  // it is the same text, with the same hash.
+  // it is the same text, with the same hash. A file that is absolute although the scenario is not is so
+  // wherever that lies.
   std::filesystem::path seen_from_scenario(std::filesystem::path const& file) const {
     namespace fs = std::filesystem;
     fs::path const own = folder_.empty() ? fs::path(".") : fs::path(folder_).lexically_normal();
-    if (file.is_absolute() == own.is_absolute()) return file.lexically_relative(own);
-    std::error_code failed;
-    auto const here = fs::current_path(failed);
-    return failed ? file
-                  : (here / file).lexically_normal().lexically_relative((here / own).lexically_normal());
+    return file.is_absolute() == own.is_absolute() ? file.lexically_relative(own) : file;
   }
 
   Node const& root_;

@@ -96,7 +96,6 @@ TEST_F(CountyTables, leave_the_same_scenario_by_whatever_path_it_is_called) {
   EXPECT_THAT(called.resolved, HasSubstr("villages_file = \"v.csv\""));
   // A table that is named on the command line is looked for where that was typed.
   auto const typed = "county.west.villages_file='" + relative.parent_path().native() + "/v.csv'";
-  EXPECT_EQ(load(absolute.native(), {typed}).hash, called.hash);
   EXPECT_EQ(load(relative.native(), {typed}).hash, called.hash);
   // What a file names by an absolute path stays so.
   auto const named = "county.west.villages_file='" + absolute.parent_path().native() + "/v.csv'";

@@ -87,7 +87,7 @@ TEST_F(WatchedFile, IsRefusedForWhatIsNoDayOfTheRun) {
   refused(kVillage + " --watch 2018-07-01", "not a day of this run");
   refused(kVillage + " --watch '2018-07-10 08:00'", "not a date");
   refused(kVillage + " --watch tomorrow", "not a date");
-  refused(kNation + " --watch 2018-07-10", "--only REGION");
+  refused(kNation + " --watch 2018-07-10", "ruralsim animate SCENARIO --only REGION --county COUNTY");
 }
 
 // Whatever a scenario is made of: selling, stations, growth, stock, festivals, disturbances.
