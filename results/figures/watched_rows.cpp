@@ -1,5 +1,6 @@
 #include "results/figures/watched_rows.hpp"
 
+#include "sim/fault.hpp"
 #include "sim/text.hpp"
 
 #include <limits>
@@ -19,6 +20,20 @@ bool starts_with_word(std::string const& text, char const* word) {
 }
 
 // Movers are known otherwise.
+ActorKind kind_of(MoverKind kind) {
+  switch (kind) {
+    case MoverKind::line_haul:
+      return ActorKind::line_haul;
+    case MoverKind::hub:
+      return ActorKind::hub;
+    case MoverKind::truck:
+      return ActorKind::truck;
+    case MoverKind::technician:
+      return ActorKind::technician;
+  }
+  throw sim::Error(sim::Blame::model, "somebody moved who is of no kind");
+}
+
 ActorKind kind_of_speaker(std::string const& name) {
   if (starts_with_word(name, "center")) return ActorKind::center;
   if (starts_with_word(name, "village")) return ActorKind::village;
@@ -87,9 +102,10 @@ std::string WatchedRows::name_of(std::size_t county, models::Mover who) const {
       return "hub";
     case MoverKind::truck:
       return sim::text("truck {}", who.number + 1);
-    default:
+    case MoverKind::technician:
       return sim::text("technician {}", who.number + 1);
   }
+  throw sim::Error(sim::Blame::model, "somebody moved who is of no kind");
 }
 
 std::int32_t WatchedRows::actor(std::size_t county, models::Mover who) const {
@@ -108,7 +124,7 @@ void WatchedRows::add_actors(models::Scenario const&, models::RunLedger const& r
   std::set<models::Mover> movers{{MoverKind::line_haul, 0}, {MoverKind::hub, 0}};
   for (auto const& leg : watched.legs) movers.insert(leg.who);
   for (auto const& stay : watched.stays) movers.insert(stay.who);
-  for (auto const who : movers) add_actor({number, static_cast<ActorKind>(who.kind), name_of(county, who)});
+  for (auto const who : movers) add_actor({number, kind_of(who.kind), name_of(county, who)});
   std::set<std::string> names;
   for (auto const& line : watched.lines) names.insert(line.actor);
   for (auto const& name : names) add_actor({number, kind_of_speaker(name), name});

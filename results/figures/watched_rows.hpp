@@ -25,7 +25,7 @@ struct PlaceRow {
   std::int32_t number = -1;  // of the center, or of the village in /network
 };
 
-// Flags of actor_kind; the first four are models::MoverKind.
+// Flags of actor_kind, whose words are in watched.cpp.
 enum class ActorKind : std::uint8_t { line_haul, hub, truck, technician, center, village, household, other };
 
 struct ActorRow {
