@@ -41,6 +41,13 @@ inline std::size_t side(std::size_t n) {
   return static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(n))));
 }
 
+/// Of what has a name or a place of its own each (factors and their levels, plans, stages, kinds of cost,
+/// figures, regions, quarters in which centers opened) five hundred at most: the model and studies have far
+/// fewer (`compare` refuses to draw more than forty), and a name takes a tenth of a millisecond to lay out.
+inline std::size_t named(std::size_t n) {
+  return std::min<std::size_t>(n, 500);
+}
+
 inline Figure rates(std::size_t n) {
   NextDayRateData data{.info = sample::info(), .weeks = weeks(n)};
   if (n > 0)
@@ -68,6 +75,7 @@ inline Figure lead(std::size_t n) {
 }
 
 inline Figure parts(std::size_t n) {
+  n = named(n);
   LeadTimePartsData data{.info = sample::info()};
   PartsRow row{.name = "all orders", .hours = waves(n)};
   for (std::size_t i = 0; i < n; ++i) data.stages.push_back("stage " + std::to_string(i));
@@ -84,7 +92,7 @@ inline Figure waterfall(std::size_t n) {
 
 inline Figure busy(std::size_t n) {
   UtilisationData data{.info = sample::info()};
-  for (std::size_t i = 0; i < (n + 167) / 168; ++i)
+  for (std::size_t i = 0; i < (std::min<std::size_t>(n, 5000) + 167) / 168; ++i)
     data.resources.push_back(sample::load("resource " + std::to_string(i), 0, 24, 0.5, true, i));
   return figure(std::move(data));
 }
@@ -97,7 +105,7 @@ inline Figure shares(std::size_t n) {
 
 inline CostData cost(std::size_t n) {
   CostData data{.info = sample::info()};
-  std::size_t const kinds = side(n);
+  std::size_t const kinds = side(named(n));
   for (std::size_t i = 0; i < kinds; ++i) data.kinds.push_back("kind " + std::to_string(i));
   for (std::size_t i = 0; i < kinds; ++i)
     data.levels.push_back({"level " + std::to_string(i), waves(kinds, 0.1 * static_cast<double>(i))});
@@ -141,7 +149,7 @@ inline Figure age(std::size_t n) {
 
 inline Figure cohorts(std::size_t n) {
   OpeningCohortsData data{.info = sample::info()};
-  for (std::size_t i = 0; i < side(n); ++i)
+  for (std::size_t i = 0; i < side(named(n)); ++i)
     data.cohorts.push_back({.name = "cohort " + std::to_string(i),
                             .rate = waves(side(n), 0.1 * static_cast<double>(i)),
                             .centers = std::vector<double>(side(n), 3)});
@@ -150,7 +158,7 @@ inline Figure cohorts(std::size_t n) {
 
 inline Figure widths(std::size_t n) {
   HalfWidthsData data{.info = sample::info()};
-  for (std::size_t i = 0; i < side(n); ++i)
+  for (std::size_t i = 0; i < side(named(n)); ++i)
     data.figures.push_back({"figure " + std::to_string(i), waves(side(n), 0.1 * static_cast<double>(i))});
   return figure(std::move(data));
 }
@@ -171,38 +179,40 @@ inline Figure country(std::size_t n) {
 }
 
 inline Figure regions(std::size_t n) {
-  return figure(n == 0 ? RegionRatesData{.info = sample::info()} : sample::region_rates(side(n), side(n)));
+  return figure(n == 0 ? RegionRatesData{.info = sample::info()}
+                       : sample::region_rates(side(named(n)), side(n)));
 }
 
 inline Figure forest(std::size_t n) {
   ForestData data{.info = sample::info(), .base = "base"};
   if (n > 0) data.panels = {{.figure = "a figure"}};
-  for (double const v : waves(n))
+  for (double const v : waves(named(n)))
     data.panels[0].rows.push_back({"plan", {v, v - 0.1, v + 0.1}, Judged::better});
   return figure(std::move(data));
 }
 
 inline Figure tornado(std::size_t n) {
   TornadoData data{.info = sample::info()};
-  for (double const v : waves(n)) data.rows.push_back({"factor", "1", "2", {-v, -v, -v}, {v, v, v}});
+  for (double const v : waves(named(n))) data.rows.push_back({"factor", "1", "2", {-v, -v, -v}, {v, v, v}});
   return figure(std::move(data));
 }
 
 inline Figure morris(std::size_t n) {
   MorrisData data{.info = sample::info()};
-  for (double const v : waves(n)) data.points.push_back({"factor", v, {v, v, v}, {v / 2, v / 2, v / 2}, 0.1});
+  for (double const v : waves(named(n)))
+    data.points.push_back({"factor", v, {v, v, v}, {v / 2, v / 2, v / 2}, 0.1});
   return figure(std::move(data));
 }
 
 inline Figure sobol(std::size_t n) {
   SobolData data{.info = sample::info()};
-  for (double const v : waves(n)) data.rows.push_back({"factor", {v / 2, v / 2, v / 2}, {v, v, v}});
+  for (double const v : waves(named(n))) data.rows.push_back({"factor", {v / 2, v / 2, v / 2}, {v, v, v}});
   return figure(std::move(data));
 }
 
 inline Figure heat(std::size_t n) {
   if (n == 0) return figure(HeatMapData{.info = sample::info()});
-  HeatMapData data = sample::heat_map(side(n), side(n));
+  HeatMapData data = sample::heat_map(side(named(n)), side(named(n)));
   data.mean[0].back() = 0.5;
   return figure(std::move(data));
 }
@@ -214,6 +224,7 @@ inline Figure scatter(std::size_t n) {
 }
 
 inline Figure pareto(std::size_t n) {
+  n = named(n);
   ParetoData data{.info = sample::info(), .cost = {.name = "cost"}, .service = sample::next_day()};
   auto const costs = intervals(n), services = intervals(n, 1), emitted = intervals(n, 2);
   for (std::size_t i = 0; i < n; ++i)

@@ -3,6 +3,7 @@
 
 #include "viz/figure.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,10 +16,11 @@ namespace ruralsim::viz {
 /// One line for each pair of texts that overlap, each text and each mark that leaves the page.
 inline std::vector<std::string> faults_of(Canvas const& canvas) {
   std::vector<std::string> faults;
-  auto const& labels = canvas.labels();
+  auto labels = canvas.labels();
+  std::ranges::stable_sort(labels, {}, [](LabelBox const& label) { return label.box.x; });
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (!contains(canvas.page(), labels[i].box)) faults.push_back("off the page: " + labels[i].text);
-    for (std::size_t k = i + 1; k < labels.size(); ++k) {
+    for (std::size_t k = i + 1; k < labels.size() && labels[k].box.x <= labels[i].box.right(); ++k) {
       if (overlaps(labels[i].box, labels[k].box, 0.1))
         faults.push_back(labels[i].text + " over " + labels[k].text);
     }
