@@ -1,6 +1,8 @@
 // From real runs to the page: complete, escaped, the same bytes each time.
 #include "models/simulate.hpp"
+#include "results/direction.hpp"
 #include "results/figures/tabulate.hpp"
+#include "results/pairs.hpp"
 #include "scenarios/load.hpp"
 #include "sim/fault.hpp"
 #include "viz/embedded.hpp"
@@ -151,6 +153,43 @@ TEST(ReportPage, OneReplicationIsADoubt) {
   EXPECT_THAT(report_of(three(), "small", "r1", {}).doubts, Not(Contains(HasSubstr("one replication"))));
 }
 
+TEST(ReportPage, AntitheticReplicationsAreOneSampleTwoByTwo) {
+  auto const two = run(2, {"run.antithetic=true", "run.replications=2", "run.length=245 days"});
+  auto const report = report_of(two, "small", "r1", {});
+  EXPECT_THAT(report.verdict, Contains(HasSubstr("one pair of antithetic replications does not tell")));
+  EXPECT_THAT(report.doubts, Contains(HasSubstr("There is one pair of antithetic replications.")));
+  EXPECT_THAT(report.doubts, Not(Contains(HasSubstr("intervals are wide"))));
+  auto const four = run(4, {"run.antithetic=true", "run.replications=4"});
+  EXPECT_THAT(report_of(four, "small", "r1", {}).doubts,
+              Contains(HasSubstr("only 2 pairs of antithetic replications")));
+  EXPECT_THAT(compared(four, run(4, {"run.antithetic=true", "run.replications=4", "county.twelve.trucks=2"}),
+                       "a", "b", 0.95)
+                  .note,
+              HasSubstr("4 pairs of replications (2 samples: antithetic two by two)"));
+}
+
+TEST(ReportPage, TheTableOfPlansHasTheIntervalsOfTheVerdict) {
+  auto const other = run(3, {"county.twelve.trucks=2"});
+  auto const plans = compared(three(), other, "one", "two", 0.95);
+  auto const joint = results::compare_runs(three(), other, 1 - 0.05 / 6),
+             alone = results::compare_runs(three(), other, 0.95);
+  std::map<std::string, std::string> told;
+  for (auto const& row : plans.figures) told[row.label] = row.difference;
+  std::size_t compared_rows = 0;
+  for (std::size_t i = 0; i < joint.figures.size(); ++i) {
+    auto const& d = joint.figures[i];
+    bool const decides = std::ranges::count(results::deciding_figures(), d.base.name) > 0;
+    if (!told.contains(d.base.label + (decides ? " *" : ""))) continue;
+    EXPECT_EQ(told[d.base.label + (decides ? " *" : "")],
+              results::difference_text(decides ? d : alone.figures[i]))
+        << d.base.name;
+    ++compared_rows;
+  }
+  EXPECT_GT(compared_rows, 40U);
+  EXPECT_THAT(plans.note, HasSubstr("99.17 % each, so that all hold together with 95 %"));
+  EXPECT_THAT(plans.note, HasSubstr("one of 20 is called better or worse by chance alone"));
+}
+
 TEST(ReportPage, ComparedRunsOfTheSameNumbersArePaired) {
   auto const other = run(3, {"county.twelve.trucks=2"});
   auto const plans = compared(three(), other, "one", "two", 0.95);
@@ -176,12 +215,40 @@ TEST(Board, CentersHaveTheRatesOfTheResult) {
 }
 
 TEST(TrendOfRun, ComparesTheFirstAndTheLastWeeksThatCount) {
-  auto const trend = trend_of(run(3, {"run.length=84 days", "run.warm_up=14 days"}), 0.95);
-  EXPECT_EQ(trend.weeks, 2U);
-  EXPECT_EQ(trend.early, "2018-07-16 to 2018-07-29");
-  EXPECT_NEAR(trend.change.mean, trend.late_rate - trend.early_rate, 0.01);
+  auto const trend = trend_of(run(3, {"run.length=245 days", "run.warm_up=14 days"}), 0.95);
+  EXPECT_EQ(trend.weeks, 8U);
+  EXPECT_EQ(trend.years, 0);
+  EXPECT_EQ(trend.early, "2018-07-16 to 2018-09-09");
+  EXPECT_EQ(trend.late, "2018-12-31 to 2019-02-24");
+  EXPECT_DOUBLE_EQ(trend.change.mean, trend.late_rate - trend.early_rate);
   EXPECT_GT(trend.change.half_width, 0);
-  EXPECT_EQ(trend_of(run(1, {"run.length=14 days"}), 0.95).weeks, 0U);
+  EXPECT_EQ(trend_of(run(1, {"run.length=84 days"}), 0.95).weeks, 0U) << "too few weeks";
+}
+
+TEST(TrendOfRun, ComparesTheSameWeeksOfTheYearWhereItCan) {
+  auto const one_year = trend_of(run(2, {"run.length=500 days", "run.warm_up=14 days"}), 0.95);
+  EXPECT_EQ(one_year.years, 1);
+  EXPECT_EQ(one_year.weeks, 13U);
+  EXPECT_EQ(one_year.early, "2018-08-13 to 2018-11-11");
+  EXPECT_EQ(one_year.late, "2019-08-12 to 2019-11-10");
+  auto const two_years = trend_of(run(2, {"run.length=840 days", "run.warm_up=14 days"}), 0.95);
+  EXPECT_EQ(two_years.years, 2) << "as long before as it goes";
+}
+
+TEST(TrendOfRun, IsNotToldAcrossWhatOneStretchAloneHas) {
+  auto const with_fair = [](int month) {
+    auto loaded =
+        scenarios::load("scenarios/village-12.toml", {"run.length=245 days", "run.warm_up=14 days"});
+    models::Festival fair{};
+    fair.when = {.id = "fair", .month = month, .day = 8, .days = 3};
+    fair.factor = 2;
+    loaded.scenario.stretches.front().settings.demand.festivals = {fair};
+    return results::tabulate(loaded.scenario, std::vector{models::simulate(loaded.scenario, {})}, {});
+  };
+  auto const august = trend_of(with_fair(8), 0.95), november = trend_of(with_fair(11), 0.95);
+  EXPECT_EQ(august.weeks, 0U);
+  EXPECT_EQ(august.unlike, "fair");
+  EXPECT_EQ(november.weeks, 8U) << "in neither of the two stretches";
 }
 
 TEST(SlimSvg, KeepsThePictureAndLeavesTextAlone) {

@@ -60,8 +60,9 @@ TEST(Verdict, TellsTheRateItsIntervalAndWhatCostsItMost) {
        share("late_share.after_cut_off", 0.6), share("late_share.truck_full", 0.02)},
       {}, 0.95));
   EXPECT_THAT(said, HasSubstr("Of 1,200 orders, 33.2 % (95 % interval 33.0 % to 33.4 %) were ready"));
-  EXPECT_THAT(said,
-              HasSubstr("charged to: after the cut-off (60.0 %), then not in regional stock (20.0 %)."));
+  EXPECT_THAT(
+      said, HasSubstr("most frequent reason of late orders: after the cut-off (60.0 %), then not in regional "
+                      "stock (20.0 %)."));
   EXPECT_THAT(said, Not(HasSubstr("truck full"))) << "a small share is nobody's concern in a paragraph";
   EXPECT_THAT(said, HasSubstr("too short to tell"));
 }
@@ -69,11 +70,48 @@ TEST(Verdict, TellsTheRateItsIntervalAndWhatCostsItMost) {
 TEST(Verdict, CallsATrendOnlyWhatChanceDoesNotExplain) {
   std::vector<results::Figure> const figures{share("next_day_rate", 0.3)};
   auto const said = [&](Trend const& t) { return joined(verdict_of(figures, t, 0.9)); };
+  auto const seasons = HasSubstr("seasons included");
   EXPECT_THAT(said(trend(0.30, 0.35, 0.01)),
-              AllOf(HasSubstr("got better"), HasSubstr("+5.0 points ± 1.0"), HasSubstr("90 %")));
-  EXPECT_THAT(said(trend(0.35, 0.30, 0.01)), AllOf(HasSubstr("got worse"), HasSubstr("-5.0 points")));
-  EXPECT_THAT(said(trend(0.30, 0.35, 0.06)), HasSubstr("neither better nor worse"));
-  EXPECT_THAT(said(trend(0.30, 0.35, none)), HasSubstr("one replication does not tell"));
+              AllOf(HasSubstr("higher at the end of the run than at the beginning"), seasons,
+                    HasSubstr("+5.0 ± 1.0 points (90 % interval")));
+  EXPECT_THAT(said(trend(0.35, 0.30, 0.01)), AllOf(HasSubstr("lower at the end"), HasSubstr("-5.0 ±")));
+  EXPECT_THAT(said(trend(0.30, 0.35, 0.06)),
+              AllOf(HasSubstr("cannot be told apart"), HasSubstr("+5.0 ± 6.0 points (90 %"), seasons));
+  EXPECT_THAT(said(trend(0.30, 0.35, none)), AllOf(HasSubstr("one replication does not tell"), seasons));
+  for (double const half : {0.01, 0.06, none})
+    EXPECT_THAT(said(trend(0.30, 0.35, half)), Not(testing::ContainsRegex("better|worse")));
+}
+
+TEST(Verdict, OfTheSameWeeksOfTheYearHasNoSeasonsInIt) {
+  auto same = trend(0.30, 0.35, 0.0003);
+  same.years = 2;
+  auto const said = trend_in_words(same, 0.95);
+  EXPECT_THAT(said, HasSubstr("30.0 % in 13 weeks of the year (a), 35.0 % in the same 2 years later (b)"));
+  EXPECT_THAT(said, HasSubstr("+5.00 ± 0.03 points (95 % interval)"));
+  EXPECT_THAT(said, AllOf(Not(HasSubstr("seasons")), HasSubstr("than in the same weeks before")));
+}
+
+TEST(Verdict, OfAnAntitheticPairCountsSamples) {
+  auto one = trend(0.30, 0.35, none);
+  one.pairs = true;
+  EXPECT_THAT(trend_in_words(one, 0.95), HasSubstr("one pair of antithetic replications does not tell"));
+}
+
+TEST(Verdict, TellsNothingOfATrendAcrossAFestival) {
+  Trend none_told;
+  none_told.unlike = "spring-festival";
+  EXPECT_EQ(
+      trend_in_words(none_told, 0.95),
+      "Whether the next-day rate changed over the run cannot be told: spring-festival does not lie alike "
+      "in the weeks that could be compared.");
+}
+
+TEST(Verdict, SaysOfWhichJobsTheInstallationRateIs) {
+  auto const said =
+      joined(verdict_of({share("next_day_rate", 0.3), number("jobs", 5), number("backlog_mean", 1),
+                         number("backlog_end", 2), share("installed_within_48h_rate", 1)},
+                        {}, 0.95));
+  EXPECT_THAT(said, HasSubstr("100.0 % of those ordered early enough to tell (17 days before the end)"));
 }
 
 TEST(Verdict, WithoutOrdersOrJobsSaysSo) {
@@ -105,8 +143,10 @@ TEST(VerdictOfPlans, SaysWhichIsBetterAndByHowMuch) {
                              "now", "more", 0.95));
   EXPECT_THAT(said, HasSubstr("more delivers more the next day than now: 35.0 %"));
   EXPECT_THAT(said, HasSubstr("more is worse than now in the cost of a parcel ("));
-  EXPECT_THAT(said, HasSubstr("each has its price"));
-  EXPECT_THAT(said, HasSubstr("5 pairs of replications with the same random numbers"));
+  EXPECT_THAT(said, AllOf(HasSubstr("So each has its price."), Not(HasSubstr("question of chance"))));
+  EXPECT_THAT(said,
+              HasSubstr("Intervals of these 2 figures hold together with 95 % (97.5 % each), from 5 pairs "
+                        "of replications with the same random numbers"));
 }
 
 TEST(VerdictOfPlans, DoesNotTellApartWhatChanceMayHaveDone) {
@@ -118,7 +158,27 @@ TEST(VerdictOfPlans, DoesNotTellApartWhatChanceMayHaveDone) {
   auto single = pair_of({difference("next_day_rate", 0.01, none, results::Verdict::none)});
   single.n = 1;
   EXPECT_THAT(joined(verdict_between(single, "now", "more", 0.95)),
-              HasSubstr("does not tell whether that is chance"));
+              HasSubstr("one pair of replications cannot tell whether that is chance"));
+}
+
+TEST(VerdictOfPlans, CountsAntitheticReplicationsTwoByTwo) {
+  auto d = difference("next_day_rate", 0.05, 0.01, results::Verdict::better);
+  d.base.pairs = d.other.pairs = true;
+  d.base.replications = d.other.replications = 10;
+  EXPECT_THAT(joined(verdict_between(pair_of({d}), "now", "more", 0.95)),
+              HasSubstr("10 pairs of replications (5 samples: antithetic two by two) with the same random"));
+}
+
+TEST(VerdictOfPlans, IntervalsOfItsFiguresHoldTogether) {
+  std::vector<FigureDifference> all;
+  for (auto const& name : results::deciding_figures())
+    all.push_back(difference(name, 0.05, 0.01, results::Verdict::better));
+  ASSERT_THAT(all, SizeIs(6));
+  EXPECT_NEAR(level_of_each(pair_of(all), 0.95), 1 - 0.05 / 6, 1e-12);
+  all.push_back(difference("trucks", 0.05, 0.01, results::Verdict::none));
+  all[0].why_not = "the base: 0 orders";
+  EXPECT_NEAR(level_of_each(pair_of(all), 0.95), 0.99, 1e-12) << "of those that are told";
+  EXPECT_EQ(level_of_each(pair_of({}), 0.95), 0.95);
 }
 
 TEST(Spans, AreWeeksMonthsOrQuartersAfterTheWholeRun) {
@@ -128,7 +188,7 @@ TEST(Spans, AreWeeksMonthsOrQuartersAfterTheWholeRun) {
       dates.push_back(sim::date(2018, 7, 2) + 7 * static_cast<std::int64_t>(i));
     std::vector<bool> counts(weeks, true);
     if (weeks > 1) counts[0] = false;  // the warm-up
-    return week_spans(dates, counts);
+    return week_spans(dates, counts, dates.back() + 6);
   };
   EXPECT_THAT(spans(1), SizeIs(1));
   EXPECT_EQ(spans(4).at(0).name, "the whole run");
@@ -138,6 +198,31 @@ TEST(Spans, AreWeeksMonthsOrQuartersAfterTheWholeRun) {
   EXPECT_THAT(spans(20).at(1).weeks, ElementsAre(0, 1, 2, 3)) << "that of 30 July has its middle in August";
   EXPECT_EQ(spans(156).at(1).name, "July to September 2018");
   EXPECT_THAT(spans(156), SizeIs(1 + 12));
+  EXPECT_EQ(spans(20).back().name, "November 2018, until 2018-11-18");
+  EXPECT_EQ(spans(156).back().name, "April to June 2021");
+}
+
+std::vector<WeekSpan> spans_of_days(sim::Date first, sim::Date last) {
+  std::vector<sim::Date> weeks;
+  for (auto week = first; week <= last; week = week + 7) weeks.push_back(week);
+  return week_spans(weeks, std::vector<bool>(weeks.size(), true), last);
+}
+
+TEST(Spans, NeverReachBeyondTheLastDay) {
+  auto const plan = spans_of_days(sim::date(2018, 6, 25), sim::date(2021, 6, 30));
+  EXPECT_EQ(plan.back().name, "April to June 2021");
+  EXPECT_EQ(plan.back().weeks.back(), 157U);
+  EXPECT_EQ(plan.at(1).name, "April to June 2018, from 2018-06-25");
+  auto const two_days_on = spans_of_days(sim::date(2018, 6, 25), sim::date(2021, 7, 2));
+  EXPECT_EQ(two_days_on.back().name, "April to June 2021") << "five days are no quarter";
+}
+
+TEST(Spans, DaysOfACutOffWeekBelongToTheWeekBefore) {
+  auto const spans = spans_of_days(sim::date(2018, 7, 2), sim::date(2018, 7, 19));
+  ASSERT_THAT(spans, SizeIs(3));
+  EXPECT_EQ(spans[1].name, "week from 2018-07-02");
+  EXPECT_EQ(spans[2].name, "11 days from 2018-07-09");
+  EXPECT_THAT(spans[2].weeks, ElementsAre(1, 2));
 }
 
 std::string const resolved =

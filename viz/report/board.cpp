@@ -3,6 +3,7 @@
 #include "sim/text.hpp"
 #include "viz/from_tables/reader.hpp"
 #include "viz/report/spans.hpp"
+#include "viz/report/whole_run.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -70,10 +71,23 @@ Row open_jobs(Reader const& reader) {
   return sums;
 }
 
-void add(Board& board, Measure measure, auto value_of) {
+// `whole`: of the whole run, one a place; empty if that is made of the weeks, too.
+void add(Board& board, Measure measure, Row const& whole, auto value_of) {
   board.measures.push_back(std::move(measure));
   for (std::size_t c = 0; c < board.places.size(); ++c)
-    for (std::size_t s = 0; s < board.spans.size(); ++s) board.places[c].values[s].push_back(value_of(c, s));
+    for (std::size_t s = 0; s < board.spans.size(); ++s)
+      board.places[c].values[s].push_back(s == 0 && !whole.empty() ? whole[c] : value_of(c, s));
+}
+
+// Orders at least so many days before the end are old enough to tell whether their installation took 48
+// hours: 14 for the delivery, as in the headline figure.
+constexpr std::size_t kDaysToTellInstallation = 17;
+
+WeekSpan old_enough(Reader const& reader, WeekSpan span) {
+  std::erase_if(span.weeks, [&](std::size_t week) {
+    return 7 * week + 6 + kDaysToTellInstallation > reader.size("day");
+  });
+  return span;
 }
 
 double days_of(Reader const& reader, WeekSpan const& span) {
@@ -89,8 +103,10 @@ void add_orders(Reader const& reader, std::vector<WeekSpan> const& spans, Board&
   add(board,
       {"next-day rate", Measure::Shown::percent, Measure::Better::more,
        "share of orders ready by the end of the next day"},
+      rate_of_whole_run(reader, "next_day_rate"),
       [&](auto c, auto s) { return ratio(in_time.of(c, spans[s]), judged.of(c, spans[s])); });
   add(board, {"orders a day", Measure::Shown::count, Measure::Better::neither, "orders placed on a mean day"},
+      orders_a_day_of_whole_run(reader),
       [&](auto c, auto s) { return ratio(placed.of(c, spans[s]) / n, days_of(reader, spans[s])); });
 }
 
@@ -99,16 +115,19 @@ void add_installation(Reader const& reader, std::vector<WeekSpan> const& spans, 
   if (!jobs.there() || !done.there()) return;
   add(board,
       {"installed in 48 h", Measure::Shown::percent, Measure::Better::more,
-       "share of installation jobs complete within 48 hours of delivery; jobs too late in the run to tell "
-       "count against it"},
-      [&](auto c, auto s) { return ratio(done.of(c, spans[s]), jobs.of(c, spans[s])); });
+       "share of installation jobs complete within 48 hours of delivery, of those ordered early enough to "
+       "tell: at least 17 days before the end of the run"},
+      rate_of_whole_run(reader, "installed_within_48h_rate"), [&](auto c, auto s) {
+        auto const span = old_enough(reader, spans[s]);
+        return ratio(done.of(c, span), jobs.of(c, span));
+      });
   if (!reader.has("weekly_backlog") && !reader.has("backlog")) return;
   Row const open = open_jobs(reader);
   auto const n = static_cast<double>(reader.replications());
   add(board,
       {"open installations", Measure::Shown::count, Measure::Better::less,
        "installation jobs that are open at the end of the span"},
-      [&](auto c, auto s) {
+      count_of_whole_run(reader, "backlog_end"), [&](auto c, auto s) {
         return spans[s].weeks.empty() ? kNan : open[c * reader.size("week") + spans[s].weeks.back()] / n;
       });
 }
@@ -121,7 +140,7 @@ void add_cost(Reader const& reader, std::vector<WeekSpan> const& spans, Board& b
   add(board,
       {"cost of a parcel", Measure::Shown::count, Measure::Better::less,
        "cost of all levels but technicians over parcels delivered, in money of the run's currency year"},
-      [&](auto c, auto s) {
+      rate_of_whole_run(reader, "cost_per_parcel"), [&](auto c, auto s) {
         double sum = 0;
         for (std::size_t const week : spans[s].weeks) sum += cost[c * reader.size("week") + week];
         return ratio(sum, delivered.of(c, spans[s]));
@@ -142,9 +161,28 @@ void put_on_map(Reader const& reader, Board& board) {
   board.map_note = "Every circle is a county, where its seat lies; north is up";
 }
 
+std::string span_note(Reader const& reader, std::size_t spans) {
+  std::string note = reader.has("county_summary/next_day_rate")
+                         ? "The whole run is that of the key figures: it leaves out the warm-up and goes to "
+                           "the last day."
+                         : "The whole run is of the weeks that count, without warm-up and the last days.";
+  if (spans > 1)
+    note +=
+        " The dates of the map are made of whole weeks, those of the warm-up among them, and so do not add "
+        "up "
+        "to it; a week belongs to where its middle day is, days of a last week that is cut off to the weeks "
+        "before.";
+  if (reader.has("installed_within_48h"))
+    note +=
+        " Installation within 48 hours is told of orders alone that were placed at least 17 days before the "
+        "end: of later ones nobody knows yet.";
+  return note;
+}
+
 Board counties(Reader const& reader) {
   Board board{.one = "county", .many = "counties", .spans = {}, .measures = {}, .places = {}};
-  auto const spans = week_spans(reader.dates("week"), reader.judged("judged_week"));
+  auto const spans =
+      week_spans(reader.dates("week"), reader.judged("judged_week"), reader.dates("day").back());
   for (auto const& span : spans) board.spans.push_back(span.name);
   auto const names = reader.texts("county_name");
   bool const regions = reader.has("county_region");
@@ -157,6 +195,7 @@ Board counties(Reader const& reader) {
   add_orders(reader, spans, board);
   add_installation(reader, spans, board);
   add_cost(reader, spans, board);
+  board.span_note = span_note(reader, spans.size());
   return board;
 }
 
@@ -180,11 +219,11 @@ Board centers(Reader const& reader) {
   add(board,
       {"next-day rate", Measure::Shown::percent, Measure::Better::more,
        "share of orders ready by the end of the next day"},
-      [&](auto i, auto) { return ratio(in_time[i], orders[i]); });
-  add(board, {"orders", Measure::Shown::count, Measure::Better::neither, "orders that count in the rate"},
+      {}, [&](auto i, auto) { return ratio(in_time[i], orders[i]); });
+  add(board, {"orders", Measure::Shown::count, Measure::Better::neither, "orders that count in the rate"}, {},
       [&](auto i, auto) { return orders[i] / n; });
   add(board, {"km from the hub", Measure::Shown::count, Measure::Better::neither, "way by road from the hub"},
-      [&](auto i, auto) { return way[i]; });
+      {}, [&](auto i, auto) { return way[i]; });
   board.map_note = "Every circle is a service center, the square is the county's hub; north is up";
   return board;
 }

@@ -30,13 +30,16 @@ struct Board {
   std::vector<std::string> spans;  // "the whole run", "July to September 2018", ...
   std::vector<Measure> measures;
   std::vector<BoardPlace> places;
-  std::string map_note = {};  // what the map's plane is
+  std::string map_note = {};   // what the map's plane is
+  std::string span_note = {};  // which days a span is of; may be empty
 
   bool has_map() const;
 };
 
 /// Counties, or of a result of one county its service centers. Rates are those of all replications together,
-/// counts are means over them; the whole run leaves out the warm-up, the other spans do not.
+/// counts are means over them. The whole run is that of the headline figures, from the warm-up to the last
+/// day (of a result that has none by county: the weeks that count); the other spans are of whole weeks and
+/// hold the warm-up. Whether an installation took 48 hours is told of weeks alone that are old enough.
 Board board_of(results::Tables const& tables);
 
 }  // namespace ruralsim::viz

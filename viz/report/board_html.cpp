@@ -95,7 +95,8 @@ std::string board_html(RunReport const& run) {
             "</span>.</figcaption>\n</figure>\n";
   else
     html += without_map(board);
-  return html + board_table(run);
+  html += board_table(run);
+  return board.span_note.empty() ? html : html + element_of_text("p", board.span_note);
 }
 
 std::string board_json(RunReport const& run) {

@@ -1,5 +1,6 @@
 #include "viz/report/doubts.hpp"
 
+#include "results/antithetic.hpp"
 #include "results/attributes.hpp"
 #include "sim/text.hpp"
 #include "viz/report/settings.hpp"
@@ -17,15 +18,21 @@ results::Figure const* headline(std::vector<results::Figure> const& figures, std
   return found == figures.end() || std::isnan(found->value) ? nullptr : &*found;
 }
 
+// Antithetic replications are one sample two by two.
+void doubt_number(std::size_t samples, bool pairs, std::vector<std::string>& all) {
+  if (samples == 1)
+    all.push_back(
+        text("There is one {}. Nothing here says how much of a figure is chance; run at least ten (-n {}).",
+             pairs ? "pair of antithetic replications" : "replication", pairs ? 20 : 10));
+  else if (samples < 5)
+    all.push_back(text("There are only {} {}: intervals are wide, and themselves uncertain.", samples,
+                       pairs ? "pairs of antithetic replications" : "replications"));
+}
+
 void doubt_chance(results::Tables const& tables, std::vector<results::Figure> const& figures,
                   std::vector<std::string>& all) {
-  std::size_t const n = tables.at("replicate").size();
-  if (n == 1)
-    all.emplace_back(
-        "There is one replication. Nothing here says how much of a figure is chance; run at least ten (-n "
-        "10).");
-  else if (n < 5)
-    all.push_back(text("There are only {} replications: intervals are wide, and themselves uncertain.", n));
+  doubt_number(results::samples_of(tables).size(),
+               results::replications_of(tables) == results::Replications::antithetic, all);
   auto const* rate = headline(figures, "next_day_rate");
   if (rate && rate->half_width > 0.02)
     all.push_back(text("The next-day rate is known to ± {:.1f} points only; more replications narrow it.",

@@ -16,7 +16,9 @@ struct WeekSpan {
 
 /// First the whole run, which is of the weeks that count alone (of all, if none does); then, of a run of more
 /// than one week, weeks (up to 13 of them), months (up to 26) or quarters. A week belongs to where its middle
-/// day is.
-std::vector<WeekSpan> week_spans(std::vector<sim::Date> const& weeks, std::vector<bool> const& counts);
+/// day is; a last week that the end of the run (`last_day`) cuts off, to the span before it.
+/// The first and the last month or quarter say from when or until when, if the run has a week less of them.
+std::vector<WeekSpan> week_spans(std::vector<sim::Date> const& weeks, std::vector<bool> const& counts,
+                                 sim::Date last_day);
 
 }  // namespace ruralsim::viz

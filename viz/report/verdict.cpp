@@ -37,10 +37,6 @@ std::string value_with_interval(Headline const& figure, double level) {
   return words;
 }
 
-std::string points_text(double share) {
-  return text("{:+.1f} points", 100 * share);
-}
-
 void tell_delivery(std::vector<Headline> const& figures, double level, std::vector<std::string>& all) {
   auto const* rate = figure_called(figures, "next_day_rate");
   if (!rate || std::isnan(rate->value))
@@ -69,7 +65,7 @@ void tell_losses(std::vector<Headline> const& figures, std::vector<std::string>&
     return text("{} ({})", reason_words(std::string_view(f.name).substr(f.name.find('.') + 1)),
                 results::value_text(f));
   };
-  std::string words = "Most of the late orders are charged to: " + told(*reasons.front());
+  std::string words = "The most frequent reason of late orders: " + told(*reasons.front());
   for (std::size_t i = 1; i < std::min<std::size_t>(reasons.size(), 3) && reasons[i]->value >= 0.05; ++i)
     words += ", then " + told(*reasons[i]);
   auto const* timetable = figure_called(figures, "late_by_timetable_share");
@@ -93,30 +89,11 @@ void tell_installation(std::vector<Headline> const& figures, double level, std::
   if (old && std::isfinite(old->value))
     words += text(", {} of them for more than 7 days", results::value_text(*old));
   if (in_time && std::isfinite(in_time->value))
-    words += text("; {} of all were complete within 48 hours of delivery", results::value_text(*in_time));
+    words += text(
+        "; {} of those ordered early enough to tell (17 days before the end) were complete within 48 "
+        "hours of delivery",
+        results::value_text(*in_time));
   all.push_back(words + ".");
-}
-
-void tell_trend(Trend const& trend, double level, std::vector<std::string>& all) {
-  if (trend.weeks == 0)
-    return all.push_back("The run is too short to tell whether delivery got better or worse over it.");
-  std::string const spans =
-      text("{:.1f} % in the first {} that count ({}) to {:.1f} % in the last ({})", 100 * trend.early_rate,
-           trend.weeks == 1 ? "week" : text("{} weeks", trend.weeks), trend.early, 100 * trend.late_rate,
-           trend.late);
-  bool const better = trend.change.mean > 0;
-  if (std::isnan(trend.change.half_width))
-    return all.push_back(
-        text("The next-day rate went from {}; one replication does not tell whether that is chance.", spans));
-  if (!trend.is_told_apart())
-    return all.push_back(
-        text("Over the run the next-day rate got neither better nor worse in a way that could be told from "
-             "chance: from {}.",
-             spans));
-  all.push_back(text(
-      "Over the run the next-day rate got {}: from {}, {} ± {:.1f} (seasons included; {:.6g} % interval).",
-      better ? "better" : "worse", spans, points_text(trend.change.mean), 100 * trend.change.half_width,
-      100 * level));
 }
 
 void tell_cost(std::vector<Headline> const& figures, std::vector<std::string>& all) {
@@ -138,7 +115,7 @@ std::vector<std::string> verdict_of(std::vector<Headline> const& figures, Trend 
   tell_delivery(figures, level, all);
   if (!(value_called(figures, "next_day_rate") >= 0)) return all;
   tell_losses(figures, all);
-  tell_trend(trend, level, all);
+  all.push_back(trend_in_words(trend, level));
   tell_installation(figures, level, all);
   tell_cost(figures, all);
   return all;
