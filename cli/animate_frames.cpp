@@ -1,6 +1,7 @@
 #include "cli/animate_frames.hpp"
 
 #include "results/file.hpp"
+#include "results/part_file.hpp"
 #include "scenarios/clock_text.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
@@ -9,8 +10,12 @@
 #include <cerrno>
 #include <charconv>
 #include <fcntl.h>
+#include <iterator>
 #include <span>
 #include <unistd.h>
+#include <utility>
+
+#include <sys/file.h>
 
 namespace ruralsim::cli {
 
@@ -79,17 +84,60 @@ std::string name_of_frame(std::size_t i) {
   return text("frame-{:05}.png", i + 1);
 }
 
+// "frame-00001.png", as name_of_frame has it, and nothing that somebody else may have called so.
 bool is_frame(fs::path const& path) {
   std::string const name = path.filename().string();
-  return name.starts_with("frame-") && name.ends_with(".png");
+  constexpr std::string_view kBegin = "frame-", kEnd = ".png";
+  if (!name.starts_with(kBegin) || !name.ends_with(kEnd)) return false;
+  auto const number = std::string_view(name).substr(kBegin.size(), name.size() - kBegin.size() - kEnd.size());
+  return number.size() >= 5 && number.find_first_not_of("0123456789") == number.npos;
 }
 
 // Also an empty one.
 bool is_folder_of_frames(fs::path const& folder) {
-  if (!fs::is_directory(folder)) return false;
-  for (auto const& entry : fs::directory_iterator(folder))
-    if (!is_frame(entry.path())) return false;
-  return true;
+  std::error_code why;
+  for (fs::directory_iterator entry(folder, why), end; !why && entry != end; entry.increment(why))
+    if (!is_frame(entry->path()) || !entry->is_regular_file(why)) return false;
+  return !why;
+}
+
+// "fr/" and "fr/." are "fr": names beside it are made of this.
+fs::path without_slash(fs::path path) {
+  while (path.has_parent_path() && path != path.root_path() &&
+         (!path.has_filename() || path.filename() == "."))
+    path = path.parent_path();
+  return path;
+}
+
+// The folder somebody is in, and those around it, cannot be put aside.
+bool is_around_us(fs::path const& folder) {
+  std::error_code why;
+  auto const here = fs::current_path(why), there = fs::weakly_canonical(folder, why);
+  return !why && std::ranges::mismatch(there, here).in1 == there.end();
+}
+
+// What was put aside while its successor took its place.
+std::string aside_name(std::string const& name) {
+  return results::part_name(name + ".old");
+}
+
+// Removes what processes have left there that no longer live; what was put aside only if its successor came.
+void sweep(fs::path const& folder) {
+  fs::path const around = folder.has_parent_path() ? folder.parent_path() : fs::path(".");
+  results::Fd const here(::open(around.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!here) return;
+  std::string const name = folder.filename().string();
+  auto left = results::stale_parts(here.get(), name);
+  if (fs::exists(folder))
+    std::ranges::copy(results::stale_parts(here.get(), name + ".old"), std::back_inserter(left));
+  std::error_code ignored;
+  for (auto const& one : left)
+    if (is_folder_of_frames(around / one)) fs::remove_all(around / one, ignored);
+}
+
+[[noreturn]] void fail_to_make(fs::path const& path, std::string const& why) {
+  throw sim::Error(sim::Blame::io,
+                   text("{} (cannot be made: {}) give another folder with -o", path.string(), why));
 }
 
 }  // namespace
@@ -131,20 +179,25 @@ void refuse_what_has_no_use(Arguments const& arguments, std::string const& forma
   if (format == "json" && arguments.has("size")) refuse("--size (json has no pixels) leave it out");
 }
 
-FrameFolder::FrameFolder(fs::path path, bool force) : path_(std::move(path)) {
+FrameFolder::FrameFolder(fs::path const& path, bool force) : path_(without_slash(path)) {
+  if (path_.filename() == ".." || is_around_us(path_))
+    refuse(text("{} (is where you are, or around it) give another folder with -o", path.string()));
   if (fs::exists(fs::symlink_status(path_))) {
     if (!force)
       refuse(
           text("{} (exists already) give --force to replace it, or another folder with -o", path_.string()));
-    if (!is_folder_of_frames(path_))
+    if (fs::is_symlink(path_) || !is_folder_of_frames(path_))
       refuse(text("{} (holds more than frames) give another folder with -o", path_.string()));
   }
-  part_ = path_;
-  part_ += text(".part.{}", ::getpid());
+  sweep(path_);
+  part_ = path_.parent_path() / results::part_name(path_.filename().string());
   std::error_code why;
-  if (!fs::create_directory(part_, why))
-    throw sim::Error(sim::Blame::io, text("{} (cannot be made: {}) give another folder with -o",
-                                          path_.string(), why ? why.message() : "a file stands there"));
+  if (!fs::create_directory(part_, why)) {
+    fs::path const asked = std::exchange(part_, {});
+    fail_to_make(path_, why ? why.message() : asked.filename().string() + " stands there");
+  }
+  lock_ = results::Fd(::open(part_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (lock_) ::flock(lock_.get(), LOCK_EX | LOCK_NB);  // tells others that it is not left over
 }
 
 FrameFolder::~FrameFolder() {
@@ -161,14 +214,20 @@ void FrameFolder::fill(viz::playback::Day const& day, Film const& film, Look con
   place();
 }
 
+// The old folder is put aside first and removed last: whatever fails, one of the two is there.
 void FrameFolder::place() {
-  std::error_code why;
-  if (fs::exists(path_)) fs::remove_all(path_, why);
+  std::error_code why, ignored;
+  fs::path const aside = path_.parent_path() / aside_name(path_.filename().string());
+  bool const replaces = fs::exists(path_);
+  if (replaces) fs::rename(path_, aside, why);
+  if (why) fail_to_make(path_, why.message());
   fs::rename(part_, path_, why);
-  if (why)
-    throw sim::Error(sim::Blame::io, text("{} (cannot be made: {}) give another folder with -o",
-                                          path_.string(), why.message()));
+  if (why) {
+    if (replaces) fs::rename(aside, path_, ignored);
+    fail_to_make(path_, why.message());
+  }
   part_.clear();
+  if (replaces) fs::remove_all(aside, ignored);
 }
 
 }  // namespace ruralsim::cli

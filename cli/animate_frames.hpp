@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/arguments.hpp"
+#include "results/file.hpp"
 #include "viz/playback/frame.hpp"
 
 #include <cstddef>
@@ -35,9 +36,10 @@ using Look = std::function<void(std::size_t)>;
 // A folder of frame-00001.png and so on, which is there as a whole or not at all.
 class FrameFolder {
  public:
-  // Throws Error(usage) if something is there, unless `force` and it is a folder of frames; (io) if none can
-  // be made there.
-  FrameFolder(std::filesystem::path path, bool force);
+  // Throws Error(usage) if something is there, unless `force` and it is a folder of frames (and of nothing
+  // else), or if it is where we are; (io) if none can be made there. Removes what processes have left beside
+  // it that no longer live.
+  FrameFolder(std::filesystem::path const& path, bool force);
   ~FrameFolder();
   FrameFolder(FrameFolder const&) = delete;
   FrameFolder& operator=(FrameFolder const&) = delete;
@@ -49,6 +51,7 @@ class FrameFolder {
   void place();
 
   std::filesystem::path path_, part_;
+  results::Fd lock_;
 };
 
 }  // namespace ruralsim::cli

@@ -12,6 +12,7 @@
 #include "viz/playback/day_json.hpp"
 #include "viz/playback/page.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <span>
@@ -24,10 +25,36 @@ namespace fs = std::filesystem;
 using sim::text;
 using viz::playback::Day;
 
+// What the end of a file's name says; nothing for a name without one.
+std::optional<std::string> format_by_name(std::string const& output) {
+  std::string suffix = fs::path(output).extension().string();
+  std::ranges::transform(suffix, suffix.begin(), [](unsigned char c) {
+    return 'A' <= c && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
+  if (suffix.empty()) return std::nullopt;
+  for (char const* format : {"html", "mp4", "gif", "json"})
+    if (suffix.substr(1) == format) return format;
+  return suffix == ".htm" ? "html" : suffix;
+}
+
+[[noreturn]] void refuse_name(std::string const& output, std::string const& why, std::string const& advice) {
+  throw sim::Error(sim::Blame::usage, text("--output {} ({}) {}", output, why, advice));
+}
+
 std::string format_of(Arguments const& arguments) {
-  if (auto const asked = arguments.text("format")) return *asked;
-  std::string const suffix = fs::path(arguments.text("output").value_or("")).extension().string();
-  return suffix == ".mp4" || suffix == ".gif" || suffix == ".json" ? suffix.substr(1) : "html";
+  auto const asked = arguments.text("format");
+  std::string const output = arguments.text("output").value_or("");
+  auto const named = format_by_name(output);
+  if (named && named->starts_with('.')) {
+    if (asked == "png-frames") return *asked;  // a folder may be called anything
+    refuse_name(output, text("no format ends in {}", *named),
+                *named == ".png" ? "give --format png-frames and a folder"
+                                 : "end the name in .html, .mp4, .gif or .json");
+  }
+  if (asked && named && *named != *asked)
+    refuse_name(output, text("its end says {}, --format {}", *named, *asked),
+                "leave out --format, or end the name otherwise");
+  return asked ? *asked : named.value_or("html");
 }
 
 // "west-2018-11-12.html", in the current folder.

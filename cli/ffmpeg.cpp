@@ -125,7 +125,10 @@ class Ffmpeg {
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
       throw sim::Error(sim::Blame::io,
                        sim::text("ffmpeg ({}) give --format html or png-frames", last_words()));
-    return all_of(result_);
+    std::string bytes = all_of(result_);
+    if (bytes.empty())
+      throw sim::Error(sim::Blame::io, "ffmpeg (made nothing) give --format html or png-frames");
+    return bytes;
   }
 
  private:

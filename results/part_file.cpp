@@ -103,12 +103,18 @@ Fd create_part(int folder, std::string const& part, int& error) {
   return file;
 }
 
-void remove_stale_parts(int folder, std::string const& name) {
+std::vector<std::string> stale_parts(int folder, std::string const& name) {
   std::string const start = stem(name);
-  for (std::string const& entry : entries(folder)) {
+  auto all = entries(folder);
+  std::erase_if(all, [&](std::string const& entry) {
     auto const owner = owner_of(entry, start);
-    if (owner && dead(*owner) && !locked(folder, entry)) ::unlinkat(folder, entry.c_str(), 0);
-  }
+    return !owner || !dead(*owner) || locked(folder, entry);
+  });
+  return all;
+}
+
+void remove_stale_parts(int folder, std::string const& name) {
+  for (std::string const& entry : stale_parts(folder, name)) ::unlinkat(folder, entry.c_str(), 0);
 }
 
 void remove_dead_parts(std::filesystem::path const& folder, std::time_t now) {

@@ -6,6 +6,7 @@
 #include <ctime>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace ruralsim::results {
 
@@ -15,6 +16,9 @@ std::string part_name(std::string const& name);
 
 // Creates the file in `folder` and locks it for as long as it is open; errno (negative) on failure.
 Fd create_part(int folder, std::string const& part, int& error);
+
+// The part files and part folders of `name` whose writer was a process of this host that no longer lives.
+std::vector<std::string> stale_parts(int folder, std::string const& name);
 
 // Removes the part files of `name` whose writer was a process of this host that no longer lives.
 void remove_stale_parts(int folder, std::string const& name);

@@ -76,6 +76,80 @@ TEST(Animate, AFolderOfFramesAloneIsReplacedAndOnlyWithForce) {
   EXPECT_THAT(outcome.out, Not(HasSubstr("part")));
 }
 
+TEST(Animate, AFolderMayBeNamedWithASlashAndIsReplacedAsAWhole) {
+  std::string const frames = kDay + "--format png-frames --from 09:00 --until 09:01 --force 2>&1 -o ";
+  for (char const* name : {"fr/", "./fr", "fr/.", "$PWD/fr//"}) {
+    Outcome const outcome =
+        here("mkdir fr; touch fr/frame-99999.png; " + frames + name + " >/dev/null; ls . fr");
+    EXPECT_EQ(outcome.out, ".:\nfr\n\nfr:\nframe-00001.png\nframe-00002.png\n") << name;
+  }
+}
+
+TEST(Animate, TheFolderOneIsInIsNotReplaced) {
+  std::string const frames = kDay + "--format png-frames --from 09:00 --until 09:01 --force 2>&1 -o ";
+  for (char const* name : {".", "./", "..", "../..", "$PWD", "fr/..", "/"}) {
+    Outcome const outcome =
+        here("mkdir fr w; cd w; touch frame-00007.png; " + frames + name + "; echo $?; ls -d $PWD/*");
+    EXPECT_THAT(outcome.out, testing::AllOf(HasSubstr("(is where you are, or around it)"), HasSubstr("\n2\n"),
+                                            HasSubstr("/w/frame-00007.png\n")))
+        << name;
+  }
+}
+
+TEST(Animate, WhatOnlyLooksLikeAFrameIsNotTakenAway) {
+  for (char const* mine : {"frame-mine.png", "frame-0001.png", "frame-00001.png.bak", "frame-.png"}) {
+    Outcome const outcome = here(std::string("mkdir fr; touch fr/") + mine + "; " + kDay +
+                                 "--format png-frames --force -o fr 2>&1; ls fr");
+    EXPECT_THAT(outcome.out, HasSubstr("fr (holds more than frames)")) << mine;
+    EXPECT_THAT(outcome.out, testing::EndsWith(std::string("\n") + mine + "\n"));
+  }
+}
+
+TEST(Animate, WhatDeadProcessesLeftIsSweptAndWhatLivingOnesMakeIsNot) {
+  // A process that has ended, and this shell.
+  Outcome const outcome = here(
+      "h=$(hostname | head -c 64); sh -c 'echo $$' > dead; read d < dead; rm dead; mkdir fr.part.$h.$d "
+      "fr.old.part.$h.$d fr.part.$h.$$; touch fr.part.$h.$d/frame-00001.png; " +
+      kDay +
+      "--format png-frames --from 09:00 --until 09:01 -o fr >/dev/null 2>&1; ls -d fr.part.$h.$$ | wc -l; "
+      "ls -d fr*$d 2>/dev/null; rm -r fr.part.$h.$$; " +
+      kDay + "--format png-frames --from 09:00 --until 09:01 --force -o fr >/dev/null 2>&1; ls");
+  EXPECT_THAT(outcome.out, StartsWith("1\nfr.old.part."));  // until its successor is there
+  EXPECT_THAT(outcome.out, testing::EndsWith("\nfr\n"));
+}
+
+TEST(Animate, TheEndOfANameSaysTheFormatInAnyCase) {
+  Outcome const outcome = here(kDay + "-o a.JSON --json --fps 1 --speed 86400 && " + kDay +
+                               "-o a.Htm --json && head -c 8 a.JSON");
+  EXPECT_THAT(outcome.out, HasSubstr(R"("file": "a.JSON", "format": "json")"));
+  EXPECT_THAT(outcome.out, HasSubstr(R"("file": "a.Htm", "format": "html"})"));
+  EXPECT_THAT(outcome.out, testing::EndsWith("{\"title\""));
+}
+
+TEST(Animate, ANameThatSaysAnotherFormatIsRefused) {
+  struct Case {
+    char const *options, *says;
+  };
+  for (Case const& c :
+       {Case{"-o day.webm", "--output day.webm (no format ends in .webm) end the name in .html"},
+        Case{"-o day.PNG", "(no format ends in .png) give --format png-frames and a folder"},
+        Case{"-o z.mp4 --format html", "--output z.mp4 (its end says mp4, --format html)"},
+        Case{"-o z.html --format json", "(its end says html, --format json)"},
+        Case{"-o z.gif --format png-frames", "(its end says gif, --format png-frames)"},
+        Case{"-o z.txt --format html", "(no format ends in .txt)"}}) {
+    Outcome const outcome = here(kDay + c.options + " 2>&1; echo $?; ls");
+    EXPECT_THAT(outcome.out, testing::AllOf(HasSubstr(c.says), testing::EndsWith("\n2\n"))) << c.options;
+  }
+}
+
+TEST(Animate, AnEmptyVideoIsNone) {
+  for (char const* name : {"a.mp4", "a.gif"})
+    EXPECT_THAT(here(with_ffmpeg("cat >/dev/null") + kDay + "--from 08:00 --until 08:30 2>&1 -o " + name +
+                     "; echo $?; ls")
+                    .out,
+                testing::AllOf(HasSubstr("ffmpeg (made nothing)"), HasSubstr("\n3\nbin\n")));
+}
+
 TEST(Animate, VideosAreMadeByFfmpeg) {
   if (shell("command -v ffprobe").code != 0) GTEST_SKIP() << "without ffmpeg";
   Outcome const outcome = here(
