@@ -25,6 +25,7 @@
 namespace ruralsim::viz {
 namespace {
 
+using testing::AllOf;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -151,6 +152,19 @@ TEST(ReportPage, OneReplicationIsADoubt) {
   auto const report = report_of(run(1), "small", "r1", {});
   EXPECT_THAT(report.doubts, Contains(HasSubstr("one replication")));
   EXPECT_THAT(report_of(three(), "small", "r1", {}).doubts, Not(Contains(HasSubstr("one replication"))));
+}
+
+TEST(ReportPage, WhatIsOnTheWayIsHeldAgainstTheOrdersOfTheWholeRun) {
+  auto const of_all = [](std::vector<std::string> const& changes) {
+    std::string words;
+    for (auto const& doubt : report_of(run(1, changes), "small", "r1", {}).doubts) words += doubt + "\n";
+    return words;
+  };
+  EXPECT_THAT(of_all({"run.warm_up=24 days"}), HasSubstr("At the end 7 % of the orders of the whole run"));
+  EXPECT_THAT(of_all({"run.warm_up=0 days"}), HasSubstr("At the end 7 % of the orders of the whole run"))
+      << "the same orders, whatever the warm-up";
+  EXPECT_THAT(of_all({"run.length=1 day"}),
+              AllOf(Not(HasSubstr("inf")), HasSubstr("The run is one day long")));
 }
 
 TEST(ReportPage, AntitheticReplicationsAreOneSampleTwoByTwo) {

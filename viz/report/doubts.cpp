@@ -51,24 +51,36 @@ std::string whole_number(results::Tables const& tables, std::string_view name) {
   return "";
 }
 
+// What is on the way is of all days, the number of orders of the judged ones: so against those of the whole
+// run at the same pace.
+void doubt_open_orders(results::Tables const& tables, std::vector<results::Figure> const& figures,
+                       std::vector<std::string>& all) {
+  auto const *open = headline(figures, "still_on_the_way"), *orders = headline(figures, "orders");
+  auto const judged = tables.at("judged").values<std::uint8_t>();
+  auto const days = static_cast<double>(std::ranges::count(judged, 1));
+  if (!open || !orders || !(orders->value > 0) || days == 0) return;
+  double const whole = orders->value / days * static_cast<double>(judged.size());
+  if (open->value > 0.05 * whole)
+    all.push_back(text(
+        "At the end {:.0f} % of the orders of the whole run are still on their way; times are of those that "
+        "have arrived, or count them as the longest.",
+        100 * open->value / whole));
+}
+
 void doubt_length(results::Tables const& tables, std::vector<results::Figure> const& figures,
                   std::vector<std::string>& all) {
   if (whole_number(tables, "warm_up_days") == "0")
     all.emplace_back("There is no warm-up: the network begins empty, and its first days flatter it.");
   std::string const days = whole_number(tables, "simulated_days");
   if (days.size() < 3 && !days.empty())
-    all.push_back(text("The run is {} days long: seasons and festivals beyond them are not in it.", days));
+    all.push_back(text("The run is {} long: seasons and festivals beyond that are not in it.",
+                       days == "1" ? "one day" : days + " days"));
   auto const *end = headline(figures, "backlog_end"), *mean = headline(figures, "backlog_mean");
   if (end && mean && end->value > 2 * mean->value && end->value > 10)
     all.emplace_back(
         "At the end more than twice as many installations are open as on a mean day: if that goes on, "
         "figures of installation depend on when the run ends.");
-  auto const *open = headline(figures, "still_on_the_way"), *orders = headline(figures, "orders");
-  if (open && orders && open->value > 0.05 * orders->value)
-    all.push_back(text(
-        "{:.0f} % of the orders are still on their way at the end; times are of those that have arrived, "
-        "or count them as the longest.",
-        100 * open->value / orders->value));
+  doubt_open_orders(tables, figures, all);
 }
 
 void doubt_settings(std::vector<Setting> const& settings, std::vector<std::string>& all) {
