@@ -64,7 +64,7 @@ TEST(DateNotes, OpeningsOnManyDatesAreToldByMonth) {
     centers.back().opens = day;
   }
   EXPECT_THAT(told(next_day_rate_from(tables_of(scenario), {}).notes),
-              Contains("7 centers open 2018-07-07 to 2018-07-19"));
+              Contains("7 centers opened 2018-07-07 to 2018-07-19"));
 }
 
 TEST(DateNotes, WordsStandAboveThePlotAndNeverOnOneAnother) {

@@ -89,10 +89,10 @@ void add_openings(Reader const& reader, std::vector<sim::Date> const& days, std:
         opens[i] < static_cast<double>(days.size()))
       within.push_back(opens[i]);
   for (auto const& some : told_openings(within, days))
-    notes.push_back(
-        {nth(days, some.first),
-         some.centers == 1 ? "a center opens" : fixed(static_cast<double>(some.centers), 0) + " centers open",
-         nth(days, some.last)});
+    notes.push_back({nth(days, some.first),
+                     some.centers == 1 ? "a center opens"
+                                       : fixed(static_cast<double>(some.centers), 0) + " centers opened",
+                     nth(days, some.last)});
 }
 
 }  // namespace
