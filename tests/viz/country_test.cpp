@@ -108,6 +108,18 @@ TEST(CountyFan, has_the_deciles_of_counties) {
   EXPECT_EQ(data.centers.front(), 24 + 8 + numbers_of("nation/centers_open")[6] - 32);
 }
 
+// The last week of a run may have no orders that count.
+TEST(CountyFan, tells_counties_of_weeks_that_are_drawn) {
+  auto data = sample::county_fan(30);
+  data.told.assign(data.weeks.size(), 805), data.told.front() = 695, data.told.back() = 0;
+  for (auto* values :
+       {&data.counties.p10, &data.counties.p25, &data.counties.p50, &data.counties.p75, &data.counties.p90})
+    values->back() = kNan;
+  Canvas const canvas = drawn(figure(data), Format::Png, Medium::DoubleColumn);
+  EXPECT_TRUE(std::ranges::any_of(
+      canvas.labels(), [](LabelBox const& l) { return l.text.find("695 to 805,") != std::string::npos; }));
+}
+
 TEST(CountyTenths, are_those_of_the_whole_run) {
   auto const data = county_tenths_from(country().joined, {});
   ASSERT_THAT(data.series, SizeIs(3));

@@ -85,7 +85,10 @@ void tell_weeks(Canvas& canvas, Plot const& plot, CountyFanData const& data,
 }
 
 std::string counties_words(CountyFanData const& data) {
-  Range const counties = finite_range(data.told);
+  std::vector<double> drawn;  // weeks at the end of a run may have no orders that count
+  for (std::size_t i = 0; i < data.told.size(); ++i)
+    if (std::isfinite(value_at(data.counties.p50, i))) drawn.push_back(data.told[i]);
+  Range const counties = finite_range(drawn);
   std::string words = "Counties count once each";
   if (!is_empty(counties) && counties.hi > 0)
     words += ": " + (counties.lo < counties.hi ? fixed(counties.lo, 0) + " to " : "") +
