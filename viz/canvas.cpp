@@ -67,6 +67,11 @@ struct Canvas::Impl {
     auto const stroke_from_to = [&](double x, double y, double x2, double y2) {
       cairo_move_to(cairo(), x, y), cairo_line_to(cairo(), x2, y2);
     };
+    if (kind == Hatch::Struck) {
+      stroke_from_to(box.x, box.y, box.right(), box.bottom());
+      stroke_from_to(box.x, box.bottom(), box.right(), box.y);
+      cairo_stroke(cairo());
+    }
     if (kind == Hatch::Upright)
       across(box.x, box.right(), [&](double x) { stroke_from_to(x, box.y, x, box.bottom()); });
     if (kind == Hatch::Level)

@@ -44,6 +44,24 @@ Color ramp(double t) {
   return std::isnan(t) ? kMissing : between(kViridis, t);
 }
 
+std::optional<double> place_on_ramp(Color color) {
+  constexpr double kSame = 1e-6;
+  constexpr auto last = static_cast<double>(kViridis.size() - 1);
+  for (std::size_t i = 0; i + 1 < kViridis.size(); ++i) {
+    Color const a = kViridis[i], b = kViridis[i + 1];
+    double const r = b.r - a.r, g = b.g - a.g, blue = b.b - a.b;
+    double const f = std::clamp(
+        ((color.r - a.r) * r + (color.g - a.g) * g + (color.b - a.b) * blue) / (r * r + g * g + blue * blue),
+        0.0, 1.0);
+    double const t = (static_cast<double>(i) + f) / last;
+    Color const nearest = ramp(t);
+    if (std::max({std::abs(nearest.r - color.r), std::abs(nearest.g - color.g),
+                  std::abs(nearest.b - color.b)}) < kSame)
+      return t;
+  }
+  return std::nullopt;
+}
+
 Color ordered_ramp(double t) {
   return std::isnan(t) ? kMissing : between(kOrdered, t);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 
 namespace ruralsim::viz {
 
@@ -42,6 +43,9 @@ Color fill_color(std::size_t i);
 /// Magnitude from 0 (dark violet) to 1 (yellow), perceptually even: the anchors of viridis
 /// (S. van der Walt and N. Smith, CC0), linear between them. NaN gives kMissing; values beyond are clamped.
 Color ramp(double t);
+
+/// Where on the ramp this colour lies; nothing if it is none of it.
+std::optional<double> place_on_ramp(Color color);
 
 /// An ordered ramp for filled classes on white, from 0 (light) to 1 (dark).
 Color ordered_ramp(double t);

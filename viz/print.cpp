@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kFaintest = 0.16;  // opacity of a tint
 constexpr double kDarkestRule = 0.45;
+constexpr double kLeastGrey = 0.86, kMostGrey = 0.06;  // of the ramp: white is for what is missing
 
 constexpr Color grey(double value, double opacity = 1) {
   return {value, value, value, opacity};
@@ -52,6 +53,13 @@ double grey_of(Color c) {
   return y <= 0.0031308 ? 12.92 * y : 1.055 * std::pow(y, 1 / 2.4) - 0.055;
 }
 
+// Of a ramp's colour or any other, which is not see-through.
+Color plain_grey(Color color) {
+  if (same_hue(color, kMissing)) return grey(1);
+  if (auto const t = place_on_ramp(color)) return grey(kLeastGrey + *t * (kMostGrey - kLeastGrey));
+  return grey(grey_of(color));
+}
+
 double opacity_of(Color color) {
   return color.a < 1 ? std::max(color.a, kFaintest) : 1;
 }
@@ -79,13 +87,13 @@ PrintedFill printed_fill(Color color) {
   if (auto const fill = number_in(kFillColors, color, fill_color)) return kFillGreys[*fill];
   if (auto const line = number_in(kLineColors, color, line_color))
     return {grey(kLineGreys[*line]), Hatch::None};
-  return {grey(grey_of(color)), Hatch::None};
+  return {plain_grey(color), same_hue(color, kMissing) ? Hatch::Struck : Hatch::None};
 }
 
 Color printed_dot(Color color) {
   if (color.a < 1) return printed_fill(color).color;
   if (auto const line = number_in(kLineColors, color, line_color)) return grey(kLineGreys[*line]);
-  return grey(grey_of(color));
+  return plain_grey(color);
 }
 
 Stroke printed_rim(Stroke rim, Color inside) {
@@ -96,6 +104,10 @@ Stroke printed_rim(Stroke rim, Color inside) {
 
 Color printed_text(Color color) {
   return same_hue(color, kWhite) ? color : grey(0, color.a);
+}
+
+Color words_on(Style const& style, Color ground) {
+  return text_on(style.look == Look::Print ? printed_fill(ground).color : ground);
 }
 
 }  // namespace ruralsim::viz

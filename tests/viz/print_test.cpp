@@ -4,6 +4,9 @@
 #include "tests/viz/page_checks.hpp"
 #include "tests/viz/sample_data.hpp"
 
+#include <cmath>
+#include <set>
+
 namespace ruralsim::viz {
 namespace {
 
@@ -32,11 +35,49 @@ TEST(Print, TellsCategoriesApartByGreyAndHatch) {
                 printed({.color = line_color(k)}, Mark::Line).dash);
 }
 
-TEST(Print, RampsRiseAndTintsDoNotVanish) {
-  for (int i = 1; i <= 20; ++i)
-    EXPECT_GT(printed_fill(ramp(i / 20.0)).color.r, printed_fill(ramp((i - 1) / 20.0)).color.r);
+// Much is dark, and nothing of it looks like what has no value.
+TEST(Print, RampsDarkenAndNoneOfThemLooksLikeAMissingValue) {
+  auto const missing = printed_fill(ramp(std::nan("")));
+  EXPECT_EQ(missing.hatch, Hatch::Struck);
+  for (int i = 0; i <= 200; ++i) {
+    auto const fill = printed_fill(ramp(i / 200.0));
+    EXPECT_EQ(fill.hatch, Hatch::None) << i;
+    EXPECT_GT(missing.color.r - fill.color.r, 0.12) << i;
+    EXPECT_EQ(printed_dot(ramp(i / 200.0)).r, fill.color.r) << i;
+    if (i > 0) {
+      EXPECT_LT(fill.color.r, printed_fill(ramp((i - 1) / 200.0)).color.r) << i;
+    }
+  }
+  EXPECT_EQ(printed_dot(kMissing).r, 1);
+  EXPECT_EQ(printed_rim({.color = kWhite}, printed_dot(kMissing)).color.r, 0.2) << "a ring";
+}
+
+TEST(Print, WordsOnTheRampCanBeRead) {
+  for (auto const look : {Look::Light, Look::Print})
+    for (int i = 0; i <= 20; ++i) {
+      auto const style = style_for(Medium::SingleColumn, look);
+      Color const ground = look == Look::Print ? printed_fill(ramp(i / 20.0)).color : ramp(i / 20.0);
+      EXPECT_EQ(words_on(style, ramp(i / 20.0)).r, text_on(ground).r) << i;
+    }
+}
+
+TEST(Print, TintsDoNotVanish) {
   auto const tint = printed_fill(line_color(4).with_opacity(0.05)).color;
   EXPECT_LT(1 - tint.a * (1 - tint.r), 0.92) << "what paper shows of it";
+}
+
+// More series than colours of lines: each has dashes of its own all the same.
+TEST(Print, TellsSevenSeriesApartByTheirDashes) {
+  auto data = sample::utilisation_by_week();
+  data.series.resize(7, data.series.front());
+  auto const svg = rendered(figure(data), Format::Svg, Medium::DoubleColumn, Look::Print);
+  std::set<std::string> dashes;
+  std::string const name = "stroke-dasharray";
+  for (auto at = svg.find(name); at != std::string::npos; at = svg.find(name, at + 1)) {
+    auto const begins = svg.find_first_of("0123456789", at);
+    dashes.insert(svg.substr(begins, svg.find_first_of("\";", begins) - begins));
+  }
+  EXPECT_GE(dashes.size(), 6U) << "and one is not dashed";
 }
 
 TEST(Print, WordsOnFillsCanBeRead) {

@@ -14,7 +14,8 @@ namespace ruralsim::viz {
 namespace {
 
 // A second cue beside colour.
-std::vector<double> const kDash[] = {{}, {4, 1.5}, {1.5, 1.5}, {6, 1.5, 1.5, 1.5}};
+std::vector<double> const kDash[] = {
+    {}, {4, 1.5}, {1.5, 1.5}, {6, 1.5, 1.5, 1.5}, {9, 2}, {3, 1, 1, 1}, {6, 1.5, 1.5, 1.5, 1.5, 1.5}};
 
 template <class Member>
 std::vector<double> part_of(BackHaulData const& data, ShareOfWeeks const& series, Member member) {

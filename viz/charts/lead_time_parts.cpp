@@ -60,7 +60,7 @@ void draw_afterwards(LeadTimePartsData const& data, Canvas& canvas, BarRows cons
   Rect const band = rows.band(data.stages.size() + 1);
   double const length = std::isfinite(hours) ? std::clamp(hours, 0.0, kLongest) : 0;
   Rect const bar{x(0), band.y, x(length) - x(0), band.h};
-  canvas.rectangle(bar, kMissing, Mark::Bar);
+  canvas.rectangle(bar, kGrid, Mark::Bar);
   canvas.frame(bar, {.color = kQuietInk, .width = canvas.style().thin_width, .dash = {2, 1.5}}, Mark::Bar);
   draw_value(canvas, rows.area, bar, parts_text(hours), false, kInk);
 }
