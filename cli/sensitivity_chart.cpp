@@ -1,6 +1,7 @@
 // The chart of `ruralsim sensitivity`: what the method calls for, of one figure.
 #include "cli/chart_file.hpp"
 #include "cli/drawn_figures.hpp"
+#include "sim/text.hpp"
 #include "viz/charts/heat_map.hpp"
 #include "viz/charts/morris.hpp"
 #include "viz/charts/scatter.hpp"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 
 namespace ruralsim::cli {
 
@@ -78,12 +80,15 @@ class DriversChart {
     viz::TornadoData data{.info = info(), .figure = amount(), .base = found.base.mean};
     for (auto const& bar : found.bars) {
       auto const& texts = study_.factors[bar.factor].texts;
+      std::size_t const base = 0;  // its point
       data.rows.push_back({.factor = plain_words(study_.factors[bar.factor]),
                            .low_label = texts[bar.low.point],
                            .high_label = texts[bar.high.point],
                            .low = drawn(bar.low.change),
                            .high = drawn(bar.high.change),
-                           .id = study_.factors[bar.factor].name});
+                           .id = study_.factors[bar.factor].name,
+                           .between = between(bar, texts),
+                           .base_label = texts[base]});
     }
     return viz::figure(std::move(data));
   }
@@ -97,14 +102,37 @@ class DriversChart {
   viz::ChartInfo info() const {
     viz::ChartInfo info{.scenario = study_.title};
     info.file = std::filesystem::path(study_.scenario).filename().string();
-    info.replications = static_cast<int>(study_.fewest_replications());
+    if (are_unequal())
+      info.note = sim::text("n = {} to {} replications", fewest_of_any(), study_.replicates);
+    else
+      info.replications = static_cast<int>(study_.fewest_replications());
     info.level = report_.level;
     info.seed = seed_told(study_.seed);
     info.version = study_.version;
     return info;
   }
 
+  bool are_unequal() const { return study_.fewest_replications() < study_.replicates; }
+  // Of the points that have any.
+  std::size_t fewest_of_any() const {
+    std::size_t fewest = study_.replicates;
+    for (auto const n : study_.replications)
+      if (n > 0) fewest = std::min(fewest, n);
+    return fewest;
+  }
+
   viz::Amount amount() const { return amount_of(figure_.kind.name, figure_.kind.unit, figure_.kind.shown); }
+
+  // Each value once: that of the base may be one of the levels, too.
+  static std::vector<viz::TornadoLevel> between(experiments::TornadoBar const& bar,
+                                                std::vector<std::string> const& texts) {
+    std::vector<viz::TornadoLevel> levels;
+    std::set<std::string> known{texts[bar.low.point], texts[bar.high.point]};
+    for (auto const& level : bar.levels)
+      if (known.insert(texts[level.point]).second)
+        levels.push_back({texts[level.point], drawn(level.change)});
+    return levels;
+  }
 
   double mean(std::size_t point) const { return results::estimate(study_.of_point(figure_, point)).mean; }
 
@@ -141,13 +169,21 @@ class DriversChart {
                           .columns = across.texts,
                           .rows = up.texts};
     data.mean.assign(up.texts.size(), std::vector<double>(across.texts.size(), viz::kNan));
-    for (std::size_t p = 0; p < study_.points.size(); ++p) data.mean[up.place[p]][across.place[p]] = mean(p);
+    if (are_unequal()) {
+      data.replications.assign(up.texts.size(), std::vector<std::size_t>(across.texts.size(), 0));
+      data.most_replications = study_.replicates;
+    }
+    for (std::size_t p = 0; p < study_.points.size(); ++p) {
+      data.mean[up.place[p]][across.place[p]] = mean(p);
+      if (are_unequal()) data.replications[up.place[p]][across.place[p]] = study_.replications[p];
+    }
     return viz::figure(std::move(data));
   }
 
   viz::Figure scatter() const {
     viz::ScatterData data{.info = info(), .figure = amount()};
     for (std::size_t p = 0; p < study_.points.size(); ++p) data.values.push_back(mean(p));
+    if (are_unequal()) data.replications = study_.replications, data.most_replications = study_.replicates;
     for (std::size_t f = 0; f < study_.factors.size(); ++f) {
       auto const& factor = study_.factors[f];
       viz::ScatterPanel panel{.factor = factor_words(factor), .values = factor.numbers, .id = factor.name};

@@ -31,16 +31,41 @@ Canvas in_column(Figure const& figure) {
   return drawn(figure, Format::Png, Medium::SingleColumn);
 }
 
-TEST(TornadoChart, HasTwoBarsForEveryFactorFromTheBase) {
+TEST(TornadoChart, HasABarForEveryFactorFromTheLeastToTheMost) {
   Canvas const canvas = in_column(figure(sample::tornado()));
   auto const bars = boxes_of(canvas, Mark::Bar);
-  ASSERT_EQ(bars.size(), 11U) << "one of six factors has no value at its high end";
-  double const zero = boxes_of(canvas, Mark::Rule)[0].x;
-  EXPECT_NEAR(bars[0].right(), zero, 0.01);
-  EXPECT_NEAR(bars[1].x, zero, 0.01);
-  EXPECT_NEAR(bars[0].w / bars[1].w, 0.11 / 0.14, 0.001);
-  EXPECT_LE(bars[0].bottom(), bars[1].y + 0.01) << "low above high, so that neither hides the other";
+  ASSERT_EQ(bars.size(), 5U) << "the last of six factors changes nothing";
+  double const zero = boxes_of(canvas, Mark::Rule)[0].center().x;
+  EXPECT_NEAR((zero - bars[0].x) / (bars[0].right() - zero), 0.11 / 0.14, 0.001);
+  EXPECT_NEAR(bars[3].right(), zero, 0.01) << "both ends are worse than the base";
+  EXPECT_EQ(canvas.count(Mark::Dot), 12U) << "eleven levels at the ends that have a value, and one between";
   EXPECT_TRUE(says(canvas, "n/a"));
+}
+
+// A cut-off of which the middle is best and the last one worst.
+TEST(TornadoChart, ShowsTheBestLevelWhereverItIsAndTheBase) {
+  auto data = sample::tornado();
+  data.rows = {
+      {"cut off",
+       "14:00",
+       "20:00",
+       {0, 0, 0},
+       {-0.19, -0.2, -0.18},
+       "",
+       {{"16:00", {0.06, 0.05, 0.07}}, {"18:00", {0.1, 0.09, 0.11}}},
+       "14:00"},
+      {"demand", "20 orders/year", "40 orders/year", {0.05, 0.04, 0.06}, {-0.14, -0.15, -0.13}},
+      {"trucks", "2", "5", {-0.1, -0.11, -0.09}, {0, 0, 0}, "", {{"3", {0, 0, 0}}, {"4", {0, 0, 0}}}, "4"}};
+  Canvas const canvas = in_column(figure(data));
+  auto const bars = boxes_of(canvas, Mark::Bar);
+  ASSERT_EQ(bars.size(), 3U);
+  double const zero = boxes_of(canvas, Mark::Rule)[0].center().x;
+  EXPECT_NEAR((zero - bars[0].x) / (bars[0].right() - zero), 0.19 / 0.1, 0.001) << "18:00, between the ends";
+  for (auto const* words :
+       {"18:00", "16:00", "20:00", "3, 4, 5", "demand, orders/year", "(cut off 14:00, trucks 4)"})
+    EXPECT_TRUE(says(canvas, words)) << words;
+  EXPECT_FALSE(says(canvas, "20 orders"));
+  EXPECT_THAT(csv(data), HasSubstr(",cut off,between,18:00,0.1,"));
 }
 
 TEST(TornadoChart, OnASlideLeavesOutTheLastFactorsAndSaysSo) {
@@ -48,7 +73,7 @@ TEST(TornadoChart, OnASlideLeavesOutTheLastFactorsAndSaysSo) {
   data.rows.resize(11, data.rows[1]);
   Canvas const canvas = drawn(figure(data), Format::Png, Medium::Slide);
   EXPECT_TRUE(says(canvas, "more factors are in the table"));
-  EXPECT_EQ(std::ranges::count(csv(data), '\n'), 1 + 2 * 11);
+  EXPECT_EQ(std::ranges::count(csv(data), '\n'), 1 + 2 * 11 + 1) << "a row for each level";
 }
 
 TEST(SobolChart, HasTwoBarsForEveryFactorWithIntervals) {
@@ -147,6 +172,34 @@ TEST(HeatMapChart, HasACellForEveryPairAndWritesValuesWhereTheyFit) {
   Canvas const large = in_column(figure(sample::heat_map(40, 40)));
   EXPECT_EQ(large.count(Mark::Cell), 1600U);
   EXPECT_FALSE(says(large, "55.6"));
+}
+
+// Of a study that is not finished.
+TEST(HeatMapChart, MarksCellsOfFewerReplications) {
+  auto data = sample::heat_map(3, 3);
+  auto const complete = in_column(figure(data)).count(Mark::Dot);
+  data.most_replications = 3;
+  data.replications.assign(3, {3, 3, 3});
+  EXPECT_EQ(in_column(figure(data)).count(Mark::Dot), complete);
+  data.replications[1] = {1, 2, 3}, data.replications[0][2] = 0;
+  data.info.replications = 0, data.info.note = "n = 1 to 3 replications";
+  Canvas const canvas = in_column(figure(data));
+  EXPECT_EQ(canvas.count(Mark::Dot), complete + 2);
+  for (auto const* words : {"fewer than 3 replications", "1 of 9 points has no value", "n = 1 to 3"})
+    EXPECT_TRUE(says(canvas, words)) << words;
+}
+
+TEST(ScatterChart, DrawsPointsOfFewerReplicationsAsRings) {
+  auto data = sample::scatter();
+  auto const complete = in_column(figure(data)).count(Mark::Dot);
+  data.most_replications = 3;
+  data.replications.assign(data.values.size(), 3);
+  data.replications[0] = 1, data.replications[1] = 2;
+  data.values[2] = data.values[3] = kNan;
+  Canvas const canvas = in_column(figure(data));
+  EXPECT_EQ(canvas.count(Mark::Dot), complete + 2 * data.panels.size());
+  EXPECT_TRUE(says(canvas, "fewer than 3 replications"));
+  EXPECT_TRUE(says(canvas, "2 of 512 points have no value"));
 }
 
 TEST(ScatterChart, TakesMeansAtValuesOrInTenBins) {

@@ -4,6 +4,7 @@
 #include "viz/csv.hpp"
 #include "viz/legend.hpp"
 #include "viz/marks.hpp"
+#include "viz/print.hpp"
 
 #include <algorithm>
 #include <array>
@@ -31,6 +32,37 @@ bool has_empty_cells(HeatMapData const& data) {
     for (std::size_t c = 0; c < data.columns.size(); ++c)
       if (!std::isfinite(cell_at(data, r, c))) return true;
   return false;
+}
+
+bool has_fewer(HeatMapData const& data, std::size_t row, std::size_t column) {
+  return row < data.replications.size() && column < data.replications[row].size() &&
+         data.replications[row][column] < data.most_replications && std::isfinite(cell_at(data, row, column));
+}
+
+struct CellCounts {
+  std::size_t all = 0, empty = 0, fewer = 0;
+};
+
+CellCounts counts_of(HeatMapData const& data) {
+  CellCounts counts;
+  for (std::size_t r = 0; r < data.rows.size(); ++r)
+    for (std::size_t c = 0; c < data.columns.size(); ++c) {
+      ++counts.all;
+      if (!std::isfinite(cell_at(data, r, c))) ++counts.empty;
+      if (has_fewer(data, r, c)) ++counts.fewer;
+    }
+  return counts;
+}
+
+std::string heat_words(HeatMapData const& data) {
+  std::string words = means_text(data.info);
+  auto const add = [&](std::string const& part) { words += (words.empty() ? "" : ". ") + part; };
+  auto const counts = counts_of(data);
+  if (counts.fewer > 0) add("Dots: fewer than " + std::to_string(data.most_replications) + " replications");
+  if (counts.empty > 0)
+    add(std::to_string(counts.empty) + " of " + std::to_string(counts.all) + " points " +
+        (counts.empty == 1 ? "has" : "have") + " no value");
+  return words;
 }
 
 struct HeatGrid {
@@ -67,9 +99,14 @@ void draw_cells(Canvas& canvas, HeatMapData const& data, HeatGrid const& grid) {
       double const value = cell_at(data, r, c);
       Rect const box = inset(grid.box(r, c), 0, 0, seam, seam);
       canvas.rectangle(box, grid.color(value), Mark::Cell);
+      double const dot = std::min(canvas.style().dot_radius, 0.12 * std::min(box.w, box.h));
+      if (has_fewer(data, r, c))
+        canvas.disc({box.right() - 1.8 * dot, box.y + 1.8 * dot}, dot, kInk,
+                    {.color = kWhite, .width = canvas.style().hair_width});
       if (size > 0 && std::isfinite(value))
-        canvas.text(data.figure.words(value), box.center(),
-                    {.size = size, .color = text_on(grid.color(value)), .align = Align::Middle});
+        canvas.text(
+            data.figure.words(value), box.center(),
+            {.size = size, .color = words_on(canvas.style(), grid.color(value)), .align = Align::Middle});
     }
 }
 
@@ -143,7 +180,7 @@ void draw_heat_map(HeatMapData const& data, Canvas& canvas) {
   Range const range = heat_of(data);
   bool const any = !is_empty(range);
   auto const title = data.figure.heading("over two factors", "Over two factors");
-  Rect room = draw_surroundings(canvas, data.info, title, any ? means_text(data.info) : "");
+  Rect room = draw_surroundings(canvas, data.info, title, any ? heat_words(data) : "");
   if (!any) return draw_no_data(canvas, room, data.info, "no data: no pair of levels has a value");
   Range const heat = usable(range);
   double const height = color_bar_height(style), bar = 0.6 * room.w;

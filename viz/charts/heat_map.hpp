@@ -17,9 +17,13 @@ struct HeatMapData {
   std::string across_id = {}, up_id = {};            // and for the table; empty: as they are
   std::vector<std::string> columns = {}, rows = {};  // their levels, rows from below
   std::vector<std::vector<double>> mean = {};        // [row][column]; NaN or not there: no value
+  // Replications of each cell, where they differ, and the most of them; empty: all cells have as many.
+  std::vector<std::vector<std::size_t>> replications = {};
+  std::size_t most_replications = 0;
 };
 
-/// Values are written into the cells where all of them find room.
+/// Values are written into the cells where all of them find room. Cells with a value of fewer replications
+/// than others have a dot in a corner; how many have no value is told.
 void draw_heat_map(HeatMapData const& data, Canvas& canvas);
 /// `up,across,mean` under the names of the factors.
 std::string csv(HeatMapData const& data);

@@ -106,17 +106,31 @@ void draw_figure_ticks(Canvas& canvas, Plot const& plot, FigureAxis const& axis,
   }
 }
 
+bool has_fewer_runs(ScatterData const& data, std::size_t i) {
+  return i < data.replications.size() && data.replications[i] < data.most_replications &&
+         std::isfinite(data.values[i]);
+}
+
+bool any_has_fewer(ScatterData const& data) {
+  for (std::size_t i = 0; i < data.values.size(); ++i)
+    if (has_fewer_runs(data, i)) return true;
+  return false;
+}
+
 void draw_dots(Canvas& canvas, Plot const& plot, ScatterData const& data, ScatterPanel const& panel) {
   Style const& style = canvas.style();
-  std::vector<Point> dots;
+  std::vector<Point> dots, rings;
   for (std::size_t i = 0; i < data.values.size(); ++i) {
     double const at = value_at(panel.values, i);
     if (!std::isfinite(at) || !std::isfinite(data.values[i])) continue;
-    dots.push_back({std::clamp(plot.x(at), plot.area.x, plot.area.right()),
-                    std::clamp(plot.y(data.values[i]), plot.area.y, plot.area.bottom())});
+    auto& marks = has_fewer_runs(data, i) ? rings : dots;
+    marks.push_back({std::clamp(plot.x(at), plot.area.x, plot.area.right()),
+                     std::clamp(plot.y(data.values[i]), plot.area.y, plot.area.bottom())});
   }
   auto const clip = canvas.clip(plot.area);
   draw_points(canvas, dots, 0.55 * style.dot_radius, line_color(5));
+  for (Point const at : rings)
+    canvas.disc(at, 0.55 * style.dot_radius, kWhite, {.color = line_color(5), .width = style.thin_width});
   std::vector<Point> means;
   for (auto const& bin : bin_means(panel.values, data.values))
     means.push_back({std::clamp(plot.x(bin.at), plot.area.x, plot.area.right()),
@@ -142,6 +156,10 @@ void draw_factor(Canvas& canvas, Rect room, ScatterData const& data, ScatterPane
 std::string scatter_words(ScatterData const& data, std::size_t shown) {
   std::string words = "Every dot is a point of the design, whatever its other factors are";
   if (data.info.replications > 1) words += ", the mean over replications";
+  if (auto const empty = std::ranges::count_if(data.values, [](double v) { return !std::isfinite(v); });
+      empty > 0)
+    words += ". " + std::to_string(empty) + " of " + std::to_string(data.values.size()) + " points " +
+             (empty == 1 ? "has" : "have") + " no value";
   if (shown < data.panels.size())
     words += ". " +
              counted(static_cast<double>(data.panels.size() - shown), "more factor is", "more factors are") +
@@ -188,9 +206,12 @@ void draw_scatter(ScatterData const& data, Canvas& canvas) {
   auto const title = data.figure.heading("against each factor", "Against each factor");
   Rect room = draw_surroundings(canvas, data.info, title, any ? scatter_words(data, shown) : "");
   if (!any) return draw_no_data(canvas, room, data.info, "no data: no point has a value");
-  room = draw_legend_above(canvas, room,
-                           std::array{Key{data.figure.title(), line_color(5), Key::Shape::Dot},
-                                      Key{"mean at a value, or of ten bins", kLoss, Key::Shape::Line}});
+  std::vector<Key> keys{{data.figure.title(), line_color(5), Key::Shape::Dot},
+                        {"mean at a value, or of ten bins", kLoss, Key::Shape::Line}};
+  if (any_has_fewer(data))
+    keys.push_back({"fewer than " + std::to_string(data.most_replications) + " replications", line_color(5),
+                    Key::Shape::Ring});
+  room = draw_legend_above(canvas, room, keys);
   std::size_t const columns = scatter_columns(style, shown);
   double const height = room.h / static_cast<double>(scatter_rows(style, shown));
   FigureAxis const axis = figure_axis(canvas, data, height - 3.7 * style.text_size);

@@ -26,6 +26,9 @@ struct ScatterData {
   Amount figure = {};
   std::vector<double> values = {};  // of the figure, point by point; NaN: not drawn
   std::vector<ScatterPanel> panels = {};
+  // Of each point, where they differ, and the most of them; empty: all have as many.
+  std::vector<std::size_t> replications = {};
+  std::size_t most_replications = 0;
 };
 
 /// Of factors with at most 10 values the mean at each, of others those of 10 bins of equal width; empty ones
@@ -37,7 +40,8 @@ struct BinMean {
 };
 std::vector<BinMean> bin_means(std::span<double const> at, std::span<double const> values);
 
-/// On a slide the first 8 panels are drawn, and the caption says so.
+/// Points of fewer replications than others are rings; how many have no value is told. On a slide the first
+/// 8 panels are drawn, and the caption says so.
 void draw_scatter(ScatterData const& data, Canvas& canvas);
 /// A column for each factor, and the figure; a row for each point.
 std::string csv(ScatterData const& data);
