@@ -150,6 +150,9 @@ TEST(OpeningCohorts, AddUpToCentersOfAllAges) {
   std::size_t const quarters = cells.size() / 2 / n;
   double const first = kept[1] / cells[1], second = kept[quarters * n + 1] / cells[quarters * n + 1];
   EXPECT_NEAR(data.cohorts[0].rate[1], (first + second) / 2, 1e-12);
+  auto const ages = center_age_from(run.tables, {});
+  EXPECT_NEAR(ages.of_first_quarter, data.cohorts[0].centers[0] / ages.centers[0], 1e-9);
+  EXPECT_GT(ages.of_first_quarter, 0.25);
   EXPECT_FALSE(has_figures(twelve().tables, "opening-cohorts"));
 }
 

@@ -100,6 +100,57 @@ TEST(ParetoChart, HasEmissionsBelowWhereTheyAreKnown) {
       2U);
 }
 
+bool says_there(Canvas const& canvas, std::string const& words) {
+  return std::ranges::any_of(canvas.labels(),
+                             [&](LabelBox const& l) { return l.text.find(words) != std::string::npos; });
+}
+
+// Those of a country, a few of which lie very far away.
+TEST(EquityChart, OfVeryManyCentersHasGroupsInPlaceOfDots) {
+  auto few = sample::equity(5000), many = sample::equity(30000);
+  Canvas const dots = drawn(figure(few), Format::Png, Medium::SingleColumn);
+  EXPECT_TRUE(says_there(dots, "Every dot is a center"));
+  EXPECT_EQ(dots.count(Mark::Band), 0U);
+  for (std::size_t i = 0; i < 150; ++i) many.centers[i].way = 1519;
+  Canvas const groups = drawn(figure(many), Format::Png, Medium::SingleColumn);
+  EXPECT_EQ(groups.count(Mark::Dot), 0U);
+  EXPECT_EQ(groups.count(Mark::Band), 1U);
+  EXPECT_TRUE(says_there(groups, "150 centers beyond 26 km, up to 1519 km, are not drawn"));
+  for (auto const& label : groups.labels()) EXPECT_NE(label.text, "500") << "no tick so far away";
+  double widest = 0;
+  for (auto const& mark : groups.marks())
+    if (mark.kind == Mark::Band) widest = std::max(widest, mark.box.w);
+  EXPECT_GT(widest, 0.7 * groups.page().w);
+}
+
+// Where a season of the county might be taken for the age of its centers.
+TEST(CenterAgeChart, SaysHowManyOpenedWithTheRun) {
+  auto data = sample::center_age();
+  auto const words = [&] {
+    return says_there(drawn(figure(data), Format::Png, Medium::SingleColumn), "first three months");
+  };
+  EXPECT_TRUE(words());
+  for (double const share : {0.1, kNan}) {
+    data.of_first_quarter = share;
+    EXPECT_FALSE(words()) << share;
+  }
+}
+
+TEST(TechnicianDay, NoLabelIsReadAsPartOfATitle) {
+  for (std::size_t const many : {1, 3, 8, 11})
+    for (auto const medium : {Medium::SingleColumn, Medium::DoubleColumn}) {
+      Canvas const canvas = drawn(figure(sample::technician_day(many)), Format::Png, medium);
+      for (auto const& title : canvas.labels())
+        for (auto const& label : canvas.labels()) {
+          if (!title.text.starts_with("technician ") || label.text.find(" visit") == std::string::npos)
+            continue;
+          Rect const wide{title.box.x, title.box.y, title.box.w + 0.8 * canvas.style().tick_size,
+                          title.box.h};
+          EXPECT_FALSE(overlaps(wide, label.box)) << title.text << ' ' << label.text;
+        }
+    }
+}
+
 // Journals: Elsevier's columns are 90 and 190 mm, INFORMS' 82.5 and 171, IEEE's 88.9 and 181; a picture of
 // 85 and 178 mm is set in all of these at 96 to 107 %.
 TEST(Sizes, FitTheColumnsOfJournals) {

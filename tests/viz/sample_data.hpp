@@ -259,7 +259,7 @@ inline EquityData equity(std::size_t centers = 246) {
 
 inline CenterAgeData center_age(std::size_t months = 24) {
   Luck luck(17);
-  CenterAgeData data{.info = info(), .target = 0.35};
+  CenterAgeData data{.info = info(), .target = 0.35, .of_first_quarter = 0.5};
   data.replications.resize(5);
   for (std::size_t m = 0; m < months; ++m) {
     double const rate = 0.36 - 0.1 / static_cast<double>(m + 1),

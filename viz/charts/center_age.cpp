@@ -79,6 +79,10 @@ std::string age_words(CenterAgeData const& data) {
   auto const at = [&](double age) { return fixed(value_at(data.centers, static_cast<std::size_t>(age)), 1); };
   words += (words.empty() ? "" : ". ") + std::string("Centers of this age, in the mean: ") +
            at(ages.front()) + " in the first month, " + at(ages.back()) + " in the last one shown";
+  constexpr double kMany = 0.25;  // ages are then told by a season of the county, too
+  if (data.of_first_quarter >= kMany)
+    words += ". Of those in their first month " + percent(data.of_first_quarter) +
+             " opened in the run's first three months";
   return words;
 }
 

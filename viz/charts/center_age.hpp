@@ -17,6 +17,8 @@ struct CenterAgeData {
   std::vector<double> centers = {};                    // open at that age, mean over its days
   std::vector<Interval> backlog = {};                  // open jobs of one center
   double target = kNan;                                // next-day rate aimed at
+  double of_first_quarter =
+      kNan;  // share of the centers of age 0 that opened in the run's first three months
 };
 
 void draw_center_age(CenterAgeData const& data, Canvas& canvas);

@@ -25,6 +25,8 @@ struct EquityData {
   Interval worst_decile = kUnknown;  // rate of the tenth of the households that is served worst
 };
 
+/// Of more than 5,000 centers the mean and the middle eight tenths of forty groups, each of centers as far
+/// away as one another, are drawn in place of dots, and the way ends where all but one in two hundred lie.
 void draw_equity(EquityData const& data, Canvas& canvas);
 /// One row per center: `center,way[km],next_day_rate,households`.
 std::string csv(EquityData const& data);

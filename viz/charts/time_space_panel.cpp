@@ -163,16 +163,20 @@ void draw_run_labels(Canvas& canvas, MoverPanel const& panel, std::vector<RunLab
                      Rect title) {
   Style const& style = canvas.style();
   Rect const area = panel.plot.area;
-  std::vector<Rect> taken{title};
+  Rect const apart{title.x, title.y, title.w + style.tick_size, title.h};  // not to be read as one
+  std::vector<Rect> taken{apart};
   for (auto const& label : labels) {
     TextStyle text{.size = style.tick_size, .color = label.color, .bold = true, .halo = Halo::Yes};
     auto const size = canvas.measure(label.text, text);
     double const r = style.line_width + 0.5, w = size.w, h = run_label_height(style);
+    // A technician's way is level at its peak: what stands beside it would stand on it.
+    bool const level = panel.who == Movers::Technicians;
+    double const beside = level ? label.peak.y + r : label.peak.y - h / 2;
     for (Point const at : {Point{label.peak.x - w / 2, label.peak.y - r - h},
                            {label.peak.x, label.peak.y - r - h},
                            {label.peak.x - w, label.peak.y - r - h},
-                           {label.peak.x + r, label.peak.y - h / 2},
-                           {label.peak.x - w - r, label.peak.y - h / 2}}) {
+                           {label.peak.x + r, beside},
+                           {label.peak.x - w - r, beside}}) {
       Rect const box{at.x, at.y, w, h};
       bool const free = std::ranges::none_of(taken, [&](Rect const& other) { return overlaps(box, other); });
       if (!free || !contains(area, box, 0.5)) continue;

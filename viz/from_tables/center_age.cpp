@@ -69,6 +69,12 @@ CenterAgeData center_age_from(results::Tables const& tables, Part const& part) {
     data.backlog.push_back(reader.interval(column(backlogs, m)));
   }
   data.target = reader.numbers("next_day_target").front();
+  if (reader.has("center_days_by_opening")) {
+    double first = 0, all = 0;
+    for (auto const& cohorts : reader.sums("center_days_by_opening")) first += cohorts.front();
+    for (auto const& ages : days) all += ages.front();
+    data.of_first_quarter = ratio(first, all);
+  }
   if (rates.size() > 1) data.replications = std::move(rates);
   return data;
 }
