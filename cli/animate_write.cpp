@@ -113,7 +113,7 @@ ExitCode animate(Arguments const& arguments, Console& console) {
       file = results::Output::prepare(place, force ? results::Existing::replace : results::Existing::refuse,
                                       inputs);
   };
-  Day const day = day_to_show(arguments, console, prepare);
+  Day const day = viz::playback::with_shown_texts(day_to_show(arguments, console, prepare));
   if (format != "html") film.fit(day.until);
   {
     Progress progress(console, "drawing");

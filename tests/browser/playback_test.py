@@ -7,7 +7,7 @@ import unittest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from browsing import DESKTOP, PHONE, Browsing, made_by_program
+from browsing import DESKTOP, PHONE, Browsing, made_by_program, text_of_pdf
 
 # Sixty centers and ten vehicles: four trucks, six technicians.
 PLAINS = ["scenarios/plains-county-2018.toml", "--day", "2018-07-24", "--set", "run.length='60 days'", "--set", "county.plains.centers=60",
@@ -264,11 +264,71 @@ class Playback(Browsing):
         self.show(scripts=False)
         self.assertTrue(self.one(".still svg").is_displayed())
         self.assertFalse(self.one("#playback").is_displayed())
-        rows = self.all(".still tbody tr")
+        rows = self.all(".runs tbody tr")
         self.assertGreaterEqual(len(rows), 4)
         self.assertIn("truck", rows[0].text)
         self.screenshot("playback-still")
         self.command("Emulation.setScriptExecutionDisabled", value=False)
+
+    def test_a_phone_without_scripts_does_not_scroll_sideways(self):
+        self.show(PHONE, scripts=False)
+        self.assert_fits_across()
+        self.screenshot("playback-still-phone")
+        self.command("Emulation.setScriptExecutionDisabled", value=False)
+
+    def test_long_names_do_not_scroll_sideways(self):
+        page = self.folder / "long.html"
+        made_by_program("animate", *PLAINS, "-o", page, "--set", f'run.title="{300 * "W"}"', "--set", f'county.plains.name="{300 * "N"}"')
+        self.page, usual = page, self.page
+        try:
+            for screen in (PHONE, DESKTOP):
+                for scripts in (True, False):
+                    self.show(screen, scripts=scripts)
+                    self.assert_fits_across()
+        finally:
+            self.command("Emulation.setScriptExecutionDisabled", value=False)
+            self.page = usual
+
+    def test_on_paper_there_is_the_moment_with_its_clock_and_no_instruction(self):
+        self.show(DESKTOP)
+        self.seek("10:20")
+        self.command("Emulation.setEmulatedMedia", media="print")
+        shown, drawn = self.script("""const m = document.getElementById('map'), b = m.getBoundingClientRect();
+            return [b.width / b.height, m.width / m.height];""")
+        self.assertAlmostEqual(shown / drawn, 1, delta=0.01)
+        self.command("Emulation.setEmulatedMedia", media="")
+        told = text_of_pdf(self.printed("playback"))
+        for words in ("10:20", "Runs of the trucks", "truck 1", "pieces loaded", "(without ways to", "What waits", "Key"):
+            self.assertIn(words, " ".join(told.split()))
+        for words in ("Keys:", "Nobody is selected", "Speed", "Everybody", "Skip the trace"):
+            self.assertNotIn(words, told)
+        self.assertEqual(self.text("clock"), "10:20")
+        self.button("truck 1").click()
+        self.assertIn(self.text("doing").split(" (")[0], " ".join(text_of_pdf(self.printed("playback-truck")).split()))
+
+    def test_appliances_are_brought_home(self):
+        self.show()
+        words = lambda kind, parcels, appliances: self.script("""
+            const [kind, parcels, appliances] = arguments;
+            const day = {...ruralsim.day, stayWords: ["hands over"], outcomeWords: [""]};
+            const place = day.places.findIndex((p) => p.kind === "center");
+            day.actors = [{kind, legs: [], stays: [{place, from: 0, until: 36000, what: 0, outcome: 0, order: -1,
+              cargo: {parcels, appliances, forShelf: 0, goingBack: 2, boxes: 0}}]}];
+            return PlaybackWords.moverDoing(day, {actor: 0, doing: "stays", event: 0}).split(": ")[1];""", kind, parcels, appliances)
+        self.assertEqual(words("truck", 46, 3), "46 parcels, brings 3 appliances home, takes 2 back")
+        self.assertEqual(words("truck", 0, 1), "brings 1 appliance home, takes 2 back")
+        self.assertEqual(words("truck", 46, 0), "46 parcels, takes 2 back")
+        self.assertEqual(words("technician", 0, 1), "1 appliance, takes 2 back")
+
+    def test_the_trace_can_be_skipped(self):
+        self.show()
+        self.script("document.querySelector('.skip-trace').focus()")
+        self.assertTrue(self.one(".skip-trace").is_displayed())
+        self.type(Keys.ENTER)
+        self.assertEqual(self.script("return document.activeElement.id"), "what-waits")
+        self.type(Keys.TAB)
+        self.assertIn(self.focused().tag_name, ("summary", "button"))
+        self.assertFalse(self.script("return document.getElementById('lines').contains(document.activeElement)"))
 
     def test_it_is_smooth(self):
         """A simulated hour at ten minutes a second; the figures are told, and drawing leaves room for other work."""

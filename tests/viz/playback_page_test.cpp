@@ -1,10 +1,14 @@
 // The day as JSON, as a page and as a picture, with good and with hostile words.
 #include "tests/viz/page_checks.hpp"
 #include "tests/viz/sample_day.hpp"
+#include "viz/number.hpp"
 #include "viz/playback/day_json.hpp"
 #include "viz/playback/frame.hpp"
+#include "viz/playback/frame_foot.hpp"
+#include "viz/playback/map_scene.hpp"
 #include "viz/playback/page.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -86,7 +90,20 @@ TEST(PlaybackPage, WithoutScriptsThereIsAPictureAndTheRuns) {
       page.substr(page.find("<noscript>"), page.find("</noscript>") - page.find("<noscript>"));
   EXPECT_THAT(still, HasSubstr("<svg"));
   EXPECT_THAT(still, Not(HasSubstr("<?xml")));
-  EXPECT_THAT(still, HasSubstr("<tr><td>truck 1</td><td>08:00</td><td>09:55</td><td>3</td><td>90</td>"));
+  std::string const runs = page.substr(page.find("<section class=\"runs\""));
+  EXPECT_THAT(runs,
+              HasSubstr("<tr><td><bdi>truck 1</bdi></td><td>08:00</td><td>09:55</td><td>3</td><td>90</td>"));
+  EXPECT_THAT(runs, HasSubstr(">pieces loaded (parcels and appliances)</th>"));
+  EXPECT_THAT(runs, HasSubstr(">km between stops (without ways to homes)</th>"));
+}
+
+TEST(PlaybackPage, NamesStandInTheirOwnDirectionAndTurnNothingRound) {
+  Day day = SampleDay().day;
+  day.title = "Day \u202Eof", day.county = "\u2067C", day.places[2].name = "c\u202E1";
+  std::string const page = page_html(day);
+  EXPECT_THAT(page, HasSubstr("<h1><bdi>Day of</bdi></h1>"));
+  EXPECT_THAT(page, HasSubstr("<p><bdi>C</bdi>, Mon 2018-11-12</p>"));
+  EXPECT_THAT(page.substr(page.find("id=\"day\"")), Not(HasSubstr("\u202E")));
 }
 
 TEST(PlaybackPage, TheSameDayGivesTheSameBytes) {
@@ -152,6 +169,55 @@ TEST(PlaybackFrame, ACenterIsAsFullAsItsShelf) {
   double const before = filled(0), after = filled(10 * 3600);  // 4 and 34 parcels
   EXPECT_GT(before, 0);
   EXPECT_GT(after, 3 * before);
+}
+
+std::vector<std::string> labels_on_map(Day const& day, Second at) {
+  Canvas canvas = frame_page({}, Format::Png);
+  draw_map(canvas, canvas.page(), day, scene_at(day, at));
+  std::vector<std::string> labels;
+  for (auto const& label : canvas.labels()) labels.push_back(label.text);
+  return labels;
+}
+
+TEST(PlaybackFrame, TheFigureOfALoadStandsBesideWhoDrives) {
+  SampleDay const sample(6, 1);  // it leaves with 180 parcels at 08:00 and arrives at 08:25
+  EXPECT_THAT(labels_on_map(sample.day, 8 * 3600 - 60), Not(testing::Contains("180")));
+  EXPECT_THAT(labels_on_map(sample.day, 8 * 3600 + 600), testing::Contains("180"));
+  EXPECT_THAT(labels_on_map(sample.day, 8 * 3600 + 1600), Not(testing::Contains("180")));
+}
+
+TEST(PlaybackFrame, TheWayOfTheLineHaulIsTheDottedOneAlone) {
+  Day const day = SampleDay().day;
+  auto const lines = [&](bool with_movers) {
+    Canvas canvas = frame_page({}, Format::Png);
+    Scene scene = scene_at(day, 3600);  // when the line-haul alone drives
+    if (!with_movers) scene.movers.clear();
+    draw_map(canvas, canvas.page(), day, scene);
+    return std::ranges::count(canvas.marks(), Mark::Line, &MarkBox::kind);
+  };
+  EXPECT_EQ(lines(true), lines(false));
+}
+
+TEST(PlaybackFrame, SaysWhatItsSignsAndItsCurveMeanAndWhatItComesFrom) {
+  Day day = SampleDay().day;
+  day.level_kinds[0].words = "at the hub, unsorted";
+  double most = 0;
+  for (std::size_t what = 0; what < day.level_kinds.size(); ++what)
+    if (day.level_kinds[what].in_curve) most = std::max(most, most_value(total(day, what)));
+  ASSERT_GT(most, 100);
+  for (auto const size : {FrameSize{1280, 720}, FrameSize{720, 1280}}) {
+    Canvas canvas = frame_page(size, Format::Png);
+    draw_frame(canvas, day, scene_at(day, 9 * 3600));
+    std::vector<std::string> labels;
+    for (auto const& label : canvas.labels()) labels.push_back(label.text);
+    for (std::string const words :
+         {"truck, its load", "closed road", "hub; bars: to be sorted, sorted",
+          "center, as full as its shelf; bar: at its desk", "seed 1, replication 0"})
+      EXPECT_THAT(labels, testing::Contains(words));
+    EXPECT_THAT(labels, testing::Contains(fixed(most, 0)));
+    for (std::string const in_curve : {"at the hub, unsorted", "on shelves of centers"})
+      EXPECT_EQ(std::ranges::count(labels, in_curve), 2) << in_curve;  // in the list and in the curve's key
+  }
 }
 
 }  // namespace

@@ -157,7 +157,7 @@ TEST(PlaybackScene, RunsBeginAndEndAtTheHub) {
   auto const runs = runs_of(sample.day);
   ASSERT_EQ(runs.size(), 2U);
   EXPECT_EQ(runs[0].stops, 3U);
-  EXPECT_EQ(runs[0].parcels, 90);
+  EXPECT_EQ(runs[0].pieces, 90);
   EXPECT_EQ(runs[0].leaves, 8 * 3600);
   EXPECT_EQ(runs[0].back, 8 * 3600 + 3 * 1800 + 1500);
   EXPECT_TRUE(runs[0].ended);
@@ -177,6 +177,25 @@ TEST(PlaybackScene, TheBusiestMomentHasMostOnTheRoad) {
   };
   for (Second other = 0; other < kDay; other += 900) EXPECT_GE(driving(at), driving(other)) << other;
   EXPECT_EQ(busiest(Day{}), kDay / 2);
+}
+
+TEST(PlaybackScene, ARunHasLoadedAllItsPieces) {
+  SampleDay sample;
+  auto& legs = sample.day.actors[actor(sample.day, "truck 1")].legs;
+  legs[0].cargo.appliances = 2, legs[0].cargo.for_shelf = 5;
+  EXPECT_EQ(runs_of(sample.day)[0].pieces, 97);
+}
+
+TEST(PlaybackDay, NamesTurnNothingRound) {
+  std::string const turns = "a\u202Eb\u2066c\u2069\u202A";
+  Day day = SampleDay().day;
+  day.title = day.county = day.source = turns;
+  day.places[2].name = day.actors[1].name = day.lines[0].text = day.level_kinds[0].words = turns;
+  day.closures = {{2, 0, 60, turns}};
+  day = with_shown_texts(day);
+  for (auto const& text : {day.title, day.county, day.source, day.places[2].name, day.actors[1].name,
+                           day.lines[0].text, day.level_kinds[0].words, day.closures[0].name})
+    EXPECT_EQ(text, "abc");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "viz/playback/day.hpp"
 
 #include "sim/text.hpp"
+#include "viz/shown_text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -99,6 +100,20 @@ Day settled(Day day) {
   }
   for (auto& level : day.levels) std::ranges::stable_sort(level.changes, {}, &Change::at);
   std::ranges::stable_sort(day.lines, {}, &Line::at);
+  return day;
+}
+
+Day with_shown_texts(Day day) {
+  auto const mend = [](std::string& text) { text = without_bidi_controls(text); };
+  for (auto* text : {&day.title, &day.county, &day.date, &day.weekday, &day.source}) mend(*text);
+  for (auto* words : {&day.leg_words, &day.stay_words, &day.outcome_words})
+    std::ranges::for_each(*words, mend);
+  std::ranges::for_each(day.level_kinds, mend, &LevelKind::words);
+  std::ranges::for_each(day.places, mend, &Place::name);
+  std::ranges::for_each(day.actors, mend, &Actor::name);
+  std::ranges::for_each(day.closures, mend, &Closure::name);
+  std::ranges::for_each(day.timetable, mend, &Appointed::words);
+  std::ranges::for_each(day.lines, mend, &Line::text);
   return day;
 }
 

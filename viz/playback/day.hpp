@@ -128,6 +128,9 @@ std::size_t place_of(Day const& day, PlaceKind kind);
 /// so that what comes from there can be seen coming; that part of the map is not to scale.
 Day settled(Day day);
 
+/// The same day with names, titles and lines as they may be shown (viz/shown_text.hpp).
+Day with_shown_texts(Day day);
+
 /// What cannot be: somebody who is in two places at once, or in another one without a way there; a change
 /// out of order; a reference to nothing. One sentence each; empty for a sound day.
 std::vector<std::string> impossible(Day const& day);

@@ -2,15 +2,15 @@
 
 #include "sim/text.hpp"
 #include "viz/number.hpp"
+#include "viz/playback/frame_foot.hpp"
 #include "viz/playback/map_scene.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace ruralsim::viz::playback {
 namespace {
 
-constexpr double kWidth = 720, kMargin = 14, kHead = 44, kFoot = 62, kSide = 190;
+constexpr double kWidth = 720, kMargin = 14, kHead = 44, kFoot = 98, kSide = 190;
 
 Style frame_style(FrameSize size) {
   Style style = style_for(Medium::Slide);
@@ -30,12 +30,6 @@ void draw_head(Canvas& canvas, Rect room, Day const& day, Scene const& scene) {
   canvas.text(day.title, {room.x, room.y + 9}, {.size = 15, .bold = true, .max_width = words});
   std::string const under = sim::text("{}, {} {}", day.county, day.weekday, day.date);
   canvas.text(under, {room.x, room.y + 27}, {.size = 10, .color = kQuietInk, .max_width = words});
-}
-
-double most_of(std::vector<Change> const& changes) {
-  double most = 0;
-  for (auto const& change : changes) most = std::max(most, change.value);
-  return most;
 }
 
 constexpr double kLeastRow = 13, kMostRow = 21;
@@ -61,16 +55,16 @@ double waiting_now(Day const& day, Scene const& scene, std::size_t what) {
   return sum;
 }
 
-// What waits, as a list of bars with their numbers; returns the height taken.
-double draw_waiting(Canvas& canvas, Rect room, Day const& day, Scene const& scene) {
+// What waits, as a list of bars with their numbers.
+void draw_waiting(Canvas& canvas, Rect room, Day const& day, Scene const& scene) {
   auto const listed = kinds_listed(day, room.h);
-  if (listed.empty()) return 0;
+  if (listed.empty()) return;
   double const row = std::clamp(room.h / static_cast<double>(listed.size()), kLeastRow, kMostRow);
   double const size = 0.19 * row + 4.5, bar = 0.17 * row;
   double y = room.y;
   for (std::size_t const what : listed) {
     auto const& kind = day.level_kinds[what];
-    double const now = waiting_now(day, scene, what), most = std::max(1.0, most_of(total(day, what)));
+    double const now = waiting_now(day, scene, what), most = std::max(1.0, most_value(total(day, what)));
     double const number = canvas
                               .text(fixed(now, 0), {room.right(), y + 0.3 * row},
                                     {.size = size, .bold = true, .align = Align::End})
@@ -81,72 +75,6 @@ double draw_waiting(Canvas& canvas, Rect room, Day const& day, Scene const& scen
                      Mark::Bar);
     y += row;
   }
-  return y - room.y;
-}
-
-struct Sign {
-  ActorKind kind;
-  char const* words;
-};
-
-void draw_key(Canvas& canvas, Rect room) {
-  constexpr double kRow = 14;
-  double y = room.y + kRow / 2;
-  TextStyle const words{.size = 8, .max_width = room.w - 26};
-  for (auto const& [kind, text] :
-       {Sign{ActorKind::truck, "truck, below it its load"}, Sign{ActorKind::technician, "technician"},
-        Sign{ActorKind::line_haul, "line-haul"}}) {
-    if (y + kRow / 2 > room.bottom()) return;
-    draw_mover_sign(canvas, {room.x + 10, y}, kind, "1");
-    canvas.text(text, {room.x + 26, y}, words);
-    y += kRow;
-  }
-  if (y + kRow / 2 > room.bottom()) return;
-  draw_glass(canvas, {room.x + 10, y}, 5.5, 0.6, rgb(0x009E73));
-  canvas.text("center, as full as its shelf", {room.x + 26, y}, words);
-}
-
-Point on_curve(Rect plot, double most, Second until, Change const& change) {
-  return {plot.x + plot.w * static_cast<double>(std::clamp<Second>(change.at, 0, until)) /
-                       static_cast<double>(until),
-          plot.bottom() - plot.h * change.value / most};
-}
-
-void draw_steps(Canvas& canvas, Rect plot, std::vector<Change> const& changes, double most, Second until,
-                Color color) {
-  std::vector<Point> line;
-  for (auto const& change : changes) {
-    Point const p = on_curve(plot, most, until, change);
-    if (!line.empty()) line.push_back({p.x, line.back().y});
-    line.push_back(p);
-  }
-  line.push_back({plot.right(), line.back().y});
-  canvas.line(line, {.color = color, .width = 1.2}, Mark::Line);
-}
-
-void draw_hours(Canvas& canvas, Rect plot, Second until) {
-  for (Second at = 0; at <= until; at += until / 8) {
-    double const x = plot.x + plot.w * static_cast<double>(at) / static_cast<double>(until);
-    canvas.line(std::array{Point{x, plot.y}, Point{x, plot.bottom()}}, {.color = kGrid, .width = 0.5},
-                Mark::Grid);
-    Align const align = at == 0 ? Align::Start : at == until ? Align::End : Align::Middle;
-    canvas.text(at == until && until == kDay ? "24:00" : clock_text(at), {x, plot.bottom() + 8},
-                {.size = 7.5, .color = kQuietInk, .align = align});
-  }
-}
-
-void draw_curve(Canvas& canvas, Rect room, Day const& day, Second at) {
-  Rect const plot = inset(room, 0, 2, 0, 14);
-  draw_hours(canvas, plot, day.until);
-  double most = 1;
-  for (std::size_t what = 0; what < day.level_kinds.size(); ++what)
-    if (day.level_kinds[what].in_curve) most = std::max(most, most_of(total(day, what)));
-  for (std::size_t what = 0; what < day.level_kinds.size(); ++what)
-    if (day.level_kinds[what].in_curve)
-      draw_steps(canvas, plot, total(day, what), most, day.until, rgb(day.level_kinds[what].color));
-  double const x = on_curve(plot, 1, day.until, {at, 0}).x;
-  canvas.line(std::array{Point{x, plot.y}, Point{x, plot.bottom()}}, {.color = kInk, .width = 1.4},
-              Mark::Rule);
 }
 
 }  // namespace
@@ -171,10 +99,8 @@ void draw_frame(Canvas& canvas, Day const& day, Scene const& scene) {
       wide ? Rect{page.right() - kSide, middle.y, kSide, middle.h} : inset(middle, 0, map.h + 10, 0, 0);
   draw_map(canvas, map, day, scene);
   canvas.frame(map, {.color = kGrid, .width = 0.7}, Mark::Axis);
-  constexpr double kKey = 62;
-  double const list = draw_waiting(canvas, inset(side, 0, 0, 0, kKey), day, scene);
-  draw_key(canvas, inset(side, 0, std::min(list + 8, side.h - kKey), 0, 0));
-  draw_curve(canvas, {page.x, page.bottom() - kFoot + 8, page.w, kFoot - 8}, day, scene.at);
+  draw_waiting(canvas, side, day, scene);
+  draw_frame_foot(canvas, inset(page, 0, page.h - kFoot, 0, 0), day, scene.at);
 }
 
 std::string frame_svg(Day const& day, Second at) {

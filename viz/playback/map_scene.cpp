@@ -1,6 +1,7 @@
 #include "viz/playback/map_scene.hpp"
 
 #include "viz/map.hpp"
+#include "viz/number.hpp"
 #include "viz/point_labels.hpp"
 
 #include <algorithm>
@@ -52,8 +53,10 @@ void draw_ground(Canvas& canvas, MapView const& view, Day const& day) {
 
 void draw_ways(Canvas& canvas, MapView const& view, Day const& day, Scene const& scene) {
   for (auto const& now : scene.movers) {
-    if (now.doing != Doing::drives) continue;
-    Color const color = day.actors[now.actor].kind == ActorKind::technician ? kTechnician : kTruck;
+    ActorKind const kind = day.actors[now.actor].kind;
+    if (now.doing != Doing::drives || kind == ActorKind::line_haul)
+      continue;  // its way is part of the ground
+    Color const color = kind == ActorKind::technician ? kTechnician : kTruck;
     Leg const& leg = day.actors[now.actor].legs[now.event];
     std::array const way{view(leg.begins), view(leg.ends)};
     canvas.line(way, {.color = color.with_opacity(0.45), .width = 0.9}, Mark::Line);
@@ -83,10 +86,7 @@ void draw_closures(Canvas& canvas, MapView const& view, Day const& day, Scene co
   for (auto const& closure : day.closures) {
     if (closure.place >= day.places.size() || scene.at < closure.from || scene.at >= closure.until) continue;
     Point const at = view(day.places[closure.place].at);
-    double const r = kCenterRadius + 2;
-    for (double const side : {-1.0, 1.0})
-      canvas.line(std::array{Point{at.x - r, at.y - side * r}, Point{at.x + r, at.y + side * r}},
-                  {.color = rgb(0xB00020), .width = 2}, Mark::Dot);
+    draw_cross(canvas, at, kCenterRadius + 2);
   }
 }
 
@@ -174,7 +174,10 @@ void draw_movers(Canvas& canvas, MapView const& view, Day const& day, Scene cons
     for (auto const& leg : actor.legs) most = std::max(most, leg.cargo.pieces());
     double const share = static_cast<double>(now.cargo.pieces()) / static_cast<double>(most);
     canvas.rectangle({box.x, box.bottom() + 0.5, box.w, 2}, kGrid, Mark::Bar);
-    canvas.rectangle({box.x, box.bottom() + 0.5, box.w * share, 2}, rgb(0xE69F00), Mark::Bar);
+    canvas.rectangle({box.x, box.bottom() + 0.5, box.w * share, 2}, kLoad, Mark::Bar);
+    if (now.doing != Doing::drives) continue;
+    canvas.text(fixed(static_cast<double>(now.cargo.pieces()), 0), {box.right() + 2, at.y},
+                {.size = 7, .halo = Halo::Yes});
   }
 }
 
@@ -183,6 +186,13 @@ void draw_movers(Canvas& canvas, MapView const& view, Day const& day, Scene cons
 std::string number_of(std::string const& name) {
   std::size_t const last = name.find_last_not_of("0123456789");
   return last == std::string::npos ? name : name.substr(last + 1);
+}
+
+void draw_cross(Canvas& canvas, Point at, double reach) {
+  for (double const side : {-1.0, 1.0})
+    canvas.line(
+        std::array{Point{at.x - reach, at.y - side * reach}, Point{at.x + reach, at.y + side * reach}},
+        {.color = rgb(0xB00020), .width = 2}, Mark::Dot);
 }
 
 void draw_glass(Canvas& canvas, Point at, double radius, double share, Color fill) {

@@ -8,6 +8,7 @@
 #include "viz/playback/day_json.hpp"
 #include "viz/playback/frame.hpp"
 #include "viz/playback/scene.hpp"
+#include "viz/shown_text.hpp"
 
 namespace ruralsim::viz::playback {
 namespace {
@@ -31,6 +32,7 @@ constexpr std::string_view kKey = R"html(<h2>Key</h2>
 <li><svg width="20" height="18" aria-hidden="true"><path d="M10 0l9 9l-9 9l-9-9z" fill="#d55e00"/></svg>technician</li>
 <li><svg width="20" height="14" aria-hidden="true"><path d="M0 0h20v13h-20z" fill="#1a1a1a"/></svg>line-haul between warehouse and hub</li>
 <li><svg width="20" height="18" aria-hidden="true"><circle cx="9" cy="9" r="7.5" fill="#fff" stroke="#595959"/><path d="M1.7 10.5h14.6a7.4 7.4 0 0 1-14.6 0z" fill="#009e73"/></svg>center, as full as its shelf; the bar beside it: at its desk</li>
+<li><svg width="20" height="16" aria-hidden="true"><path d="M0 5h10v10h-10z" fill="#1a1a1a"/><path d="M11 3h4v12h-4z" fill="#e69f00"/><path d="M16 7h4v8h-4z" fill="#56b4e9"/></svg>bars at the hub: to be sorted; sorted, waiting for a truck</li>
 <li><svg width="20" height="6" aria-hidden="true"><circle cx="9" cy="3" r="2.2" fill="#bdbdbd"/></svg>village</li>
 <li><svg width="20" height="16" aria-hidden="true"><path d="M3 2l13 12M16 2l-13 12" stroke="#b00020" stroke-width="3"/></svg>a closed road</li>
 </ul>
@@ -39,9 +41,9 @@ shift by ten), + and &#8722; zoom, 0 shows the whole county, Escape selects nobo
 )html";
 
 std::string head(Day const& day) {
-  std::string const under = sim::text("{}, {} {}", day.county, day.weekday, day.date);
-  return "<header class=\"playback-head\"><h1>" + xml_escaped(day.title) + "</h1>\n<p>" + xml_escaped(under) +
-         "</p>\n<p>" + xml_escaped(day.source) + "</p></header>\n";
+  std::string const when = xml_escaped(sim::text(", {} {}", day.weekday, day.date));
+  return "<header class=\"playback-head\"><h1>" + name_html(day.title) + "</h1>\n<p>" +
+         name_html(day.county) + when + "</p>\n<p>" + name_html(day.source) + "</p></header>\n";
 }
 
 std::string curve_key(Day const& day) {
@@ -55,7 +57,7 @@ std::string curve_key(Day const& day) {
 }
 
 std::string player(Day const& day) {
-  std::string html = "<main id=\"playback\" hidden>\n<div class=\"stage\">";
+  std::string html = "<main id=\"playback\" class=\"nobody\" hidden>\n<div class=\"stage\">";
   html +=
       "<canvas id=\"map\" tabindex=\"0\" role=\"img\" aria-label=\"Map of the county; everybody on it is in "
       "the list beside it. Arrows move the map, plus and minus zoom.\"></canvas>\n"
@@ -73,45 +75,55 @@ std::string player(Day const& day) {
       "hour\"></canvas>\n";
   html += curve_key(day) + "</div>\n";
   html +=
-      "<aside class=\"panel\" aria-label=\"What happens\">\n<h2 id=\"selected\"></h2>\n<p id=\"doing\"></p>\n"
-      "<ol id=\"lines\" aria-label=\"Trace\"></ol>\n<h2>What waits</h2>\n<ul id=\"waiting\"></ul>\n"
-      "<h2>Everybody</h2>\n<div id=\"everybody\"></div>\n";
+      "<aside class=\"panel\" aria-label=\"What happens\">\n<h2><bdi id=\"selected\"></bdi></h2>\n<p "
+      "id=\"doing\"></p>\n"
+      "<a class=\"skip-trace\" href=\"#what-waits\">Skip the trace</a>\n"
+      "<ol id=\"lines\" aria-label=\"Trace\"></ol>\n<h2 id=\"what-waits\" tabindex=\"-1\">What waits</h2>\n"
+      "<ul id=\"waiting\"></ul>\n<h2 class=\"on-screen\">Everybody</h2>\n<div id=\"everybody\"></div>\n";
   html += kKey;
   return html + "<p id=\"said\" class=\"only-heard\" aria-live=\"polite\"></p>\n</aside>\n</main>\n";
 }
 
 std::string run_row(Day const& day, Run const& run) {
   return sim::text("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-                   xml_escaped(day.actors[run.actor].name), clock_text(run.leaves),
+                   name_html(day.actors[run.actor].name), clock_text(run.leaves),
                    run.ended ? clock_text(run.back) : "still out", run.stops,
-                   fixed(static_cast<double>(run.parcels), 0), fixed(run.km, 0));
+                   fixed(static_cast<double>(run.pieces), 0), fixed(run.km, 0));
 }
 
+// For who has no scripts.
 std::string still(Day const& day) {
   Second const at = busiest(day);
   std::string svg = frame_svg(day, at);
   svg.erase(0, svg.find("<svg"));  // an XML declaration has no place within a page
+  return "<noscript><div class=\"still\">\n<p>This page plays the day where scripts may run. Here is its "
+         "busiest moment, " +
+         clock_text(at) + ", and the runs of the trucks.</p>\n" + svg + "</div></noscript>\n";
+}
+
+// For who has no scripts, and on paper.
+std::string runs(Day const& day) {
   std::string html =
-      "<noscript><div class=\"still\">\n<p>This page plays the day where scripts may run. Here is its "
-      "busiest moment, " +
-      clock_text(at) + ", and the runs of the trucks.</p>\n" + svg;
-  html +=
-      "<table><caption>Runs of the trucks</caption>\n<thead><tr><th scope=\"col\">truck</th><th "
-      "scope=\"col\">leaves</th>"
-      "<th scope=\"col\">is back</th><th scope=\"col\">stops</th><th scope=\"col\">parcels</th>"
-      "<th scope=\"col\">km</th></tr></thead>\n<tbody>\n";
+      "<section class=\"runs\" aria-label=\"Runs of the trucks\" tabindex=\"0\">\n<table><caption>Runs of "
+      "the "
+      "trucks</caption>\n<thead><tr>";
+  for (auto const* column : {"truck", "leaves", "is back", "stops", "pieces loaded (parcels and appliances)",
+                             "km between stops (without ways to homes)"})
+    html += sim::text("<th scope=\"col\">{}</th>", column);
+  html += "</tr></thead>\n<tbody>\n";
   for (auto const& run : runs_of(day)) html += run_row(day, run);
-  return html + "</tbody></table>\n</div></noscript>\n";
+  return html + "</tbody></table>\n</section>\n";
 }
 
 }  // namespace
 
-std::string page_html(Day const& day) {
+std::string page_html(Day const& as_it_is) {
+  Day const day = with_shown_texts(as_it_is);
   HtmlPage page;
   page.title = sim::text("{}, {}", day.county, day.date);
   page.description = sim::text("{}: a day of the county as a map that plays", day.title);
   page.styles = {web_file("page.css"), web_file("playback.css")};
-  page.body = head(day) + still(day) + player(day) + json_element("day", day_json(day));
+  page.body = head(day) + still(day) + player(day) + runs(day) + json_element("day", day_json(day));
   for (auto const name : {"playback_scene.js", "playback_words.js", "playback_view.js", "playback_map.js",
                           "playback_curve.js", "playback_panel.js", "playback_page.js"})
     page.scripts.push_back(web_file(name));

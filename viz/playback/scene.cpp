@@ -155,7 +155,7 @@ std::vector<Run> runs_of(Day const& day) {
     if (day.actors[i].kind != ActorKind::truck) continue;
     bool out = false;
     for (auto const& leg : day.actors[i].legs) {
-      if (!out) runs.push_back({.actor = i, .leaves = leg.leaves, .parcels = leg.cargo.parcels});
+      if (!out) runs.push_back({.actor = i, .leaves = leg.leaves, .pieces = leg.cargo.pieces()});
       Run& run = runs.back();
       run.km += leg.km, run.back = leg.arrives;
       out = !empties(day, leg.to);

@@ -50,9 +50,9 @@ struct Run {
   std::size_t actor = kNowhere;
   Second leaves = 0, back = 0;
   std::size_t stops = 0;
-  std::int64_t parcels = 0;  // on board when it leaves
-  double km = 0;
-  bool ended = false;  // before the record does
+  std::int64_t pieces = 0;  // on board when it leaves, appliances and goods for shelves too
+  double km = 0;            // of its legs: without ways from centers to homes, which are part of stops
+  bool ended = false;       // before the record does
 };
 std::vector<Run> runs_of(Day const& day);
 

@@ -32,6 +32,13 @@ const PlaybackCurve = (() => {
         c.beginPath(), c.moveTo(this.x(at) - 4, 0), c.lineTo(this.x(at) + 4, 0), c.lineTo(this.x(at), 7), c.fill();
       }
       for (const {kind, changes} of this.series) this.drawSteps(c, kind.color, changes);
+      this.drawMost(c);
+    }
+
+    // What the upper edge stands for.
+    drawMost(c) {
+      c.fillStyle = "#595959", c.textAlign = "left", c.textBaseline = "top", c.strokeStyle = "rgba(255,255,255,0.9)", c.lineWidth = 3;
+      c.strokeText(this.most.toLocaleString("en"), 3, 1), c.fillText(this.most.toLocaleString("en"), 3, 1);
     }
 
     drawHours(c) {

@@ -92,6 +92,7 @@
   function select(one) {
     const same = one && state.selected && one.actor === state.selected.actor && one.place === state.selected.place;
     state.selected = same ? undefined : one;
+    $("playback").classList.toggle("nobody", !state.selected);
     lines.show(state.selected);
     everybody.update(state.selected);
     changed();

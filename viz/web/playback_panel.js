@@ -67,7 +67,7 @@ const PlaybackPanel = (() => {
       const withNames = !selected || selected.place !== undefined;
       this.rows = this.lines.map((line) => {
         const row = element("button", {type: "button"}, element("time", {textContent: PlaybackWords.clock(line.at)}), " ",
-          (withNames ? this.day.actors[line.actor].name + " " : "") + line.text);
+          ...(withNames ? [element("bdi", {textContent: this.day.actors[line.actor].name}), " "] : []), element("bdi", {textContent: line.text}));
         row.addEventListener("click", () => this.seek(line.at));
         return row;
       });
@@ -124,7 +124,7 @@ const PlaybackPanel = (() => {
         if (!entries.length) return;
         const row = element("div", {className: "names"});
         for (const {words, selection} of entries) {
-          const button = element("button", {type: "button", textContent: words});
+          const button = element("button", {type: "button"}, element("bdi", {textContent: words}));
           button.setAttribute("aria-pressed", "false");
           button.addEventListener("click", () => select(selection));
           this.buttons.push({button, selection}), row.append(button);

@@ -24,11 +24,24 @@ const PlaybackWords = (() => {
     return parts.join(", ");
   }
 
+  // A name that is written from right to left must not turn round the words beside it: it is set apart from them.
+  const isolated = (name) => (/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(name) ? "\u2068" + name + "\u2069" : name);
+
   const placeName = (day, place) => {
     if (place < 0) return "nowhere";
     const {kind, name} = day.places[place];
-    return kind === "hub" ? "the hub" : kind === "warehouse" ? "the warehouse" : name;
+    return kind === "hub" ? "the hub" : kind === "warehouse" ? "the warehouse" : isolated(name);
   };
+
+  // What is handed over or taken in during a stay. At a center a truck takes in what goes back; and it is the truck that
+  // carries large appliances on from there into the homes, within the stop.
+  function handedOver(actor, stay, atCenter) {
+    const back = atCenter ? stay.cargo.goingBack : 0, home = atCenter && actor.kind === "truck" ? stay.cargo.appliances : 0;
+    const parts = [cargo({...stay.cargo, goingBack: stay.cargo.goingBack - back, appliances: stay.cargo.appliances - home})];
+    if (home) parts.push("brings " + many(home, "appliance") + " home");
+    if (back) parts.push("takes " + back + " back");
+    return parts.filter((part) => part).join(", ");
+  }
 
   function moverDoing(day, now) {
     const actor = day.actors[now.actor];
@@ -39,11 +52,9 @@ const PlaybackWords = (() => {
     }
     if (now.doing === "stays") {
       const stay = actor.stays[now.event], outcome = day.outcomeWords[stay.outcome];
-      const atCenter = stay.place >= 0 && day.places[stay.place].kind === "center", back = atCenter ? stay.cargo.goingBack : 0;
-      const load = cargo({...stay.cargo, goingBack: stay.cargo.goingBack - back});
+      const atCenter = stay.place >= 0 && day.places[stay.place].kind === "center", load = handedOver(actor, stay, atCenter);
       return day.stayWords[stay.what] + " at " + placeName(day, stay.place) + " (until " + clock(stay.until) + ")" +
-        (stay.order >= 0 ? ", order " + stay.order : "") + (load ? ": " + load : "") +
-        (back ? ", takes " + back + " back" : "") + (outcome ? ": " + outcome : "");
+        (stay.order >= 0 ? ", order " + stay.order : "") + (load ? ": " + load : "") + (outcome ? ": " + outcome : "");
     }
     return "is at " + placeName(day, now.to);
   }
@@ -57,7 +68,7 @@ const PlaybackWords = (() => {
       if (level.place === place && scene.levels[i] > 0)
         parts.push(scene.levels[i].toLocaleString("en") + " " + day.kinds[level.what].words);
     });
-    for (const closure of closedAt(day, place, scene.at)) parts.push("closed until " + clock(closure.until) + ": " + closure.name);
+    for (const closure of closedAt(day, place, scene.at)) parts.push("closed until " + clock(closure.until) + ": " + isolated(closure.name));
     return parts;
   }
 
