@@ -176,7 +176,7 @@ TEST(HalfWidths, LeaveOutWhatHasAMeanOfNoMeaning) {
   ASSERT_TRUE(gap != figures.end() && std::ranges::any_of(gap->values, [](double v) { return v < 0; }));
   auto const data = half_widths_from(run.tables, {});
   EXPECT_EQ(std::ranges::find(data.figures, "remote gap", &HalfWidthOfFigure::name), data.figures.end());
-  EXPECT_THAT(data.info.note, HasSubstr("Left out: 1 figure with values below 0"));
+  EXPECT_THAT(data.info.note, HasSubstr("figure with values below 0, whose mean is no measure of width"));
 }
 
 TEST(UtilisationByWeek, IsThatOfTheTables) {

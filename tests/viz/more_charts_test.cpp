@@ -115,7 +115,7 @@ TEST(EquityChart, OfVeryManyCentersHasGroupsInPlaceOfDots) {
   Canvas const groups = drawn(figure(many), Format::Png, Medium::SingleColumn);
   EXPECT_EQ(groups.count(Mark::Dot), 0U);
   EXPECT_EQ(groups.count(Mark::Band), 1U);
-  EXPECT_TRUE(says_there(groups, "150 centers beyond 26 km, up to 1519 km, are not drawn"));
+  EXPECT_TRUE(says_there(groups, "centers beyond 26 km, up to 1,519 km, are not drawn"));
   for (auto const& label : groups.labels()) EXPECT_NE(label.text, "500") << "no tick so far away";
   double widest = 0;
   for (auto const& mark : groups.marks())
