@@ -10,7 +10,6 @@
 #include <cstdint>
 #include <memory>
 #include <numbers>
-#include <ranges>
 #include <set>
 #include <utility>
 
@@ -144,9 +143,9 @@ std::vector<MapCounty const*> seen_of(std::vector<MapCounty const*> const& order
   if (order.size() <= kMostDots) return order;
   std::set<std::pair<std::int64_t, std::int64_t>> taken;
   std::vector<MapCounty const*> seen;
-  for (auto const* county : order | std::views::reverse) {
-    Point const at = view(plane(county->place));
-    if (taken.emplace(std::llround(at.x / cell), std::llround(at.y / cell)).second) seen.push_back(county);
+  for (std::size_t i = order.size(); i-- > 0;) {
+    Point const at = view(plane(order[i]->place));
+    if (taken.emplace(std::llround(at.x / cell), std::llround(at.y / cell)).second) seen.push_back(order[i]);
   }
   std::ranges::reverse(seen);
   return seen;

@@ -174,8 +174,9 @@ struct Layout {
 
   Plot plot(std::size_t panel) const {
     Rect area = first;
-    area.x += right * static_cast<double>(panel / panels.rows);
-    area.y += down * static_cast<double>(panel % panels.rows);
+    std::size_t const column = panel / panels.rows, row = panel % panels.rows;
+    area.x += right * static_cast<double>(column);
+    area.y += down * static_cast<double>(row);
     return {area, Scale::linear(hours.domain).onto(area.x, area.right()),
             Scale::linear({0, top}).onto(area.bottom(), area.y)};
   }

@@ -5,15 +5,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace ruralsim::viz::playback {
 namespace {
 
 // Where the way from beyond the map begins, as a share of the map's height above it.
 constexpr double kBeyond = 0.12;
+constexpr double kFar = std::numeric_limits<double>::infinity();
 
 struct Extent {
-  double west = INFINITY, east = -INFINITY, south = INFINITY, north = -INFINITY;
+  double west = kFar, east = -kFar, south = kFar, north = -kFar;
 
   double size() const { return std::max({east - west, north - south, 1.0}); }
 };

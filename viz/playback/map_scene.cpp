@@ -143,8 +143,8 @@ Point aside(Day const& day, std::size_t place, std::size_t slot) {
   if (day.places[place].kind == PlaceKind::center) return {0, -kCenterRadius - 7};
   if (day.places[place].kind == PlaceKind::warehouse) return {-17, 0};
   if (slot == kNowhere) return {-kHubSide / 2 - 13, 0};
-  auto const row = static_cast<double>(slot / 5), column = static_cast<double>(slot % 5);
-  return {(column - 2) * 14, kHubSide / 2 + 9 + 12 * row};
+  std::size_t const row = slot / 5, column = slot % 5;
+  return {(static_cast<double>(column) - 2) * 14, kHubSide / 2 + 9 + 12 * static_cast<double>(row)};
 }
 
 // A mover's sign comes away from beside a place within the first points of its way, and so never jumps.

@@ -39,8 +39,10 @@ void doubt_chance(results::Tables const& tables, std::vector<results::Figure> co
                        100 * rate->half_width));
   auto const numbers = tables.at("replicate").values<std::int32_t>();
   for (std::size_t i = 0; i < numbers.size(); ++i)
-    if (numbers[i] != static_cast<std::int32_t>(i))
-      return all.push_back("Some replications are missing: the run was interrupted.");
+    if (numbers[i] != static_cast<std::int32_t>(i)) {
+      all.emplace_back("Some replications are missing: the run was interrupted.");
+      return;
+    }
 }
 
 std::string whole_number(results::Tables const& tables, std::string_view name) {

@@ -109,8 +109,8 @@ void tell_balance(results::RunPair const& pair, std::string const& base, std::st
       better += d->verdict == Verdict::better ? 1 : 0;
       worse += d->verdict == Verdict::worse ? 1 : 0;
     }
-  if (better > 0 && worse > 0) return all.push_back("So each has its price.");
-  if (better + worse == 0) return;
+  if (better > 0 && worse > 0) all.emplace_back("So each has its price.");
+  if (better + worse == 0 || (better > 0 && worse > 0)) return;
   all.push_back(text("Of the figures that decide as a rule, none speaks for {}.", better > 0 ? base : other));
 }
 

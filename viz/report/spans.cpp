@@ -17,7 +17,7 @@ std::string month_name(sim::YearMonthDay day) {
 }
 
 std::string quarter_name(sim::YearMonthDay day) {
-  auto const first = static_cast<std::size_t>((day.month - 1) / 3 * 3);
+  auto const first = static_cast<std::size_t>(day.month - 1) / 3 * 3;
   return sim::text("{} to {} {}", kMonths[first], kMonths[first + 2], day.year);
 }
 

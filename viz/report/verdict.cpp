@@ -39,8 +39,10 @@ std::string value_with_interval(Headline const& figure, double level) {
 
 void tell_delivery(std::vector<Headline> const& figures, double level, std::vector<std::string>& all) {
   auto const* rate = figure_called(figures, "next_day_rate");
-  if (!rate || std::isnan(rate->value))
-    return all.push_back("No order of this run can be judged by the next day.");
+  if (!rate || std::isnan(rate->value)) {
+    all.emplace_back("No order of this run can be judged by the next day.");
+    return;
+  }
   auto const* orders = figure_called(figures, "orders");
   std::string words = text("Of {} orders, {} were ready for pick-up by the end of the next day",
                            orders ? results::value_text(*orders) : "all", value_with_interval(*rate, level));
@@ -79,7 +81,10 @@ void tell_losses(std::vector<Headline> const& figures, std::vector<std::string>&
 void tell_installation(std::vector<Headline> const& figures, double level, std::vector<std::string>& all) {
   auto const* jobs = figure_called(figures, "jobs");
   if (!jobs) return;
-  if (!(jobs->value > 0)) return all.push_back("Nothing was to be installed.");
+  if (!(jobs->value > 0)) {
+    all.emplace_back("Nothing was to be installed.");
+    return;
+  }
   auto const *mean = figure_called(figures, "backlog_mean"), *end = figure_called(figures, "backlog_end"),
              *old = figure_called(figures, "backlog_old_end"),
              *in_time = figure_called(figures, "installed_within_48h_rate");
