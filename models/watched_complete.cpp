@@ -89,7 +89,7 @@ std::map<Mover, std::vector<Step>> steps_by_mover(CountyLedger const& ledger) {
   std::map<Mover, std::vector<Step>> all;
   auto const& watched = ledger.watched;
   auto const employ = [&](MoverKind kind, std::uint32_t many) {
-    for (std::uint16_t k = 0; k < many; ++k) all[{kind, k}];
+    for (std::uint32_t k = 0; k < many; ++k) all[{kind, static_cast<std::uint16_t>(k)}];
   };
   for (auto day = watched.begins / 86400; day < watched.ends / 86400; ++day) {
     employ(MoverKind::truck, ledger.fleet(static_cast<std::size_t>(day), 0));
