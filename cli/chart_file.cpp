@@ -12,16 +12,6 @@ namespace ruralsim::cli {
 
 namespace {
 
-viz::Medium medium_of(std::string const& name) {
-  return name == "column"  ? viz::Medium::SingleColumn
-         : name == "slide" ? viz::Medium::Slide
-                           : viz::Medium::DoubleColumn;
-}
-
-viz::Look look_of(Arguments const& arguments) {
-  return arguments.text("style").value_or("light") == "print" ? viz::Look::Print : viz::Look::Light;
-}
-
 std::string picture_of(viz::Figure const& figure, std::string const& suffix, viz::Medium medium,
                        viz::Look look) {
   auto const format = suffix == ".svg"   ? viz::Format::Svg
@@ -36,6 +26,17 @@ bool holds(std::filesystem::path const& file, std::string const& bytes) {
 }
 
 }  // namespace
+
+viz::Medium medium_told(Arguments const& arguments) {
+  auto const name = arguments.text("size").value_or("double");
+  return name == "column"  ? viz::Medium::SingleColumn
+         : name == "slide" ? viz::Medium::Slide
+                           : viz::Medium::DoubleColumn;
+}
+
+viz::Look look_told(Arguments const& arguments) {
+  return arguments.text("style") == "print" ? viz::Look::Print : viz::Look::Light;
+}
 
 std::optional<std::uint64_t> seed_told(std::string const& text) {
   std::uint64_t seed = 0;
@@ -57,8 +58,8 @@ void write_chart(viz::Figure const& figure, Arguments const& arguments,
     output.write_bytes(std::as_bytes(std::span(bytes)));
   };
   if (picture)
-    write(*picture, picture_of(figure, file.extension().string(),
-                               medium_of(arguments.text("size").value_or("double")), look_of(arguments)));
+    write(*picture,
+          picture_of(figure, file.extension().string(), medium_told(arguments), look_told(arguments)));
   if (beside) write(*beside, data);
 }
 

@@ -14,6 +14,10 @@
 
 namespace ruralsim::cli {
 
+// What --size and --style say; a page's full width and colours where they say nothing.
+viz::Medium medium_told(Arguments const& arguments);
+viz::Look look_told(Arguments const& arguments);
+
 // The seed that a file tells of, for the caption; nothing if that is no number.
 std::optional<std::uint64_t> seed_told(std::string const& text);
 

@@ -1,3 +1,4 @@
+#include "cli/chart_file.hpp"
 #include "cli/drawn_figures.hpp"
 #include "cli/kind_of_file.hpp"
 #include "cli/plot.hpp"
@@ -37,20 +38,13 @@ std::vector<viz::Format> formats_of(std::vector<std::string> names) {
   return formats;
 }
 
-viz::Medium medium_of(std::string const& name) {
-  return name == "column"  ? viz::Medium::SingleColumn
-         : name == "slide" ? viz::Medium::Slide
-                           : viz::Medium::DoubleColumn;
-}
-
 Wish wish_of(Arguments const& arguments, fs::path const& file) {
   auto const folder = arguments.text("output");
-  Wish wish{
-      .folder = folder ? fs::path(*folder) : file.parent_path() / (file.stem().string() + "-charts"),
-      .charts = arguments.texts("chart"),
-      .formats = formats_of(arguments.texts("format")),
-      .medium = medium_of(arguments.text("size").value_or("double")),
-      .look = arguments.text("style").value_or("light") == "print" ? viz::Look::Print : viz::Look::Light};
+  Wish wish{.folder = folder ? fs::path(*folder) : file.parent_path() / (file.stem().string() + "-charts"),
+            .charts = arguments.texts("chart"),
+            .formats = formats_of(arguments.texts("format")),
+            .medium = medium_told(arguments),
+            .look = look_told(arguments)};
   return wish;
 }
 

@@ -4,9 +4,7 @@
 #include "results/command_line.hpp"
 #include "viz/charts/warm_up.hpp"
 
-#include <charconv>
 #include <filesystem>
-#include <system_error>
 #include <utility>
 
 namespace ruralsim::cli {
@@ -27,9 +25,7 @@ viz::Figure warm_up_figure(WarmUpReport const& report, SeriesWarmUp const& one) 
                        .half_widths = one.half_widths};
   data.info.file = std::filesystem::path(report.file).filename().string();
   data.info.settings = results::settings_of(report.command);
-  std::uint64_t seed = 0;
-  if (std::from_chars(report.seed.data(), report.seed.data() + report.seed.size(), seed).ec == std::errc{})
-    data.info.seed = seed;
+  data.info.seed = seed_told(report.seed);
   data.info.replications = static_cast<int>(report.replications);
   data.info.level = report.level;
   data.info.version = report.version;
