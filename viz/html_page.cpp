@@ -15,7 +15,7 @@ constexpr std::string_view kPolicy =
 
 bool contains_in_any_case(std::string_view text, std::string_view lower) {
   auto const same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
-  return !std::ranges::search(text, lower, same).empty();
+  return std::search(text.begin(), text.end(), lower.begin(), lower.end(), same) != text.end();
 }
 
 std::string element(std::string_view name, std::string_view content) {
