@@ -36,19 +36,6 @@ void tell_warnings(experiments::Prepared const& prepared, Console const& console
   for (auto const& warning : prepared.warnings) console.detail(warning);
 }
 
-// Cells of another study are no part of this one, but whoever left them may have meant it.
-void tell_differences(OpenStudy const& study, Console const& console) {
-  auto const manifest = experiments::look_at_manifest(study.folder, study.prepared, study.program);
-  if (manifest.state == experiments::ManifestState::damaged)
-    console.warning(manifest.why + ": ruralsim study run writes it anew");
-  if (manifest.state == experiments::ManifestState::unread) console.warning(manifest.why);
-  if (manifest.differences.empty()) return;
-  console.warning(
-      text("{} holds cells of another study than {} is now: run will ask for --force-new, or another --dir",
-           results::to_utf8(study.folder.native()), results::to_utf8(study.path)));
-  for (auto const& difference : manifest.differences) console.warning("  " + difference);
-}
-
 ExitCode plan(Arguments const& arguments, Console& console) {
   auto const study = open_study(arguments, console);
   tell_warnings(study.prepared, console);
@@ -146,6 +133,18 @@ std::vector<Option> options() {
 }
 
 }  // namespace
+
+void tell_differences(OpenStudy const& study, Console const& console) {
+  auto const manifest = experiments::look_at_manifest(study.folder, study.prepared, study.program);
+  if (manifest.state == experiments::ManifestState::damaged)
+    console.warning(manifest.why + ": ruralsim study run writes it anew");
+  if (manifest.state == experiments::ManifestState::unread) console.warning(manifest.why);
+  if (manifest.differences.empty()) return;
+  console.warning(
+      text("{} holds cells of another study than {} is now: run will ask for --force-new, or another --dir",
+           results::to_utf8(study.folder.native()), results::to_utf8(study.path)));
+  for (auto const& difference : manifest.differences) console.warning("  " + difference);
+}
 
 std::vector<Option> study_options() {
   return {{.name = "dir",

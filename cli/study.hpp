@@ -41,6 +41,8 @@ std::string plan_for_scripts(OpenStudy const& study, experiments::StudyState con
 std::string status_for_people(OpenStudy const& study, experiments::StudyState const& state);
 std::string status_for_scripts(OpenStudy const& study, experiments::StudyState const& state);
 
+// Warns of cells of another study: they are no part of this one, but whoever left them may have meant it.
+void tell_differences(OpenStudy const& study, Console const& console);
 // Throws Error(usage), with what differs, if the folder holds cells of another study and nobody said
 // --force-new; (io) if that cannot be told.
 void refuse_folder_of_another(OpenStudy const& study, Arguments const& arguments);

@@ -37,6 +37,7 @@ ExitCode merge_study(Arguments const& arguments, Console& console) {
   auto const state = experiments::state_of(study.prepared, study.store);
   for (auto const& damaged : state.damaged) console.warning(damaged);
   for (auto const& unread : state.unread) console.warning(unread);
+  if (!state.complete()) tell_differences(study, console);
   if (!state.complete() && (state.there == 0 || !arguments.has("partial"))) {
     console.error(text("{}: {} of {} cells are there ({} of {} points lack some) run the study to its end{}",
                        results::to_utf8(study.path), state.there, state.wanted, state.unfinished.size(),

@@ -61,6 +61,13 @@ TEST(StudyRun, TasksClaimAFolderAndLeaveThatOfAnotherStudyAlone) {
                               HasSubstr("D: holds cells of another study"), HasSubstr("code 2\n")));
 }
 
+TEST(StudyRun, MergeSaysWhyCellsOfAnotherStudyAreNotThere) {
+  auto const said = shell(with_studies(
+      "ruralsim study run s.toml --dir D -q >/dev/null; ruralsim study merge k.toml --dir D; echo code $?"));
+  EXPECT_THAT(said.out, AllOf(HasSubstr("warning: D holds cells of another study than k.toml is now"),
+                              HasSubstr("k.toml: 0 of "), HasSubstr("code 5\n")));
+}
+
 TEST(StudyRun, GoesOnWhereTheManifestIsDamaged) {
   auto const said =
       shell(with_studies("ruralsim study run s.toml -q >/dev/null; for bytes in '' x; do printf '%s' $bytes "
