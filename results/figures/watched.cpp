@@ -1,7 +1,8 @@
 #include "results/figures/watched.hpp"
 
-#include "results/figures/names.hpp"
+#include "results/figures/columns.hpp"
 #include "results/figures/watched_rows.hpp"
+#include "results/figures/watched_words.hpp"
 #include "sim/calendar.hpp"
 #include "sim/fault.hpp"
 
@@ -16,79 +17,6 @@ namespace {
 using models::Going;
 using models::Leg;
 using models::Stay;
-
-std::vector<Flag> flags(std::vector<std::string> const& words) {
-  std::vector<Flag> all;
-  for (std::size_t i = 0; i < words.size(); ++i) all.push_back({static_cast<std::uint8_t>(i), words[i]});
-  return all;
-}
-
-std::vector<std::string> levels() {
-  std::vector<std::string> all(stages.begin(), stages.end());
-  for (auto const stage : back_stages) all.push_back("back_" + std::string(stage));
-  all.insert(all.end(), {"installation", "sale_center", "sale_milk_run", "sale_hub", "sale_line_haul"});
-  return all;
-}
-
-// The columns of one kind of rows, of which none is written if there are none.
-template <class Row>
-class WatchedColumns {
- public:
-  WatchedColumns(Tables& tables, std::string axis, std::vector<Row> const& rows, std::string since)
-      : tables_(tables), axis_(std::move(axis)), rows_(rows), since_(std::move(since)) {
-    if (!rows_.empty()) tables_.add(Dimension{"watched/" + axis_, rows_.size()});
-  }
-
-  template <class Of>
-  void whole(char const* name, char const* long_name, Of of, std::string units = "1") {
-    add(name, long_name, std::move(units), values<std::int32_t>(of));
-  }
-  template <class Of>
-  void stamp(char const* name, char const* long_name, Of of) {
-    add(name, long_name, "seconds since " + since_ + " 00:00:00", values<std::int32_t>(of), {},
-        {{"calendar", std::string("proleptic_gregorian")}});
-  }
-  template <class Of>
-  void km(char const* name, char const* long_name, Of of) {
-    add(name, long_name, "km", values<double>(of));
-  }
-  template <class Of>
-  void category(char const* name, char const* long_name, std::vector<std::string> const& words, Of of) {
-    add(name, long_name, "1", values<std::uint8_t>(of), flags(words));
-  }
-  template <class Of>
-  void text(char const* name, char const* long_name, Of of) {
-    if (rows_.empty()) return;
-    std::vector<std::string> all;
-    for (auto const& row : rows_) all.push_back(of(row));
-    add(name, long_name, "", std::move(all));
-  }
-
- private:
-  template <class T, class Of>
-  std::vector<T> values(Of of) const {
-    std::vector<T> all;
-    all.reserve(rows_.size());
-    for (auto const& row : rows_) all.push_back(static_cast<T>(of(row)));
-    return all;
-  }
-  void add(char const* name, char const* long_name, std::string units, Data data,
-           std::vector<Flag> words = {}, Attributes extra = {}) {
-    if (rows_.empty()) return;
-    tables_.add(Variable{.name = "watched/" + axis_ + "_" + name,
-                         .dims = {axis_},
-                         .data = std::move(data),
-                         .long_name = long_name,
-                         .units = std::move(units),
-                         .flags = std::move(words),
-                         .extra = std::move(extra)});
-  }
-
-  Tables& tables_;
-  std::string axis_;
-  std::vector<Row> const& rows_;
-  std::string since_;
-};
 
 // A row of some county's record.
 template <class Fact>
@@ -119,6 +47,9 @@ class WatchedTables {
   }
 
  private:
+  ColumnsAt at(std::string const& axis) const {
+    return {.group = "watched", .axis = axis, .prefix = axis + "_", .since = since_};
+  }
   template <class Fact>
   std::vector<Of<Fact>> all(std::vector<Fact> models::WatchedLedger::*facts) const {
     std::vector<Of<Fact>> out;
@@ -142,9 +73,9 @@ class WatchedTables {
   }
 
   void add_places() {
-    WatchedColumns columns(tables_, "place", rows_.places(), since_);
+    Columns columns(tables_, at("place"), rows_.places());
     columns.whole("county", "number of the county", [](PlaceRow const& p) { return p.county; });
-    columns.category("kind", "kind of place", {"hub", "center", "village", "warehouse"},
+    columns.category("kind", "kind of place", flags_of(place_kind_words),
                      [](PlaceRow const& p) { return static_cast<int>(p.spot.kind); });
     columns.text("name", "id of the place; of the hub, the county's",
                  [](PlaceRow const& p) { return p.name; });
@@ -158,20 +89,19 @@ class WatchedTables {
   }
 
   void add_actors() {
-    WatchedColumns columns(tables_, "actor", rows_.actors(), since_);
+    Columns columns(tables_, at("actor"), rows_.actors());
     columns.whole("county", "number of the county; -1: at the regional warehouse",
                   [](ActorRow const& a) { return a.county; });
-    columns.category("kind", "kind of actor",
-                     {"line_haul", "hub", "truck", "technician", "center", "village", "household", "other"},
+    columns.category("kind", "kind of actor", flags_of(actor_kind_words),
                      [](ActorRow const& a) { return static_cast<int>(a.kind); });
     columns.text("name", "name of the actor, as `ruralsim trace` has it",
                  [](ActorRow const& a) { return a.name; });
   }
 
   template <class Row, class Get>
-  void add_pieces(WatchedColumns<Row>& columns, char const* what, Get get) {
+  void add_pieces(Columns<Row>& columns, char const* what, Get get) {
     auto const add = [&](char const* name, std::string const& of, std::int32_t models::Pieces::*member) {
-      columns.whole(name, (of + what).c_str(), [=](Row const& row) { return get(row).*member; });
+      columns.whole(name, of + what, [=](Row const& row) { return get(row).*member; });
     };
     add("parcels", "parcels ", &models::Pieces::parcels);
     add("appliances", "large appliances ", &models::Pieces::appliances);
@@ -183,12 +113,12 @@ class WatchedTables {
   void add_legs() {
     using Row = Of<Leg>;
     auto const legs = all(&models::WatchedLedger::legs);
-    WatchedColumns columns(tables_, "leg", legs, since_);
+    Columns columns(tables_, at("leg"), legs);
     columns.whole("actor", "number of the actor",
                   [&](Row const& r) { return rows_.actor(r.county, r.fact->who); });
     columns.stamp("trip", "when the run began that the leg belongs to; of technicians, the shift",
                   [](Row const& r) { return r.fact->trip; });
-    columns.category("kind", "what moves", {"drive", "repair", "towed", "turned_back"},
+    columns.category("kind", "what moves", flags_of(leg_kind_words),
                      [](Row const& r) { return static_cast<int>(r.fact->going); });
     columns.whole("from", "number of the place it comes from",
                   [&](Row const& r) { return rows_.place(r.county, r.fact->from); });
@@ -217,9 +147,8 @@ class WatchedTables {
                [&](Row const& r) { return ends(r).way; });
     columns.km("km", "driven by each of the vehicles",
                [](Row const& r) { return static_cast<double>(r.fact->metres) / 1000; });
-    columns.whole(
-        "standing", "time within the leg on which a line-haul stands",
-        [](Row const& r) { return r.fact->standing; }, "s");
+    columns.seconds("standing", "time within the leg on which a line-haul stands",
+                    [](Row const& r) { return r.fact->standing; });
     add_pieces(columns, "on board", [](Row const& r) { return r.fact->on_board; });
     columns.whole("vehicles", "vehicles that go together", [](Row const& r) { return r.fact->vehicles; });
   }
@@ -227,7 +156,7 @@ class WatchedTables {
   void add_stays() {
     using Row = Of<Stay>;
     auto const stays = all(&models::WatchedLedger::stays);
-    WatchedColumns columns(tables_, "stay", stays, since_);
+    Columns columns(tables_, at("stay"), stays);
     columns.whole("actor", "number of the actor",
                   [&](Row const& r) { return rows_.actor(r.county, r.fact->who); });
     columns.stamp("trip", "when the run began that the stay belongs to; of technicians, the shift",
@@ -237,12 +166,9 @@ class WatchedTables {
     columns.stamp("from", "since when", [](Row const& r) { return r.fact->from; });
     columns.stamp("until", "until when; also after the watched days",
                   [](Row const& r) { return r.fact->until; });
-    columns.category("what", "what is done",
-                     {"load", "unload", "load_boxes", "hand_in", "closed_road", "workshop", "wait",
-                      "carry_in", "install", "nobody_home", "sort", "rest"},
+    columns.category("what", "what is done", flags_of(stay_words),
                      [](Row const& r) { return static_cast<int>(r.fact->doing); });
-    columns.category("outcome", "outcome of a technician's visit",
-                     {"none", "complete", "repeat_needed", "faulty", "carried_in"},
+    columns.category("outcome", "outcome of a technician's visit", flags_of(outcome_words),
                      [](Row const& r) { return static_cast<int>(r.fact->outcome); });
     add_pieces(columns, "loaded, handed over or taken along", [](Row const& r) { return r.fact->goods; });
     columns.whole("order", "number of the order for which a technician comes; -1: none",
@@ -277,9 +203,9 @@ class WatchedTables {
 
   void add_levels() {
     auto const rows = level_rows();
-    WatchedColumns columns(tables_, "level", rows, since_);
+    Columns columns(tables_, at("level"), rows);
     columns.whole("place", "number of the place", [](LevelRow const& r) { return r.place; });
-    columns.category("what", "what waits there, or is on its way to it", levels(),
+    columns.category("what", "what waits there, or is on its way to it", flags_of(level_words()),
                      [](LevelRow const& r) { return r.what; });
     columns.stamp("time", "from when on", [](LevelRow const& r) { return r.time; });
     columns.whole("value", "how many", [](LevelRow const& r) { return r.value; });
@@ -288,7 +214,7 @@ class WatchedTables {
   void add_closures() {
     using Row = Of<models::WatchedClosure>;
     auto const closures = all(&models::WatchedLedger::closures);
-    WatchedColumns columns(tables_, "closure", closures, since_);
+    Columns columns(tables_, at("closure"), closures);
     columns.whole("place",
                   "number of the center whose road is closed; hub: the line-haul's; warehouse: out of action",
                   [&](Row const& r) { return rows_.place(r.county, r.fact->at); });
@@ -307,7 +233,7 @@ class WatchedTables {
 
   void add_timetable() {
     auto const add = [&](char const* axis, char const* what, std::vector<std::int64_t> const& times) {
-      WatchedColumns columns(tables_, axis, times, since_);
+      Columns columns(tables_, at(axis), times);
       columns.stamp("time", what, [](std::int64_t t) { return t; });
     };
     add("cut_off", "when orders are released to the warehouse",
@@ -336,7 +262,7 @@ class WatchedTables {
       for (auto const& line : run_.counties[c].watched.lines)
         lines.push_back({rows_.actor(static_cast<std::int32_t>(c), line.actor), &line});
     std::ranges::stable_sort(lines, {}, [](LineRow const& r) { return r.line->time; });
-    WatchedColumns columns(tables_, "line", lines, since_);
+    Columns columns(tables_, at("line"), lines);
     columns.stamp("time", "when", [](LineRow const& r) { return r.line->time; });
     columns.whole("actor", "number of the actor", [](LineRow const& r) { return r.actor; });
     columns.text("text", "what it does, as `ruralsim trace` tells it",
