@@ -90,8 +90,9 @@ struct Stay {
   Doing doing = Doing::rest;
   VisitOutcome outcome = VisitOutcome::none;
   std::int64_t from = 0, until = 0;
-  Pieces goods{};           // loaded, handed over or taken along
-  std::int64_t order = -1;  // a technician's
+  std::int64_t metres = 0, driving = 0;  // a truck's to homes and back, from where it unloads; seconds
+  Pieces goods{};                        // loaded, handed over or taken along
+  std::int64_t order = -1;               // a technician's
 };
 
 // What waits somewhere: the stages of orders (models/parcel.hpp), then of what goes back, open installation

@@ -211,7 +211,7 @@ void LineHaul::watch(Load const& goods, sim::Time departure, rules::Journey cons
   if (way.turned_back) {
     leg.going = Going::turned_back;
     leg.to = leg.toward = Spot::warehouse();
-    leg.metres = std::llround(2 * driven_there(departure, way.arrives));
+    leg.metres = 2 * std::llround(driven_there(departure, way.arrives));
     for (auto const& batch : goods.batches) was_turned_back(watched, batch, departure.s, way.arrives.s);
   }
   watched.leg(leg);

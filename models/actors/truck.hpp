@@ -1,6 +1,7 @@
 // A truck and its driver: takes routes that are due as long as the shift lasts.
 #pragma once
 
+#include "models/appliances.hpp"
 #include "models/cargo.hpp"
 #include "models/watched_ledger.hpp"
 #include "sim/task.hpp"
@@ -73,6 +74,8 @@ class Truck {
   void watch_loading(sim::Time began);
   void watch_leg(Going going, Stretch const& way, sim::Seconds takes);
   std::size_t watch_stop(Cargo::Drop const& drop, sim::Time arrives, sim::Time leaves);
+  Detour ways_to_homes(Cargo::Drop const& drop) const;
+  std::int64_t metres_not_told(double metres);
   void watch_unloaded(std::size_t stay, Pieces const& before, Cargo::Drop const& drop);
   void watch_return();
 
@@ -85,6 +88,7 @@ class Truck {
     std::size_t at = 0;      // stop
     std::size_t served = 0;  // stops
     double metres = 0;
+    std::int64_t told = 0;                     // of them, in the record of a watched day
     double load = 0, activity = 0, empty = 0;  // kg m, kg m, m with nothing on board
     double sold_load = 0, sold_activity = 0;   // of goods for sale
     bool cut_short = false, towed = false;

@@ -3,6 +3,7 @@
 #include "models/watched.hpp"
 
 #include <cmath>
+#include <utility>
 
 namespace ruralsim::models {
 
@@ -49,12 +50,12 @@ void Truck::watch_loading(sim::Time began) {
 void Truck::watch_leg(Going going, Stretch const& way, sim::Seconds takes) {
   auto& watched = county_.ledger.watched;
   auto const now = county_.here.now();
-  if (!watched.on() || !watched.sees(now.s, (now + takes).s)) return;
+  if (!watched.on()) return;
   auto const millionths = [](double share) {
     return static_cast<std::int32_t>(std::lround(share * Leg::kWhole));
   };
-  double const metres = county_.roads.distance(way.from, way.to).value * 1000;
-  auto const back = going == Going::towed;
+  auto const back = going == Going::towed;  // what it will not drive is taken off its run already
+  double const left = back ? 0 : (1 - way.ends) * county_.roads.distance(way.from, way.to).value * 1000;
   watched.leg({.who = me(),
                .trip = trip_.s,
                .going = going,
@@ -65,13 +66,42 @@ void Truck::watch_leg(Going going, Stretch const& way, sim::Seconds takes) {
                .ends = millionths(back ? way.begins : way.ends),
                .leaves = now.s,
                .arrives = (now + takes).s,
-               .metres = going == Going::drive ? std::llround(metres * (way.ends - way.begins)) : 0,
+               .metres = metres_not_told(run_.metres - left),
                .on_board = on_board()});
 }
 
 // Before its goods are handed over: how many that were shows afterwards.
 std::size_t Truck::watch_stop(Cargo::Drop const& drop, sim::Time arrives, sim::Time leaves) {
-  return watch_stay(Doing::unload, drop.center + std::size_t{1}, arrives, leaves, {});
+  auto& watched = county_.ledger.watched;
+  if (!watched.on()) return WatchedLedger::kUnseen;
+  auto const homes = ways_to_homes(drop);
+  return watched.stay({.who = me(),
+                       .trip = trip_.s,
+                       .at = Spot::center(drop.center),
+                       .doing = Doing::unload,
+                       .from = arrives.s,
+                       .until = leaves.s,
+                       .metres = metres_not_told(run_.metres + homes.way.value * 1000),
+                       .driving = homes.takes.value});
+}
+
+// From the center to the homes of a drop's appliances, one after the other, and back each time.
+Detour Truck::ways_to_homes(Cargo::Drop const& drop) const {
+  Detour all{sim::Km{0}, sim::seconds(0)};
+  for (auto i = drop.first; i < drop.last; ++i) {
+    auto const& batch = cargo_.goods()[i];
+    if (!batch->appliance) continue;
+    auto const one = detour_to(county_, drop.center, batch.begin()->village);
+    all = {all.way + one.way, all.takes + one.takes};
+  }
+  return all;
+}
+
+// Whole metres that the record has not told of the run's first `metres`: those of its legs and stays add up
+// to the metres that the run is charged with.
+std::int64_t Truck::metres_not_told(double metres) {
+  auto const so_far = std::llround(metres);
+  return so_far - std::exchange(run_.told, so_far);
 }
 
 void Truck::watch_unloaded(std::size_t stay, Pieces const& before, Cargo::Drop const& drop) {

@@ -170,6 +170,10 @@ class WatchedTables {
                      [](Row const& r) { return static_cast<int>(r.fact->doing); });
     columns.category("outcome", "outcome of a technician's visit", flags_of(outcome_words),
                      [](Row const& r) { return static_cast<int>(r.fact->outcome); });
+    columns.km("km", "driven within the stay: a truck's way to homes and back, with large appliances",
+               [](Row const& r) { return static_cast<double>(r.fact->metres) / 1000; });
+    columns.seconds("driving", "time within the stay that this way takes",
+                    [](Row const& r) { return r.fact->driving; });
     add_pieces(columns, "loaded, handed over or taken along", [](Row const& r) { return r.fact->goods; });
     columns.whole("order", "number of the order for which a technician comes; -1: none",
                   [](Row const& r) { return r.fact->order; });

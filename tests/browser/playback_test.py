@@ -298,7 +298,7 @@ class Playback(Browsing):
         self.assertAlmostEqual(shown / drawn, 1, delta=0.01)
         self.command("Emulation.setEmulatedMedia", media="")
         told = text_of_pdf(self.printed("playback"))
-        for words in ("10:20", "Runs of the trucks", "truck 1", "pieces loaded", "(without ways to", "What waits", "Key"):
+        for words in ("10:20", "Runs of the trucks", "truck 1", "pieces loaded", "ways to homes", "What waits", "Key"):
             self.assertIn(words, " ".join(told.split()))
         for words in ("Keys:", "Nobody is selected", "Speed", "Everybody", "Skip the trace"):
             self.assertNotIn(words, told)
@@ -308,14 +308,16 @@ class Playback(Browsing):
 
     def test_appliances_are_brought_home(self):
         self.show()
-        words = lambda kind, parcels, appliances: self.script("""
-            const [kind, parcels, appliances] = arguments;
+        words = lambda kind, parcels, appliances, km=0: self.script("""
+            const [kind, parcels, appliances, km] = arguments;
             const day = {...ruralsim.day, stayWords: ["hands over"], outcomeWords: [""]};
             const place = day.places.findIndex((p) => p.kind === "center");
             day.actors = [{kind, legs: [], stays: [{place, from: 0, until: 36000, what: 0, outcome: 0, order: -1,
-              cargo: {parcels, appliances, forShelf: 0, goingBack: 2, boxes: 0}}]}];
-            return PlaybackWords.moverDoing(day, {actor: 0, doing: "stays", event: 0}).split(": ")[1];""", kind, parcels, appliances)
+              cargo: {parcels, appliances, forShelf: 0, goingBack: 2, boxes: 0}, km, driving: 110 * km}]}];
+            return PlaybackWords.moverDoing(day, {actor: 0, doing: "stays", event: 0}).split(": ")[1];""", kind, parcels, appliances, km)
         self.assertEqual(words("truck", 46, 3), "46 parcels, brings 3 appliances home, takes 2 back")
+        self.assertEqual(words("truck", 46, 3, 24.6),
+                         "46 parcels, brings 3 appliances home (24.6 km through the villages and back, 45 min of driving), takes 2 back")
         self.assertEqual(words("truck", 0, 1), "brings 1 appliance home, takes 2 back")
         self.assertEqual(words("truck", 46, 0), "46 parcels, takes 2 back")
         self.assertEqual(words("technician", 0, 1), "1 appliance, takes 2 back")

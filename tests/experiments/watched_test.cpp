@@ -50,9 +50,9 @@ auto all_of(models::WatchedLedger const& watched) {
         pieces(row, leg.on_board);
   }
   for (auto const& stay : watched.stays) {
-    auto& row =
-        rows.emplace_back(Line{stay.trip, static_cast<std::int64_t>(stay.doing),
-                               static_cast<std::int64_t>(stay.outcome), stay.from, stay.until, stay.order});
+    auto& row = rows.emplace_back(Line{stay.trip, static_cast<std::int64_t>(stay.doing),
+                                       static_cast<std::int64_t>(stay.outcome), stay.from, stay.until,
+                                       stay.metres, stay.driving, stay.order});
     mover(row, stay.who), spot(row, stay.at), pieces(row, stay.goods);
   }
   for (auto const& change : watched.changes) {

@@ -36,6 +36,7 @@ void expect_sound_days(Scenario const& scenario) {
     tests::expect_sound_record(scenario, simulate(scenario, watching(day)));
   }
   tests::expect_sound_record(scenario, simulate(scenario, watching(kWatched - 1, 3)));
+  tests::expect_metres_of_the_run(simulate(scenario, watching(0, scenario.run.days)));
 }
 
 std::size_t legs_of(RunLedger const& run, Going going) {
@@ -143,6 +144,25 @@ TEST(WatchedDay, must_be_a_day_of_the_run) {
   for (auto const day : {std::int64_t{-1}, std::int64_t{14}})
     EXPECT_THROW(simulate(busy(), watching(day)), sim::Error);
   EXPECT_THROW(simulate(busy(), watching(13, 2)), sim::Error);
+}
+
+// Each appliance is a way of its own, from the center to the home and back.
+TEST(WatchedDay, tells_the_ways_to_homes_within_a_stop) {
+  auto const scenario = busy();
+  auto const run = simulate(scenario, watching(kWatched));
+  auto const& map = scenario.network.counties[0];
+  std::size_t with_appliances = 0;
+  for (auto const& stay : run.counties[0].watched.stays) {
+    if (stay.doing != Doing::unload) continue;
+    EXPECT_EQ(stay.metres > 0, stay.goods.appliances > 0) << "stay at " << stay.from;
+    if (stay.goods.appliances == 0) continue;
+    ++with_appliances;
+    double farthest = 0;
+    for (auto const& village : map.villages)
+      farthest = std::max(farthest, map.road(map.centers[stay.at.number].at, village.at).value);
+    EXPECT_LE(static_cast<double>(stay.metres), 2000 * farthest * stay.goods.appliances + 1);
+  }
+  EXPECT_GT(with_appliances, 0U);
 }
 
 // Work by hand: the truck is loaded at the hub, drives there, unloads, drives home and hands in.

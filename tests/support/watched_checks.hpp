@@ -150,6 +150,47 @@ inline void expect_no_haste(models::Scenario const& scenario, models::WatchedLed
   }
 }
 
+// Of those that a run that was watched from its beginning to its end has ended, and so has counted.
+inline std::int64_t metres_of_trucks(models::WatchedLedger const& watched) {
+  std::map<std::pair<models::Mover, std::int64_t>, std::int64_t> by_run;
+  for (auto const& leg : watched.legs)
+    if (leg.who.kind == models::MoverKind::truck) by_run[{leg.who, leg.trip}] += leg.metres;
+  for (auto const& stay : watched.stays)
+    if (stay.who.kind == models::MoverKind::truck) by_run[{stay.who, stay.trip}] += stay.metres;
+  std::int64_t sum = 0;
+  for (auto const& stay : watched.stays)
+    if (stay.doing == models::Doing::hand_in) sum += by_run.at({stay.who, stay.trip});
+  return sum;
+}
+inline std::int64_t metres_of_vans(models::WatchedLedger const& watched) {
+  std::int64_t sum = 0;
+  for (auto const& leg : watched.legs)
+    if (leg.who.kind == models::MoverKind::technician && leg.arrives < watched.ends) sum += leg.metres;
+  return sum;
+}
+
+// Of a run that was watched as a whole: what its movers drove is what it is charged with, to the metre.
+inline void expect_metres_of_the_run(models::RunLedger const& run) {
+  constexpr std::size_t kTruckMetres = 3;  // column of CountyLedger::truck_runs
+  for (auto const& county : run.counties) {
+    std::int64_t trucks = 0, vans = 0;
+    for (std::size_t week = 0; week < county.weeks(); ++week) {
+      trucks += county.truck_runs(week, kTruckMetres);
+      vans += county.field_service(week, static_cast<std::size_t>(models::FieldService::metres));
+    }
+    EXPECT_EQ(metres_of_trucks(county.watched), trucks);
+    EXPECT_EQ(metres_of_vans(county.watched), vans);
+  }
+}
+
+// A stop is no shorter than the ways to homes that are driven within it.
+inline void expect_time_for_ways_to_homes(models::WatchedLedger const& watched) {
+  for (auto const& stay : watched.stays) {
+    EXPECT_LE(stay.driving, stay.until - stay.from) << "stay at " << stay.from;
+    EXPECT_EQ(stay.metres > 0, stay.driving > 0) << "stay at " << stay.from;
+  }
+}
+
 inline void expect_sound_record(models::Scenario const& scenario, models::RunLedger const& run) {
   for (std::size_t county = 0; county < run.counties.size(); ++county) {
     SCOPED_TRACE(scenario.network.counties[county].id);
@@ -163,6 +204,7 @@ inline void expect_sound_record(models::Scenario const& scenario, models::RunLed
     expect_whole_days(watched);
     expect_goods_on_board(watched);
     expect_no_haste(scenario, watched);
+    expect_time_for_ways_to_homes(watched);
   }
 }
 

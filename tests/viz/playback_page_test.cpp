@@ -58,14 +58,14 @@ TEST(PlaybackJson, HasTheDayAsRows) {
                  "truck 1",
                  0,
                  {{0, 1, 10, 20, {0, 0}, {1.23456, -2}, {.parcels = 7, .boxes = 2}, 3.5}},
-                 {{1, 20, 30, 0, 0, {.parcels = 7}}}}};
+                 {{.place = 1, .from = 20, .until = 30, .cargo = {.parcels = 7}, .km = 2.5, .driving = 6}}}};
   day.levels = {{1, 0, {{0, 1}, {30, 8}}}};
   day.lines = {{30, 0, "delivers"}};
   std::string const json = day_json(day);
   for (
       std::string const part :
       {R"("places": [[0, "hub", 0, 0], [1, "c1", 1.235, -2]])",
-       R"("actors": [[0, "truck 1", 0, [[0, 1, 10, 20, 0, 0, 1.235, -2, 3.5, 0, [7, 0, 0, 0, 2]]], [[1, 20, 30, 0, 0, -1, [7, 0, 0, 0, 0]]]]])",
+       R"("actors": [[0, "truck 1", 0, [[0, 1, 10, 20, 0, 0, 1.235, -2, 3.5, 0, [7, 0, 0, 0, 2]]], [[1, 20, 30, 0, 0, -1, [7, 0, 0, 0, 0], 2.5, 6]]]])",
        R"("level_kinds": [["on the shelf", 2, "#009e73", true]])", R"("levels": [[1, 0, [0, 1, 30, 8]]])",
        R"("lines": [[30, 0, "delivers"]])", R"("until": 86400)"})
     EXPECT_THAT(json, HasSubstr(part));
@@ -94,7 +94,7 @@ TEST(PlaybackPage, WithoutScriptsThereIsAPictureAndTheRuns) {
   EXPECT_THAT(runs,
               HasSubstr("<tr><td><bdi>truck 1</bdi></td><td>08:00</td><td>09:55</td><td>3</td><td>90</td>"));
   EXPECT_THAT(runs, HasSubstr(">pieces loaded (parcels and appliances)</th>"));
-  EXPECT_THAT(runs, HasSubstr(">km between stops (without ways to homes)</th>"));
+  EXPECT_THAT(runs, HasSubstr(">km, ways to homes included</th>"));
 }
 
 TEST(PlaybackPage, NamesStandInTheirOwnDirectionAndTurnNothingRound) {

@@ -166,6 +166,17 @@ TEST(PlaybackScene, RunsBeginAndEndAtTheHub) {
   EXPECT_FALSE(runs_of(cut)[0].ended);
 }
 
+TEST(PlaybackScene, ARunDrivesItsLegsAndTheWaysToHomesWithinItsStops) {
+  SampleDay sample;
+  auto& truck = sample.day.actors[actor(sample.day, "truck 1")];
+  double legs = 0;
+  for (auto const& leg : truck.legs) legs += leg.km;
+  EXPECT_DOUBLE_EQ(runs_of(sample.day)[0].km, legs + 3 * 1.5);
+  Stay const before{.place = 0, .from = -7200, .until = -7100, .km = 100};
+  truck.stays.insert(truck.stays.begin(), before);  // of a run that is not told of
+  EXPECT_DOUBLE_EQ(runs_of(sample.day)[0].km, legs + 3 * 1.5);
+}
+
 TEST(PlaybackScene, TheBusiestMomentHasMostOnTheRoad) {
   SampleDay const sample(20, 4);
   Second const at = busiest(sample.day);

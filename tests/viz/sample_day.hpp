@@ -95,8 +95,13 @@ struct SampleDay {
     for (std::size_t c = i; c < centers; c += trucks) {
       truck.legs.push_back(leg(here, first_center + c, now, now + 1500, left));
       now += 1800, here = first_center + c, left -= 30;
-      truck.stays.push_back(
-          {.place = here, .from = now - 300, .until = now, .what = 1, .cargo = {.parcels = 30}});
+      truck.stays.push_back({.place = here,
+                             .from = now - 300,
+                             .until = now,
+                             .what = 1,
+                             .cargo = {.parcels = 30},
+                             .km = 1.5,
+                             .driving = 120});
       tell(me, now, "delivers 30 parcels at " + name_of_center(c));
       day.levels.push_back({here, 3, {{0, 4}, {now, 34}, {now + 7200, 20}, {now + 14400, 6}}});
       on_board.changes.push_back({now, static_cast<double>(left)});

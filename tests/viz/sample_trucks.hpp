@@ -17,7 +17,9 @@ inline TimeSpaceData time_space(std::size_t trucks = 6) {
                      .day = sim::date(2018, 11, 12),
                      .line_hauls = {4.6, 15.1, 20.4},
                      .cut_offs = {11, 16, 23},
-                     .closed_roads = trucks > 1 ? std::size_t{1} : 0};
+                     .closed_roads = trucks > 1 ? std::size_t{1} : 0,
+                     .km = 562,
+                     .homes_km = 33};
   for (std::size_t t = 0; t < trucks; ++t) {
     MoverDay truck{.name = "truck " + std::to_string(t + 1)};
     double clock = 8, km = 0;

@@ -5,6 +5,8 @@
 #include "tests/viz/nasty_data.hpp"
 #include "viz/from_tables.hpp"
 
+#include <numeric>
+
 #include <gmock/gmock.h>
 
 namespace ruralsim::viz {
@@ -13,13 +15,17 @@ namespace {
 using testing::HasSubstr;
 using Kind = MoverPiece::Kind;
 
-results::Tables watched_day() {
+results::Tables watched(models::Watch const& watch) {
   auto const loaded = scenarios::load("scenarios/village-12.toml", {});
   models::RunOptions options;
-  options.watch = models::Watch{.day = 2};
+  options.watch = watch;
   std::vector<models::RunLedger> ledgers;
   ledgers.push_back(models::simulate(loaded.scenario, options));
   return results::tabulate(loaded.scenario, ledgers, {});
+}
+
+results::Tables watched_day() {
+  return watched({.day = 2});
 }
 
 TEST(TimeSpace, ShowsTheTrucksOfTheRun) {
@@ -41,6 +47,15 @@ TEST(TimeSpace, ShowsTheTrucksOfTheRun) {
   }
   EXPECT_EQ(data.line_hauls.size(), 1U);
   EXPECT_EQ(data.cut_offs.size(), 1U);
+}
+
+TEST(TimeSpace, TellsHowFarTrucksDroveToHomes) {
+  auto const tables = watched({.day = 0, .days = 14});
+  auto const data = time_space_from(tables, {});
+  auto const within = tables.at("watched/stay_km").values<double>();
+  EXPECT_GT(data.homes_km, 0);
+  EXPECT_DOUBLE_EQ(data.homes_km, std::accumulate(within.begin(), within.end(), 0.0));
+  EXPECT_GT(data.km, data.homes_km);
 }
 
 TEST(TimeSpace, ShowsTechniciansToo) {

@@ -27,6 +27,30 @@ class WatchedFile : public Whole {
     return put("four.toml", text + "[end]\n");
   }
 
+  std::vector<std::string> every_mechanism() const {
+    auto files = shipped_scenarios();
+    for (auto const& entry : fs::directory_iterator("tests/whole/mechanisms"))
+      files.push_back(entry.path().native());
+    files.push_back(four_counties());
+    return files;
+  }
+
+  static models::Scenario four_weeks_of(std::string const& file) {
+    std::vector<std::string> changes{"run.length=28 days", "run.warm_up=0 days"};
+    if (file.ends_with("trouble.toml"))
+      for (char const* one : {"roads", "line-haul", "storm"})
+        changes.push_back(sim::text("disturbance.{}.happens=true", one)),
+            changes.push_back(sim::text("disturbance.{}.from=2018-03-24", one)),
+            changes.push_back(sim::text("disturbance.{}.to=2018-03-26", one));
+    return scenarios::load(file, changes).scenario;
+  }
+
+  static models::RunLedger watched(models::Scenario const& scenario, models::Watch const& watch) {
+    models::RunOptions options;
+    options.watch = watch;
+    return models::simulate(scenario, options);
+  }
+
   void expect_same_with_both_engines(std::string const& scenario, std::string const& words) const {
     for (std::string const engine : {"native", "simgrid"})
       done("run -q --force " + scenario + " " + words + " --engine " + engine + " -o $d/" + engine + ".h5");
@@ -92,25 +116,21 @@ TEST_F(WatchedFile, IsRefusedForWhatIsNoDayOfTheRun) {
 
 // Whatever a scenario is made of: selling, stations, growth, stock, festivals, disturbances.
 TEST_F(WatchedFile, HoldsASoundRecordOfEveryMechanism) {
-  auto files = shipped_scenarios();
-  for (auto const& entry : fs::directory_iterator("tests/whole/mechanisms"))
-    files.push_back(entry.path().native());
-  files.push_back(four_counties());
-  for (auto const& file : files) {
+  for (auto const& file : every_mechanism()) {
     SCOPED_TRACE(file);
-    std::vector<std::string> changes{"run.length=28 days", "run.warm_up=0 days"};
-    if (file.ends_with("trouble.toml"))
-      for (char const* one : {"roads", "line-haul", "storm"})
-        changes.push_back(sim::text("disturbance.{}.happens=true", one)),
-            changes.push_back(sim::text("disturbance.{}.from=2018-03-24", one)),
-            changes.push_back(sim::text("disturbance.{}.to=2018-03-26", one));
-    auto const scenario = scenarios::load(file, changes).scenario;
+    auto const scenario = four_weeks_of(file);
     for (auto const day : {std::int64_t{19}, scenario.run.days - 1}) {
       SCOPED_TRACE(day);
-      models::RunOptions options;
-      options.watch = models::Watch{.day = day};
-      tests::expect_sound_record(scenario, models::simulate(scenario, options));
+      tests::expect_sound_record(scenario, watched(scenario, {.day = day}));
     }
+  }
+}
+
+TEST_F(WatchedFile, TellsEveryMetreThatTrucksAndTechniciansDrive) {
+  for (auto const& file : every_mechanism()) {
+    SCOPED_TRACE(file);
+    auto const scenario = four_weeks_of(file);
+    tests::expect_metres_of_the_run(watched(scenario, {.day = 0, .days = scenario.run.days}));
   }
 }
 

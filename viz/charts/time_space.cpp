@@ -143,9 +143,12 @@ std::string arrivals_text(TimeSpaceData const& data) {
 std::string mover_marks(TimeSpaceData const& data, std::size_t moving) {
   bool const trucks = data.who == Movers::Trucks;
   std::string words =
-      trucks ? "Level: a stop, with ways to homes; the thicker, the more is on board; pale: loading; "
-               "pieces: what a run set out with"
+      trucks ? "Level: a stop; the thicker, the more is on board; pale: loading; pieces: what a run set out "
+               "with"
              : "Thick: at work in a home; pale: waiting for the time that was agreed";
+  if (data.homes_km > 0)
+    words += sim::text(". Of {:.0f} km driven {:.0f} were within stops, to homes and back", data.km,
+                       data.homes_km);
   words += arrivals_text(data);
   if (moving < data.movers.size())
     words += sim::text(". {} of {} stayed at the hub", data.movers.size() - moving,

@@ -37,6 +37,7 @@ struct TimeSpaceData {
   std::vector<double> line_hauls = {};  // h: goods arrive at the hub
   std::vector<double> cut_offs = {};    // h: orders are released
   std::size_t closed_roads = 0;         // to centers, at some time of the day
+  double km = 0, homes_km = 0;          // that trucks drove; of them to homes and back, within stops
 };
 
 void draw_time_space(TimeSpaceData const& data, Canvas& canvas);

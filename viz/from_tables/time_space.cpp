@@ -156,6 +156,19 @@ void add_arrivals(WatchedDay const& day, TimeSpaceData& data) {
   for (double const second : day.column("cut_off_time")) data.cut_offs.push_back(day.hour(second));
 }
 
+// Of trucks: between places, and to homes within stops.
+void add_km(WatchedDay const& day, std::map<double, Pieces> const& trucks, TimeSpaceData& data) {
+  auto const sum = [&](std::string const& rows) {
+    auto const actor = day.column(rows + "_actor"), km = day.column(rows + "_km");
+    double all = 0;
+    for (std::size_t i = 0; i < km.size(); ++i)
+      if (trucks.contains(actor[i])) all += km[i];
+    return all;
+  };
+  data.homes_km = sum("stay");
+  data.km = sum("leg") + data.homes_km;
+}
+
 std::size_t closed_roads(WatchedDay const& day) {
   auto const place = day.column("closure_place"), county = day.column("place_county"),
              kind = day.column("place_kind");
@@ -188,7 +201,7 @@ TimeSpaceData day_of(Movers who, results::Tables const& tables, Part const& part
   auto const names = Reader(tables, part).texts("watched/actor_name");
   for (auto const& [actor, pieces] : by_actor)
     data.movers.push_back(mover_day(names[static_cast<std::size_t>(actor)], pieces));
-  if (trucks) add_arrivals(day, data);
+  if (trucks) add_arrivals(day, data), add_km(day, by_actor, data);
   data.closed_roads = closed_roads(day);
   return data;
 }

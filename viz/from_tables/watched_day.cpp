@@ -183,7 +183,7 @@ class WatchedFiller {
     if (!has("stay_actor")) return;
     auto const actor = numbers("stay_actor"), place = numbers("stay_place"), from = numbers("stay_from"),
                until = numbers("stay_until"), what = numbers("stay_what"), outcome = numbers("stay_outcome"),
-               order = numbers("stay_order");
+               order = numbers("stay_order"), km = numbers("stay_km"), driving = numbers("stay_driving");
     auto const all = meanings("stay_what"), outcomes = meanings("stay_outcome");
     for (auto const& word : all.words) day_.stay_words.push_back(stay_words(word));
     day_.outcome_words.clear();
@@ -193,7 +193,8 @@ class WatchedFiller {
       if (std::size_t const who = row_of(actor_rows_, actor[i]); who != kNowhere)
         day_.actors[who].stays.push_back({row_of(place_rows_, place[i]), time(from[i]), time(until[i]),
                                           all.number.at(what[i]), outcomes.number.at(outcome[i]), cargo[i],
-                                          static_cast<std::int64_t>(order[i])});
+                                          static_cast<std::int64_t>(order[i]), km[i],
+                                          static_cast<Second>(driving[i])});
   }
 
   // Kinds that are never above nothing that day are left out, in this county.

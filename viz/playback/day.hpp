@@ -54,6 +54,8 @@ struct Stay {
   std::size_t outcome = 0;  // of Day::outcome_words; empty words: none to tell
   Cargo cargo = {};
   std::int64_t order = -1;  // that a technician comes for
+  double km = 0;            // a truck's, to homes around the place and back, with large appliances
+  Second driving = 0;       // of the stay, which that way takes
 };
 
 struct Actor {

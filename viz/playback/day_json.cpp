@@ -51,7 +51,7 @@ void write_stay(Json& json, Stay const& stay) {
   index(json.array(), stay.place).whole(stay.from).whole(stay.until);
   index(index(json, stay.what), stay.outcome).whole(stay.order);
   write_cargo(json, stay.cargo);
-  json.end();
+  json.number(metres(stay.km)).whole(stay.driving).end();
 }
 
 void write_actors(Json& json, Day const& day) {

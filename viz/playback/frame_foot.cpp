@@ -80,6 +80,8 @@ void draw_key(Canvas& canvas, Rect room, Day const& day) {
       18, [&](Point at) { draw_hub_in_key(canvas, day, at); }, "hub; bars: to be sorted, sorted");
   row.add(
       10, [&](Point at) { draw_cross(canvas, at, 4); }, "closed road");
+  row.add(
+      11, [&](Point at) { draw_ring(canvas, at, 5); }, "ways to homes");
 }
 
 void draw_curve_key(Canvas& canvas, Rect room, Day const& day) {

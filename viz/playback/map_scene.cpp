@@ -63,6 +63,14 @@ void draw_ways(Canvas& canvas, MapView const& view, Day const& day, Scene const&
   }
 }
 
+// Round a center from which a truck brings appliances home, within its stop.
+void draw_ways_to_homes(Canvas& canvas, MapView const& view, Day const& day, Scene const& scene) {
+  for (auto const& now : scene.movers) {
+    if (now.doing != Doing::stays || day.actors[now.actor].stays[now.event].km == 0) continue;
+    draw_ring(canvas, view(now.at), kCenterRadius + 4.5);
+  }
+}
+
 void draw_center(Canvas& canvas, Point at, double share, Color fill, double queue, Color color) {
   draw_glass(canvas, at, kCenterRadius, share, fill);
   if (queue > 0)
@@ -195,6 +203,16 @@ void draw_cross(Canvas& canvas, Point at, double reach) {
         {.color = rgb(0xB00020), .width = 2}, Mark::Dot);
 }
 
+void draw_ring(Canvas& canvas, Point at, double reach) {
+  constexpr int kCorners = 48;
+  std::vector<Point> ring;
+  for (int i = 0; i <= kCorners; ++i) {
+    double const angle = 2 * std::numbers::pi * i / kCorners;
+    ring.push_back({at.x + reach * std::cos(angle), at.y + reach * std::sin(angle)});
+  }
+  canvas.line(ring, {.color = kTruck, .width = 1, .dash = {3, 2}}, Mark::Line);
+}
+
 void draw_glass(Canvas& canvas, Point at, double radius, double share, Color fill) {
   canvas.disc(at, radius, kWhite, {.color = kQuietInk, .width = 0.8});
   share = std::clamp(share, 0.0, 1.0);
@@ -236,6 +254,7 @@ void draw_map(Canvas& canvas, Rect room, Day const& day, Scene const& scene) {
   draw_ways(canvas, view, day, scene);
   draw_scale_bar(canvas, view);
   draw_centers(canvas, view, day, scene);
+  draw_ways_to_homes(canvas, view, day, scene);
   draw_names(canvas, room, view, day);
   draw_hub(canvas, view, day, scene);
   draw_closures(canvas, view, day, scene);

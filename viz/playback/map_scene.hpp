@@ -23,6 +23,9 @@ void draw_glass(Canvas& canvas, Point at, double radius, double share, Color fil
 /// What stands on a place whose road is closed.
 void draw_cross(Canvas& canvas, Point at, double reach);
 
+/// Round a center from which a truck brings appliances home.
+void draw_ring(Canvas& canvas, Point at, double reach);
+
 /// "3" of "truck 3"; nothing where a name has no number at its end.
 std::string number_of(std::string const& name);
 

@@ -33,6 +33,7 @@ constexpr std::string_view kKey = R"html(<h2>Key</h2>
 <li><svg width="20" height="14" aria-hidden="true"><path d="M0 0h20v13h-20z" fill="#1a1a1a"/></svg>line-haul between warehouse and hub</li>
 <li><svg width="20" height="18" aria-hidden="true"><circle cx="9" cy="9" r="7.5" fill="#fff" stroke="#595959"/><path d="M1.7 10.5h14.6a7.4 7.4 0 0 1-14.6 0z" fill="#009e73"/></svg>center, as full as its shelf; the bar beside it: at its desk</li>
 <li><svg width="20" height="16" aria-hidden="true"><path d="M0 5h10v10h-10z" fill="#1a1a1a"/><path d="M11 3h4v12h-4z" fill="#e69f00"/><path d="M16 7h4v8h-4z" fill="#56b4e9"/></svg>bars at the hub: to be sorted; sorted, waiting for a truck</li>
+<li><svg width="20" height="18" aria-hidden="true"><circle cx="9" cy="9" r="7.5" fill="none" stroke="#0072b2" stroke-width="1.5" stroke-dasharray="4 3"/></svg>round a center: from there a truck brings appliances home</li>
 <li><svg width="20" height="6" aria-hidden="true"><circle cx="9" cy="3" r="2.2" fill="#bdbdbd"/></svg>village</li>
 <li><svg width="20" height="16" aria-hidden="true"><path d="M3 2l13 12M16 2l-13 12" stroke="#b00020" stroke-width="3"/></svg>a closed road</li>
 </ul>
@@ -108,7 +109,7 @@ std::string runs(Day const& day) {
       "the "
       "trucks</caption>\n<thead><tr>";
   for (auto const* column : {"truck", "leaves", "is back", "stops", "pieces loaded (parcels and appliances)",
-                             "km between stops (without ways to homes)"})
+                             "km, ways to homes included"})
     html += sim::text("<th scope=\"col\">{}</th>", column);
   html += "</tr></thead>\n<tbody>\n";
   for (auto const& run : runs_of(day)) html += run_row(day, run);

@@ -1,6 +1,8 @@
 #include "viz/playback/scene.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 #include <utility>
 
 namespace ruralsim::viz::playback {
@@ -149,11 +151,24 @@ Second busiest(Day const& day) {
   return *std::ranges::max_element(starts, {}, [&](Second at) { return on_the_road(day, at); });
 }
 
+namespace {
+
+// To the runs of one truck, by time.
+void add_ways_to_homes(Actor const& truck, std::span<Run> runs) {
+  for (auto const& stay : truck.stays) {
+    auto const next = std::ranges::upper_bound(runs, stay.from, {}, &Run::leaves);
+    if (next != runs.begin()) std::prev(next)->km += stay.km;
+  }
+}
+
+}  // namespace
+
 std::vector<Run> runs_of(Day const& day) {
   std::vector<Run> runs;
   for (std::size_t i = 0; i < day.actors.size(); ++i) {
     if (day.actors[i].kind != ActorKind::truck) continue;
     bool out = false;
+    std::size_t const first = runs.size();
     for (auto const& leg : day.actors[i].legs) {
       if (!out) runs.push_back({.actor = i, .leaves = leg.leaves, .pieces = leg.cargo.pieces()});
       Run& run = runs.back();
@@ -162,6 +177,7 @@ std::vector<Run> runs_of(Day const& day) {
       if (out) ++run.stops;
       run.ended = !out && leg.arrives <= day.until;
     }
+    add_ways_to_homes(day.actors[i], std::span(runs).subspan(first));
   }
   std::ranges::stable_sort(runs, {}, &Run::leaves);
   return runs;

@@ -51,7 +51,7 @@ struct Run {
   Second leaves = 0, back = 0;
   std::size_t stops = 0;
   std::int64_t pieces = 0;  // on board when it leaves, appliances and goods for shelves too
-  double km = 0;            // of its legs: without ways from centers to homes, which are part of stops
+  double km = 0;            // of its legs and of the ways to homes within its stops
   bool ended = false;       // before the record does
 };
 std::vector<Run> runs_of(Day const& day);

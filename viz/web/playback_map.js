@@ -51,6 +51,7 @@ const PlaybackMap = (() => {
       this.drawRoute(selected);
       this.drawWays(scene);
       for (const place of this.day.places) if (place.kind === "center") this.drawCenter(place, scene);
+      this.drawWaysToHomes(scene);
       this.drawHub(scene);
       c.setTransform(1, 0, 0, 1, 0, 0);
       c.drawImage(this.names, 0, 0);
@@ -153,6 +154,18 @@ const PlaybackMap = (() => {
         c.beginPath(), c.moveTo(a.x, a.y), c.lineTo(b.x, b.y), c.stroke();
       }
       c.globalAlpha = 1;
+    }
+
+    // Round a center from which a truck brings appliances home, within its stop.
+    drawWaysToHomes(scene) {
+      const c = this.context;
+      c.strokeStyle = truck, c.lineWidth = 1.5, c.setLineDash([4, 3]);
+      for (const now of scene.movers) {
+        if (now.doing !== "stays" || !this.day.actors[now.actor].stays[now.event].km) continue;
+        const {x, y} = this.view.at(now.at);
+        c.beginPath(), c.arc(x, y, this.radius + 5, 0, 7), c.stroke();
+      }
+      c.setLineDash([]);
     }
 
     // A glass as full as the shelf, a bar as high as the queue at the desk, a cross where its road is closed.

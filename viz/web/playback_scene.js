@@ -12,6 +12,7 @@ const PlaybackScene = (() => {
   });
   const stayOf = (row) => ({
     place: row[0], from: row[1], until: row[2], what: row[3], outcome: row[4], order: row[5], cargo: cargoOf(row[6]),
+    km: row[7], driving: row[8],
   });
 
   // The rows of day_json (viz/playback/day_json.hpp) as objects.

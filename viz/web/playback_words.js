@@ -33,12 +33,15 @@ const PlaybackWords = (() => {
     return kind === "hub" ? "the hub" : kind === "warehouse" ? "the warehouse" : isolated(name);
   };
 
+  const wayToHomes = ({km, driving}) =>
+    km ? " (" + km.toFixed(1) + " km through the villages and back, " + Math.round(driving / 60) + " min of driving)" : "";
+
   // What is handed over or taken in during a stay. At a center a truck takes in what goes back; and it is the truck that
   // carries large appliances on from there into the homes, within the stop.
   function handedOver(actor, stay, atCenter) {
     const back = atCenter ? stay.cargo.goingBack : 0, home = atCenter && actor.kind === "truck" ? stay.cargo.appliances : 0;
     const parts = [cargo({...stay.cargo, goingBack: stay.cargo.goingBack - back, appliances: stay.cargo.appliances - home})];
-    if (home) parts.push("brings " + many(home, "appliance") + " home");
+    if (home) parts.push("brings " + many(home, "appliance") + " home" + wayToHomes(stay));
     if (back) parts.push("takes " + back + " back");
     return parts.filter((part) => part).join(", ");
   }
