@@ -51,9 +51,10 @@ std::vector<results::RegionPart> simulate_and_reduce(std::vector<models::Scenari
       reached.share = std::min(static_cast<double>(reached.orders) / std::max(plan.work[region], 1.0), 0.999);
       report(reached);
     };
-    return models::simulate(
-        regions[region],
-        {.engine = how.engine, .replication = replication, .progress = telling(by_orders, common.days)});
+    return models::simulate(regions[region], {.engine = how.engine,
+                                              .replication = replication,
+                                              .watch = replication == 0 ? how.watch : std::nullopt,
+                                              .progress = telling(by_orders, common.days)});
   };
   std::mutex mutex;
   std::map<std::size_t, results::RegionPart> parts;
@@ -120,11 +121,12 @@ ExitCode run_regions(Arguments const& arguments, Console& console, scenarios::Lo
         sim::Blame::usage,
         "--orders (the file of several regions has no rows of single orders) leave it out, or ask "
         "`ruralsim explain SCENARIO --only REGION --order N` for one order");
-  if (how.watch)
-    throw sim::Error(sim::Blame::usage,
-                     "--watch (the file of several regions has no record of single trucks) leave it out; "
-                     "`ruralsim animate "
-                     "SCENARIO --only REGION --county COUNTY --day DATE` plays a county's day");
+  if (how.watch && loaded.regions.size() > 1)
+    throw sim::Error(
+        sim::Blame::usage,
+        text("--watch (a day is recorded of the counties of one region, and these are {}) name it "
+             "with --only REGION",
+             sim::many(loaded.regions.size(), "region")));
   refuse_if_too_large(loaded.regions, how);
   console.detail(text("{}; {}; {} engine, {} at a time", outline(loaded.regions),
                       outline_of_chance(loaded.regions.front()), name_of(how.engine), how.jobs));

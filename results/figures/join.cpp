@@ -60,6 +60,7 @@ class Joining {
     std::vector<models::Scenario const*> scenarios;
     for (auto const& part : parts_) scenarios.push_back(&part.content().scenario);
     add_calendar(nation, scenarios, provenance);
+    add_watched_day();
     add_provenance(nation, provenance, events());
     return std::move(tables_);
   }
@@ -125,6 +126,16 @@ class Joining {
       if (!numbers.empty()) before += static_cast<std::int64_t>(tables.find_dimension("", numbers)->size);
     }
     return pieces;
+  }
+
+  // Of one region: its counties are numbered as those of the file.
+  void add_watched_day() {
+    auto const& watched = parts_.front().content().watched;
+    if (watched.variables().empty()) return;
+    if (parts_.size() > 1) refuse("a day was watched in more than one region");
+    for (auto const& axis : watched.dimensions()) tables_.add(axis);
+    for (auto const& variable : watched.variables()) tables_.add(variable);
+    for (auto const& [name, value] : watched.attributes("watched")) tables_.set("watched", name, value);
   }
 
   void add_summaries(Sheet& nation) {

@@ -2,6 +2,7 @@
 #include "results/figures/headlines.hpp"
 #include "results/figures/parts.hpp"
 #include "results/figures/region_content.hpp"
+#include "results/figures/watched.hpp"
 
 #include <span>
 
@@ -61,6 +62,7 @@ RegionPart reduce(models::Scenario const& scenario, std::vector<models::RunLedge
   figures::add_weekly_backlog(sheet);
   part->totals = figures::add_totals(sheet);
   figures::add_network(sheet);
+  for (auto const& run : replications) figures::add_watched(part->watched, scenario, run);
   part->scenario = figures::without_places(scenario);
   for (auto const& run : replications) part->runs.push_back({run.fingerprint, run.events, run.fingerprints});
   return RegionPart(std::move(part));

@@ -18,6 +18,7 @@ struct RegionPart::Content {
   figures::Book sums;                   // what figures of the region are made of
   std::vector<figures::Totals> totals;  // one a replication
   Tables tables;                        // figures by county and by center, /county_summary, /network
+  Tables watched;                       // /watched, if the run of a replication was watched
 
   struct Run {
     std::uint64_t fingerprint = 0, events = 0;

@@ -99,6 +99,22 @@ TEST_F(WatchedFile, IsBesideTheDayWhatItIsWithout) {
   EXPECT_EQ(plain.variables().size() + more, watched.variables().size());
 }
 
+TEST_F(WatchedFile, IsOfEveryCountyOfARegionThatIsNamed) {
+  expect_same_with_both_engines(kNation, "--only ningxia --set run.length='28 days' --watch 2018-07-10");
+  auto const tables = results::read(place("native.h5"));
+  auto const county = tables.at("watched/place_county").values<std::int32_t>();
+  auto const kind = tables.at("watched/place_kind").values<std::uint8_t>();
+  std::vector<std::int32_t> hubs;
+  for (std::size_t i = 0; i < kind.size(); ++i)
+    if (kind[i] == 0) hubs.push_back(county[i]);
+  EXPECT_EQ(hubs.size(), tables.find_dimension("", "county")->size);
+  EXPECT_TRUE(std::ranges::is_sorted(hubs));
+  auto const last = tables.at("county_id").values<std::string>().back();
+  done("plot -q $d/native.h5 --county " + last + " --chart time-space --format svg -o $d/charts");
+  EXPECT_TRUE(fs::exists(place("charts/time-space.svg")));
+  done("animate -q $d/native.h5 --county " + last + " -o $d/day.html");
+}
+
 TEST_F(WatchedFile, IsRefusedForWhatIsNoDayOfTheRun) {
   auto const refused = [&](std::string const& words, std::string const& why) {
     auto const outcome = sh("ruralsim run -q " + words + " -o $d/no.h5");
@@ -111,7 +127,8 @@ TEST_F(WatchedFile, IsRefusedForWhatIsNoDayOfTheRun) {
   refused(kVillage + " --watch 2018-07-01", "not a day of this run");
   refused(kVillage + " --watch '2018-07-10 08:00'", "not a date");
   refused(kVillage + " --watch tomorrow", "not a date");
-  refused(kNation + " --watch 2018-07-10", "ruralsim animate SCENARIO --only REGION --county COUNTY");
+  refused(kNation + " --watch 2018-07-10", "name it with --only REGION");
+  refused(kNation + " --only hainan --only tibet --watch 2018-07-10", "and these are 2 regions");
 }
 
 // Whatever a scenario is made of: selling, stations, growth, stock, festivals, disturbances.

@@ -59,8 +59,9 @@ constexpr char kNextDayFan[] = "next-day-fan", kByChannel[] = "lead-time-channel
                kByDistance[] = "lead-time-distance", kByWeek[] = "utilisation-by-week",
                kTenths[] = "county-tenths";
 
-// Of a result of several regions some charts show all counties as one, the others look at each.
-enum class Draws : std::uint8_t { Sums, Map, Country };
+// Of a result of several regions some charts show all counties as one, the others look at each, or at each of
+// the region whose day was watched.
+enum class Draws : std::uint8_t { Sums, Map, Country, Day };
 
 struct Chart {
   std::string_view name;
@@ -85,8 +86,8 @@ constexpr Chart kCharts[] = {{"next-day-rate", one<next_day_rate_from>},
                              {"half-widths", one<half_widths_from>},
                              {"back-haul", one<back_haul_from>},
                              {"center-age", one<center_age_from>},
-                             {"time-space", watched_days<time_space_from>},
-                             {"technician-day", watched_days<technician_day_from>},
+                             {"time-space", watched_days<time_space_from>, Draws::Day},
+                             {"technician-day", watched_days<technician_day_from>, Draws::Day},
                              {"opening-cohorts", one<opening_cohorts_from>},
                              {"county-map", maps, Draws::Map},
                              {"country-map", one<country_map_from>, Draws::Country},
@@ -125,9 +126,9 @@ bool has_figures(results::Tables const& tables, std::string_view chart, Part con
   std::string const place = regions ? "nation/" : "";
   auto const* const known = find_chart(chart);
   auto const draws = known ? known->draws : Draws::Sums;
+  if (draws == Draws::Day) return tables.find("watched/leg_actor") != nullptr;
   if (regions ? part.county.has_value() != (draws == Draws::Map) : draws == Draws::Country) return false;
   if (chart == "country-map") return tables.find("network/county_latitude") != nullptr;
-  if (chart == "time-space" || chart == "technician-day") return tables.find("watched/leg_actor") != nullptr;
   if (chart == "back-haul") return tables.find(place + "sale_offered") != nullptr;
   std::size_t const replications = tables.at("replicate").size();
   if (chart == "half-widths") return replications > 2;
@@ -143,7 +144,8 @@ bool has_figures(results::Tables const& tables, std::string_view chart, Part con
 std::vector<Figure> figures_from(results::Tables const& tables, std::string_view chart, Part const& part) {
   if (auto const* known = find_chart(chart)) {
     bool const regions = has_regions(tables);
-    if (!regions || known->draws == Draws::Map) return known->make(tables, part);
+    if (!regions || known->draws == Draws::Map || known->draws == Draws::Day)
+      return known->make(tables, part);
     check_part(chart, part);
     return known->draws == Draws::Country ? known->make(tables, part)
                                           : known->make(as_one_county(tables), part);

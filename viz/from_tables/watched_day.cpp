@@ -16,6 +16,8 @@ namespace {
 
 using namespace playback;  // NOLINT(google-build-using-namespace): all of this fills its structs
 
+constexpr double kMetre = 1e-3;  // km
+
 // Rows of one county, under their own numbers.
 using NumberedRows = std::map<std::int64_t, std::size_t>;
 
@@ -96,7 +98,7 @@ class WatchedFiller {
 
   void add_villages(std::span<PlaceKm const> villages) {
     auto const same = [](PlaceKm a, PlaceKm b) {
-      return std::hypot(a.east - b.east, a.north - b.north) < 1e-6;
+      return std::hypot(a.east - b.east, a.north - b.north) < kMetre;  // files may be single precision
     };
     auto const known = day_.places;
     for (PlaceKm const at : villages)
