@@ -31,9 +31,7 @@ using sim::text;
   throw sim::Error(sim::Blame::usage, message);
 }
 
-struct CountyName {
-  std::string id, name;
-};
+using viz::CountyName;
 
 std::string listed(std::vector<CountyName> const& counties) {
   std::string words;
@@ -52,22 +50,7 @@ std::size_t choose_county(std::vector<CountyName> const& counties, std::optional
   return static_cast<std::size_t>(found - counties.begin());
 }
 
-std::string called(CountyName const& county) {
-  return county.name.empty() ? county.id : county.name;
-}
-
 // ---- a result file
-
-std::vector<viz::PlaceKm> villages_in(results::Tables const& tables, std::size_t county) {
-  std::vector<viz::PlaceKm> all;
-  if (tables.find("network/village_county") == nullptr) return all;
-  auto const of = tables.at("network/village_county").values<std::int32_t>();
-  auto const east = tables.at("network/village_east").values<double>(),
-             north = tables.at("network/village_north").values<double>();
-  for (std::size_t i = 0; i < of.size(); ++i)
-    if (of[i] == static_cast<std::int32_t>(county)) all.push_back({east[i], north[i]});
-  return all;
-}
 
 // What changes a scenario has no meaning for what is simulated already.
 void refuse_settings(Arguments const& arguments) {
@@ -89,27 +72,15 @@ void need_watched(results::Tables const& tables, Arguments const& arguments, std
   if (arguments.has("days")) refuse("--days (a result shows all days that were watched) leave it out");
 }
 
-std::vector<CountyName> counties_in(results::Tables const& tables) {
-  std::vector<CountyName> all;
-  auto const ids = tables.at("county_id").values<std::string>();
-  auto const* names = tables.find("county_name");
-  for (std::size_t i = 0; i < ids.size(); ++i)
-    all.push_back({ids[i], names ? names->values<std::string>()[i] : ids[i]});
-  return all;
-}
-
 viz::playback::Day day_of_result(std::string const& path, Arguments const& arguments,
                                  BeforeSimulating const& before) {
   refuse_settings(arguments);
   auto const tables = results::read(path, {"orders"});
   need_result(tables, path);
   need_watched(tables, arguments, path);
-  auto const counties = counties_in(tables);
-  std::size_t const county = choose_county(counties, arguments.text("county"));
+  std::size_t const county = choose_county(viz::counties_of(tables), arguments.text("county"));
   before({fs::path(path)}, results::text_of(tables, "watched", "date"));
-  auto day = viz::watched_day(tables, county, villages_in(tables, county));
-  day.title = results::text_of(tables, "", "title");
-  day.county = called(counties[county]);
+  auto day = viz::watched_day_of_result(tables, county);
   day.source = text("{}, seed {}, version {}", results::to_utf8(fs::path(path).filename().native()),
                     results::text_of(tables, "provenance", "seed"),
                     results::text_of(tables, "provenance", "program_version"));
@@ -135,7 +106,8 @@ models::Watch watched_days(Arguments const& arguments, models::RunSpec const& ru
 
 std::vector<CountyName> counties_in(models::Scenario const& scenario) {
   std::vector<CountyName> all;
-  for (auto const& county : scenario.network.counties) all.push_back({county.id, county.name});
+  for (auto const& county : scenario.network.counties)
+    all.push_back({county.id, county.name.empty() ? county.id : county.name});
   return all;
 }
 
@@ -190,7 +162,7 @@ viz::playback::Day day_of_scenario(std::string const& path, Arguments const& arg
   auto day = viz::watched_day(watched_in(scenario, watch, replication, console), county,
                               villages_in(scenario, county));
   day.title = scenario.run.title;
-  day.county = called(counties[county]);
+  day.county = counties[county].name;
   day.source = source_of(arguments, scenario.run, replication);
   return day;
 }

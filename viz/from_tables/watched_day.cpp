@@ -249,6 +249,18 @@ class WatchedFiller {
   NumberedRows place_rows_ = {}, actor_rows_ = {};
 };
 
+std::vector<PlaceKm> villages_of(results::Tables const& tables, std::size_t county) {
+  Part const all_counties;
+  Reader const reader(tables, all_counties);
+  std::vector<PlaceKm> all;
+  if (!reader.has("network/village_county")) return all;
+  auto const of = reader.numbers("network/village_county"), east = reader.numbers("network/village_east"),
+             north = reader.numbers("network/village_north");
+  for (std::size_t i = 0; i < of.size(); ++i)
+    if (of[i] == static_cast<double>(county)) all.push_back({east[i], north[i]});
+  return all;
+}
+
 }  // namespace
 
 bool has_watched_day(results::Tables const& tables) {
@@ -260,6 +272,23 @@ Day watched_day(results::Tables const& tables, std::size_t county, std::span<Pla
     throw sim::Error(sim::Blame::io,
                      "no day was watched (there is no group watched) run it with --watch DAY");
   return WatchedFiller(tables, county).fill(villages);
+}
+
+std::vector<CountyName> counties_of(results::Tables const& tables) {
+  Part const all_counties;
+  Reader const reader(tables, all_counties);
+  auto const ids = reader.texts("county_id");
+  auto const names = reader.has("county_name") ? reader.texts("county_name") : ids;
+  std::vector<CountyName> all;
+  for (std::size_t i = 0; i < ids.size(); ++i) all.push_back({ids[i], names[i].empty() ? ids[i] : names[i]});
+  return all;
+}
+
+Day watched_day_of_result(results::Tables const& tables, std::size_t county) {
+  auto day = watched_day(tables, county, villages_of(tables, county));
+  day.title = results::text_of(tables, "", "title");
+  day.county = counties_of(tables).at(county).name;
+  return day;
 }
 
 }  // namespace ruralsim::viz

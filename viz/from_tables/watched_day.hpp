@@ -6,6 +6,8 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace ruralsim::viz {
 
@@ -15,5 +17,14 @@ playback::Day watched_day(results::Tables const& tables, std::size_t county,
                           std::span<PlaceKm const> villages);
 
 bool has_watched_day(results::Tables const& tables);
+
+/// Counties of a result, in the order of their numbers; a county without a name is called by its id.
+struct CountyName {
+  std::string id, name;
+};
+std::vector<CountyName> counties_of(results::Tables const& tables);
+
+/// The same day of a result file, with title, county, and the villages that its group /network tells of.
+playback::Day watched_day_of_result(results::Tables const& tables, std::size_t county);
 
 }  // namespace ruralsim::viz
