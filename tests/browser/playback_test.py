@@ -298,7 +298,7 @@ class Playback(Browsing):
         self.assertAlmostEqual(shown / drawn, 1, delta=0.01)
         self.command("Emulation.setEmulatedMedia", media="")
         told = text_of_pdf(self.printed("playback"))
-        for words in ("10:20", "Runs of the trucks", "truck 1", "pieces loaded", "ways to homes", "What waits", "Key"):
+        for words in ("10:20", "Runs of the trucks", "truck 1", "pieces loaded", "homes included", "What waits", "Key"):
             self.assertIn(words, " ".join(told.split()))
         for words in ("Keys:", "Nobody is selected", "Speed", "Everybody", "Skip the trace"):
             self.assertNotIn(words, told)
