@@ -31,4 +31,10 @@ inline std::string varied(std::string const& design, std::string const& count = 
          "'values = [[\"06:00\"], [\"12:00\"], [\"18:00\"]]'";
 }
 
+// The number that follows a key of a line of JSON.
+inline double number_after(std::string const& json, std::string const& key) {
+  auto const at = json.find("\"" + key + "\": ");
+  return at == std::string::npos ? -1 : std::stod(json.substr(at + key.size() + 4));
+}
+
 }  // namespace ruralsim::cli
