@@ -1,8 +1,8 @@
 #include "cli/plot_study.hpp"
 
-#include "cli/chart_file.hpp"
 #include "cli/compare_points.hpp"
 #include "cli/drawn_figures.hpp"
+#include "cli/plot.hpp"
 #include "results/statistics.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
@@ -10,7 +10,7 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
+#include <span>
 #include <utility>
 
 namespace ruralsim::cli {
@@ -20,16 +20,24 @@ namespace {
 using experiments::StudyTables;
 using sim::text;
 
-constexpr std::array kStudyCharts{"differences", "tornado", "morris", "sobol",
-                                  "heat-map",    "scatter", "pareto"};
-// Services, and what is paid for them.
-constexpr std::array kPaidFor{std::pair{"next_day_rate", "cost_per_parcel"},
-                              std::pair{"installed_within_48h_rate", "cost_per_installation"}};
+constexpr std::span kDriversCharts(kStudyCharts.begin() + 1, kStudyCharts.end() - 1);
+// Services, and what is paid for them. Emissions are of parcels: beside the cost of installations they say
+// nothing.
+struct PaidFor {
+  std::string_view service, cost, emissions;
+};
+constexpr std::array kPaidFor{PaidFor{"next_day_rate", "cost_per_parcel", "emissions_per_parcel"},
+                              PaidFor{"installed_within_48h_rate", "cost_per_installation", ""}};
 
 class StudyCharts {
  public:
   StudyCharts(StudyTables study, std::string const& path, Arguments const& arguments, Console& console)
-      : study_(std::move(study)), path_(path), arguments_(arguments), console_(console) {}
+      : study_(std::move(study)),
+        path_(path),
+        arguments_(arguments),
+        console_(console),
+        level_(level_told(study_, arguments)),
+        told_(figures_told(study_, arguments)) {}
 
   std::vector<viz::Figure> all() {
     if (study_.kind == experiments::DesignKind::list || study_.factors.empty())
@@ -72,8 +80,8 @@ class StudyCharts {
   }
 
   void drivers() {
-    auto const report = sensitivity_report(study_, path_, Method::of_design, level_told(study_, arguments_),
-                                           figures_told(study_, arguments_));
+    if (std::ranges::none_of(kDriversCharts, [&](auto chart) { return wants(chart); })) return;
+    auto const report = sensitivity_report(study_, path_, Method::of_design, level_, told_);
     for (auto const& of : report.figures) {
       auto const& name = report.figure(of).kind.name;
       if (!of.why_not.empty()) {
@@ -94,36 +102,35 @@ class StudyCharts {
 
   void pareto() {
     if (!wants("pareto")) return;
-    auto const told = figures_told(study_, arguments_);
-    for (auto const& [service, cost] : kPaidFor) {
-      auto const *const what = kept(service), *const price = kept(cost);
-      if (what == nullptr || price == nullptr) continue;
-      bool const asked = std::ranges::any_of(told, [&](std::size_t f) { return &study_.figures[f] == what; });
-      if (asked) figures_.push_back(pareto_of(*price, *what));
+    for (auto const& paid : kPaidFor) {
+      auto const *const service = kept(paid.service), *const cost = kept(paid.cost);
+      if (service == nullptr || cost == nullptr) continue;
+      bool const asked =
+          std::ranges::any_of(told_, [&](std::size_t f) { return &study_.figures[f] == service; });
+      if (asked) figures_.push_back(pareto_of(*cost, *service, kept(paid.emissions)));
     }
   }
 
-  viz::Figure pareto_of(experiments::StudyFigure const& cost, experiments::StudyFigure const& service) const {
-    auto const level = level_told(study_, arguments_);
-    viz::ParetoData data{.info = {.scenario = study_.title, .level = level},
+  viz::Interval interval(experiments::StudyFigure const& figure, std::size_t point) const {
+    if (figure.beyond_at(point) > 0) return viz::kUnknown;
+    auto const e = results::estimate(study_.of_point(figure, point), level_);
+    return {e.mean, e.mean - e.half_width, e.mean + e.half_width};
+  }
+
+  // `emitted`: null where nothing is known of it.
+  viz::Figure pareto_of(experiments::StudyFigure const& cost, experiments::StudyFigure const& service,
+                        experiments::StudyFigure const* emitted) const {
+    viz::ParetoData data{.info = info_of(study_, level_),
                          .cost = amount_of(cost.kind.name, cost.kind.unit, cost.kind.shown),
                          .service = amount_of(service.kind.name, service.kind.unit, service.kind.shown)};
-    data.info.file = std::filesystem::path(study_.scenario).filename().string();
-    data.info.replications = static_cast<int>(study_.fewest_replications());
-    data.info.seed = seed_told(study_.seed);
-    data.info.version = study_.version;
-    auto const interval = [&](experiments::StudyFigure const& figure, std::size_t p) {
-      if (figure.beyond_at(p) > 0) return viz::kUnknown;
-      auto const e = results::estimate(study_.of_point(figure, p), level);
-      return viz::Interval{e.mean, e.mean - e.half_width, e.mean + e.half_width};
-    };
-    auto const* const emitted = kept("emissions_per_parcel");
     if (emitted) data.emissions = {.name = "CO2e a parcel", .unit = emitted->kind.unit};
+    if (are_unequal(study_)) data.most_replications = study_.replicates;
     for (std::size_t p = 0; p < study_.points.size(); ++p)
       data.points.push_back({.name = study_.points[p],
                              .cost = interval(cost, p),
                              .service = interval(service, p),
-                             .emissions = emitted ? interval(*emitted, p) : viz::kUnknown});
+                             .emissions = emitted ? interval(*emitted, p) : viz::kUnknown,
+                             .replications = study_.replications[p]});
     auto figure = viz::figure(std::move(data));
     figure.name = named("pareto", service.kind.name);
     return figure;
@@ -147,6 +154,8 @@ class StudyCharts {
   std::string const& path_;
   Arguments const& arguments_;
   Console& console_;
+  double level_;
+  std::vector<std::size_t> told_;
   std::vector<viz::Figure> figures_;
 };
 

@@ -111,6 +111,11 @@ std::vector<results::Estimate> emissions_of(StudyCells& cells, RequireReport con
   return all;
 }
 
+// Beside which emissions, those of parcels, say nothing.
+bool is_cost_of_installations(RequireReport const& report) {
+  return report.cost && report.cost->name == "cost_per_installation";
+}
+
 ExitCode require(Arguments const& arguments, Console& console) {
   check_chart_file(arguments);
   auto const began = std::chrono::steady_clock::now();
@@ -134,7 +139,7 @@ ExitCode require(Arguments const& arguments, Console& console) {
   report.simulated = cells.simulated();
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   if (arguments.has("chart")) {
-    report.emissions = emissions_of(cells, report);
+    if (!is_cost_of_installations(report)) report.emissions = emissions_of(cells, report);
     draw_requirement(report, arguments);
   }
   console.result(arguments.has("json") ? report.for_scripts() : report.for_people());
@@ -165,11 +170,12 @@ std::vector<TriedPlan const*> RequireReport::by_cost() const {
 }
 
 std::vector<TriedPlan const*> RequireReport::on_the_frontier() const {
+  std::vector<TriedPlan> met;
+  for (auto const& tried : found.tried)
+    if (tried.verdict == experiments::Verdict::met) met.push_back(tried);
   std::vector<TriedPlan const*> front;
-  auto const places = experiments::frontier(found.tried, how.requirements);
-  for (auto const* tried : by_cost())
-    if (std::ranges::count(places, static_cast<std::size_t>(tried - found.tried.data())) > 0)
-      front.push_back(tried);
+  for (auto const place : experiments::frontier(met, how.requirements))
+    front.push_back(found.find(met[place].plan));
   return front;
 }
 

@@ -22,7 +22,7 @@ struct RequireReport {
   std::vector<results::FigureKind> figures{};  // of the requirements
   std::optional<results::FigureKind> cost{};   // nothing: weights
   std::vector<std::string> plans{};            // names
-  std::vector<results::Estimate> emissions{};  // a parcel, of the plans tried; where a chart is drawn
+  std::vector<results::Estimate> emissions{};  // a parcel, of the plans tried; where drawn
   std::size_t asked = 0, simulated = 0;        // replications
   double seconds = 0;
 
@@ -34,6 +34,7 @@ struct RequireReport {
   experiments::TriedPlan const* why_it_fails(std::size_t plan) const;
   // Of those tried, by cost.
   std::vector<experiments::TriedPlan const*> by_cost() const;
+  // Of those that meet all: none of them costs as little and does as well in everything.
   std::vector<experiments::TriedPlan const*> on_the_frontier() const;
 
   // The cheapest that meets all, else the cheapest that does as well as the largest.

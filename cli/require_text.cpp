@@ -201,7 +201,7 @@ class RequireText {
     std::size_t left_out = 0;
     for (auto const* tried : report_.by_cost()) {
       bool const on_front = std::ranges::count(front, tried) > 0;
-      if (found_.tried.size() > kMostPlansTold && !on_front) {
+      if (found_.tried.size() > kMostPlansTold && !on_front && tried->plan != report_.answer()) {
         ++left_out;
         continue;
       }
@@ -211,11 +211,12 @@ class RequireText {
                              std::string(word_for(tried->verdict)) + (on_front ? " *" : "")});
       table.add(row);
     }
-    auto out =
-        table.str() +
-        "* on the frontier: no plan that was run costs as little and does as well in everything, in the "
-        "mean\n" +
-        levels();
+    auto out = table.str();
+    if (!front.empty())
+      out +=
+          "* on the frontier: of the plans that were run and meet all none costs as little and does as well "
+          "in everything, in the mean\n";
+    out += levels();
     if (left_out > 0)
       out += text("{} off the frontier are left out (--json tells all)\n", sim::many(left_out, "plan"));
     return out;

@@ -1,7 +1,6 @@
 // The chart of `ruralsim sensitivity`: what the method calls for, of one figure.
 #include "cli/chart_file.hpp"
 #include "cli/drawn_figures.hpp"
-#include "sim/text.hpp"
 #include "viz/charts/heat_map.hpp"
 #include "viz/charts/morris.hpp"
 #include "viz/charts/scatter.hpp"
@@ -9,7 +8,6 @@
 #include "viz/charts/tornado.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <set>
 
@@ -99,27 +97,7 @@ class DriversChart {
   }
 
  private:
-  viz::ChartInfo info() const {
-    viz::ChartInfo info{.scenario = study_.title};
-    info.file = std::filesystem::path(study_.scenario).filename().string();
-    if (are_unequal())
-      info.note = sim::text("n = {} to {} replications", fewest_of_any(), study_.replicates);
-    else
-      info.replications = static_cast<int>(study_.fewest_replications());
-    info.level = report_.level;
-    info.seed = seed_told(study_.seed);
-    info.version = study_.version;
-    return info;
-  }
-
-  bool are_unequal() const { return study_.fewest_replications() < study_.replicates; }
-  // Of the points that have any.
-  std::size_t fewest_of_any() const {
-    std::size_t fewest = study_.replicates;
-    for (auto const n : study_.replications)
-      if (n > 0) fewest = std::min(fewest, n);
-    return fewest;
-  }
+  viz::ChartInfo info() const { return info_of(study_, report_.level); }
 
   viz::Amount amount() const { return amount_of(figure_.kind.name, figure_.kind.unit, figure_.kind.shown); }
 
@@ -169,13 +147,13 @@ class DriversChart {
                           .columns = across.texts,
                           .rows = up.texts};
     data.mean.assign(up.texts.size(), std::vector<double>(across.texts.size(), viz::kNan));
-    if (are_unequal()) {
+    if (are_unequal(study_)) {
       data.replications.assign(up.texts.size(), std::vector<std::size_t>(across.texts.size(), 0));
       data.most_replications = study_.replicates;
     }
     for (std::size_t p = 0; p < study_.points.size(); ++p) {
       data.mean[up.place[p]][across.place[p]] = mean(p);
-      if (are_unequal()) data.replications[up.place[p]][across.place[p]] = study_.replications[p];
+      if (are_unequal(study_)) data.replications[up.place[p]][across.place[p]] = study_.replications[p];
     }
     return viz::figure(std::move(data));
   }
@@ -183,7 +161,8 @@ class DriversChart {
   viz::Figure scatter() const {
     viz::ScatterData data{.info = info(), .figure = amount()};
     for (std::size_t p = 0; p < study_.points.size(); ++p) data.values.push_back(mean(p));
-    if (are_unequal()) data.replications = study_.replications, data.most_replications = study_.replicates;
+    if (are_unequal(study_))
+      data.replications = study_.replications, data.most_replications = study_.replicates;
     for (std::size_t f = 0; f < study_.factors.size(); ++f) {
       auto const& factor = study_.factors[f];
       viz::ScatterPanel panel{.factor = factor_words(factor), .values = factor.numbers, .id = factor.name};

@@ -150,7 +150,7 @@ void draw_stack(Canvas& canvas, Plot const& plot, std::span<double const> xs,
   });
 }
 
-void draw_points(Canvas& canvas, std::span<Point const> places, double radius, Color fill) {
+std::vector<Point> not_hidden(std::span<Point const> places, double radius) {
   using Cell = std::pair<std::int64_t, std::int64_t>;  // of one radius each way
   std::vector<std::pair<Cell, std::size_t>> cells;
   for (std::size_t i = 0; i < places.size(); ++i) {
@@ -163,7 +163,11 @@ void draw_points(Canvas& canvas, std::span<Point const> places, double radius, C
   cells.erase(std::unique(cells.begin(), cells.end(), same_cell), cells.end());
   std::vector<Point> kept;
   for (auto const& [cell, i] : cells) kept.push_back(places[i]);
-  canvas.discs(kept, radius, fill);
+  return kept;
+}
+
+void draw_points(Canvas& canvas, std::span<Point const> places, double radius, Color fill) {
+  canvas.discs(not_hidden(places, radius), radius, fill);
 }
 
 }  // namespace ruralsim::viz

@@ -27,6 +27,9 @@ void draw_band(Canvas& canvas, Plot const& plot, std::span<double const> xs, std
 void draw_stack(Canvas& canvas, Plot const& plot, std::span<double const> xs,
                 std::span<std::vector<double> const> heights, std::span<Color const> fills, double alone);
 
+/// Of marks of that radius at many places those that are seen: of some that would hide one another one.
+std::vector<Point> not_hidden(std::span<Point const> places, double radius);
+
 /// Discs at many places; those that would hide one another are drawn once.
 void draw_points(Canvas& canvas, std::span<Point const> places, double radius, Color fill);
 

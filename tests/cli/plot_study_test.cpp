@@ -58,6 +58,43 @@ TEST(PlotStudy, SaysWhatIsOfWhichKindOfFile) {
   }
 }
 
+// Of a study that is not finished.
+TEST(PlotStudy, TellsPlansOfFewerReplicationsThanOthers) {
+  auto const said = shell(with_study(
+      plans,
+      "rm $(find s.study/cells -type f | sort | head -5); ruralsim study merge s.toml -q --partial "
+      "--force >/dev/null 2>&1; ruralsim plot s.h5 --chart pareto --format svg >/dev/null && "
+      "cat s-charts/pareto-next-day-rate.csv && grep -o '<desc>.*</desc>' s-charts/*.svg"));
+  EXPECT_EQ(said.code, 0) << said.out;
+  EXPECT_THAT(said.out, AllOf(HasSubstr(",front,verdict,replications\n"), HasSubstr("\nnow,,,,,,,no,,0\n"),
+                              HasSubstr(",,3\n"), HasSubstr(",,4\n"),
+                              HasSubstr("1 of 3 points lacks a cost or a service"),
+                              HasSubstr("n = 3 to 4 replications")));
+}
+
+// Emissions are of parcels, whatever installations cost.
+TEST(PlotStudy, HasEmissionsBesideTheCostOfParcelsAlone) {
+  std::string const line =
+      "sed -i 's/\"trucks\"]/\"emissions_per_parcel\", \"installed_within_48h_rate\", "
+      "\"cost_per_installation\"]/' s.toml; ruralsim study run s.toml -q >/dev/null; ruralsim study merge "
+      "s.toml -q --force; ruralsim plot s.h5 --chart pareto --format svg -q && head -1 s-charts/*.csv";
+  auto const said = shell(with_study(plans, line));
+  EXPECT_EQ(said.code, 0) << said.out;
+  auto const installed = said.out.find("pareto-installed-within-48h-rate.csv"),
+             next_day = said.out.find("pareto-next-day-rate.csv", installed + 1);
+  ASSERT_NE(next_day, std::string::npos) << said.out;
+  EXPECT_THAT(said.out.substr(installed, next_day - installed), Not(HasSubstr("emissions")));
+  EXPECT_THAT(said.out.substr(next_day), HasSubstr("emissions,emissions_low"));
+}
+
+// Two points are too few for a line of two factors, and enough for two plans.
+TEST(PlotStudy, DrawsPlansWhereNothingCanBeSaidOfFactors) {
+  auto const said = shell(with_study(varied("'kind = \"latin-hypercube\"' 'size = 2'"),
+                                     "ruralsim plot s.h5 --chart pareto --format svg 2>&1"));
+  EXPECT_EQ(said.code, 0);
+  EXPECT_EQ(said.out, "s-charts/pareto-next-day-rate.{svg,csv}\n");
+}
+
 TEST(PlotStudy, PointsWithoutRepetitionHaveNoDifferences) {
   std::string once = plans;
   once.replace(once.find("count = 4"), 9, "count = 1");

@@ -62,6 +62,20 @@ TEST(RequireCommand, TellsTheAnswerTheFrontierAndWhatIsNext) {
             ContainsRegex("[0-9]+ of 16 plans run, [0-9]+ replications \\([0-9]+ simulated now")));
 }
 
+// Plans that fail may be cheap: they are on no frontier, in words, data and pictures.
+TEST(RequireCommand, ItsFrontierIsOfPlansThatMeetWhatIsRequired) {
+  auto const said = shell(with_requirement(
+      "'cost = \"cost_total\"' '[[require.constraint]]' 'figure = \"next_day_rate\"' 'at_least = 0.3'",
+      "ruralsim require s.toml -q --json --whole-grid --chart p.csv; sed -i 's/0.3/0.99/' s.toml; ruralsim "
+      "require s.toml -q --json --whole-grid --chart p.csv --force; cat p.csv; ruralsim require s.toml -q"));
+  auto const end = said.out.find('\n');
+  auto const some = said.out.substr(0, end), none = said.out.substr(end + 1);
+  EXPECT_THAT(some, ContainsRegex("\"verdict\": \"met\", \"replications\": [0-9]+, \"frontier\": true"));
+  EXPECT_THAT(none, HasSubstr("\"cheapest\": null"));
+  EXPECT_THAT(none, AllOf(Not(HasSubstr("\"frontier\": true")), Not(HasSubstr(",yes,")),
+                          Not(HasSubstr("on the frontier"))));
+}
+
 TEST(RequireCommand, SaysWhatIsReachableWhereNothingMeetsIt) {
   auto const said = shell(with_requirement(
       "'cost = \"cost_total\"' '[[require.constraint]]' 'figure = \"next_day_rate\"' 'at_least = 0.99'",

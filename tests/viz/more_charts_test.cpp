@@ -1,4 +1,4 @@
-// Where marks stand in the charts of inequality, cost as areas, fronts of three, and sizes.
+// Where marks stand in the charts of inequality, cost as areas, and sizes.
 #include "tests/viz/nasty_data.hpp"
 #include "viz/squarified.hpp"
 
@@ -7,7 +7,6 @@
 namespace ruralsim::viz {
 namespace {
 
-using testing::ElementsAre;
 using testing::SizeIs;
 
 // The example of Bruls, Huizing and van Wijk (2000, figure 2): 6, 6, 4, 3, 2, 2, 1 in a room of 6 by 4.
@@ -56,48 +55,6 @@ TEST(CostTreemap, HasAnAreaForEveryKindThatIsNotTiny) {
     for (double const amount : level.amount) money += amount, dearest = std::max(dearest, amount);
   EXPECT_NEAR(std::ranges::max(areas) / all, dearest / money, 1e-6);
   EXPECT_NE(chart.csv().find("warehouse,vehicles,0.01,"), std::string::npos);
-}
-
-TEST(ParetoChart, FrontOfThreeIsThatOfComparingAllPairs) {
-  sample::Luck luck(7);
-  for (std::size_t const n : {1, 2, 17, 300}) {
-    std::vector<ParetoPoint> points;
-    for (std::size_t i = 0; i < n; ++i) {
-      auto const value = [&] { return std::floor(12 * luck.uniform()); };  // with ties
-      points.push_back(
-          {.name = "p", .cost = {value(), 0, 0}, .service = {value(), 0, 0}, .emissions = {value(), 0, 0}});
-    }
-    points.push_back({.name = "lacks one", .cost = {0, 0, 0}, .service = {100, 0, 0}});
-    auto const as_good = [&](ParetoPoint const& a, ParetoPoint const& b) {
-      return a.cost.mean <= b.cost.mean && a.service.mean >= b.service.mean &&
-             a.emissions.mean <= b.emissions.mean;
-    };
-    std::vector<std::size_t> wanted;
-    for (std::size_t i = 0; i < n; ++i) {
-      bool beaten = false;
-      for (std::size_t k = 0; k < n; ++k)
-        beaten = beaten || (as_good(points[k], points[i]) && !as_good(points[i], points[k]));
-      if (!beaten) wanted.push_back(i);
-    }
-    auto front = front_with_emissions(points, Better::higher);
-    std::ranges::sort(front);
-    EXPECT_EQ(front, wanted) << n;
-    for (auto& point : points) point.service.mean = -point.service.mean;
-    front = front_with_emissions(points, Better::lower);
-    std::ranges::sort(front);
-    EXPECT_EQ(front, wanted) << n << ", lower";
-  }
-}
-
-TEST(ParetoChart, HasEmissionsBelowWhereTheyAreKnown) {
-  auto const has = [](ParetoData const& data) {
-    return figure(data).csv().find("front_with_emissions") != std::string::npos;
-  };
-  EXPECT_FALSE(has(sample::pareto()));
-  EXPECT_TRUE(has(sample::pareto_with_emissions()));
-  EXPECT_EQ(
-      drawn(figure(sample::pareto_with_emissions()), Format::Png, Medium::SingleColumn).count(Mark::Axis),
-      2U);
 }
 
 bool says_there(Canvas const& canvas, std::string const& words) {

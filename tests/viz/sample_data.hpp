@@ -362,6 +362,7 @@ inline std::vector<Figure> realistic() {
           figure(scatter()),
           figure(pareto()),
           named(figure(pareto_with_emissions()), "pareto-with-emissions"),
+          named(figure(pareto_judged()), "pareto-judged"),
           figure(warm_up())};
 }
 

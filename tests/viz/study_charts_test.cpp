@@ -11,7 +11,6 @@ namespace ruralsim::viz {
 namespace {
 
 using testing::AllOf;
-using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::StartsWith;
 
@@ -222,87 +221,6 @@ TEST(ScatterChart, TellsLevelsByTheirNames) {
   auto const data = sample::scatter();
   EXPECT_TRUE(says(in_column(figure(data)), "savings"));
   EXPECT_THAT(csv(data), HasSubstr(",savings,"));
-}
-
-std::vector<ParetoPoint> plans(std::vector<std::pair<double, double>> const& costs_and_services) {
-  std::vector<ParetoPoint> points;
-  for (auto const& [cost, service] : costs_and_services)
-    points.push_back({"", {cost, kNan, kNan}, {service, kNan, kNan}});
-  return points;
-}
-
-TEST(ParetoFront, IsOfThosePlansThatNoneBeats) {
-  auto const points =
-      plans({{3, 0.7}, {1, 0.5}, {2, 0.4}, {2, 0.6}, {3, 0.7}, {3, 0.6}, {4, kNan}, {5, 0.7}});
-  EXPECT_THAT(pareto_front(points, Better::higher), ElementsAre(1, 3, 0, 4)) << "equal ones are all kept";
-  EXPECT_THAT(pareto_front(points, Better::lower), ElementsAre(1, 2));
-  EXPECT_THAT(pareto_front({}, Better::higher), testing::IsEmpty());
-}
-
-// Of 300 plans at random each is on the front if and only if no other is better in one and no worse in the
-// other.
-TEST(ParetoFront, AgreesWithComparingAll) {
-  sample::Luck luck(3);
-  std::vector<std::pair<double, double>> drawn_plans;
-  for (int i = 0; i < 300; ++i)
-    drawn_plans.emplace_back(std::floor(30 * luck.uniform()), std::floor(30 * luck.uniform()));
-  auto const points = plans(drawn_plans);
-  auto const front = pareto_front(points, Better::higher);
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    bool const beaten = std::ranges::any_of(points, [&](ParetoPoint const& p) {
-      double const cheaper = points[i].cost.mean - p.cost.mean,
-                   better = p.service.mean - points[i].service.mean;
-      return cheaper >= 0 && better >= 0 && cheaper + better > 0;
-    });
-    EXPECT_EQ(std::ranges::find(front, i) == front.end(), beaten) << i;
-  }
-}
-
-// The cheapest is not on the front of what is drawn of it, since it has more of something else that is
-// required.
-ParetoData judged() {
-  auto data = sample::pareto();
-  data.target = 0.7;
-  for (std::size_t i = 0; i < data.points.size(); ++i)
-    data.points[i].standing = data.points[i].service.mean < 0.7 ? Standing::not_met
-                              : i % 4 < 2                       ? Standing::undecided
-                                                                : Standing::met;
-  return data;
-}
-
-TEST(ParetoFront, IsOfThePlansThatMeetWhatIsRequired) {
-  auto data = judged();
-  auto const front = front_of(data);
-  ASSERT_FALSE(front.empty());
-  for (auto const i : front) EXPECT_EQ(data.points[i].standing, Standing::met) << i;
-  auto const all = pareto_front(data.points, Better::higher);
-  EXPECT_NE(front, all);
-  for (auto& p : data.points)
-    if (p.standing == Standing::met) p.standing = Standing::undecided;
-  EXPECT_EQ(front_of(data), all) << "where nothing meets it";
-}
-
-TEST(ParetoChart, NamesTheAnswerAndTellsWhatIsMet) {
-  auto data = judged();
-  data.answer = front_of(data).front();
-  data.answer_is = "the cheapest";
-  data.bars = "one-sided limits";
-  auto const& answer = data.points[*data.answer];
-  for (auto const medium : {Medium::SingleColumn, Medium::DoubleColumn, Medium::Slide}) {
-    Canvas const canvas = drawn(figure(data), Format::Png, medium);
-    EXPECT_THAT(faults_of(canvas), testing::IsEmpty());
-    EXPECT_TRUE(says(canvas, answer.name));
-    for (char const* words : {"meets all that is required", "undecided", "does not meet all"})
-      EXPECT_TRUE(says(canvas, words)) << words;
-    EXPECT_FALSE(says(canvas, "beaten by another"));
-  }
-  Canvas const page = drawn(figure(data), Format::Png, Medium::DoubleColumn);
-  EXPECT_TRUE(says(page, "bars: one-sided limits"));
-  EXPECT_TRUE(says(page, "ring: the cheapest, "));
-  EXPECT_FALSE(says(page, "t-intervals"));
-  EXPECT_THAT(csv(data), HasSubstr(",front,verdict\n"));
-  EXPECT_THAT(csv(data), HasSubstr(",no,undecided\n"));
-  EXPECT_THAT(csv(data), HasSubstr(",yes,met\n"));
 }
 
 TEST(PointLabels, StandOverNothingAndTheirLeadersCrossNoOther) {

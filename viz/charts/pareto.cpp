@@ -14,20 +14,15 @@
 #include <memory>
 #include <set>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 namespace ruralsim::viz {
 namespace {
 
-bool has_both(ParetoPoint const& p) {
-  return std::isfinite(p.cost.mean) && std::isfinite(p.service.mean);
-}
-
 Range plans_shown(ParetoData const& data, Interval ParetoPoint::*what, double also) {
   std::vector<double> values{also};
   for (auto const& p : data.points)
-    if (has_both(p)) values.insert(values.end(), {(p.*what).mean, (p.*what).low, (p.*what).high});
+    if (p.has_both()) values.insert(values.end(), {(p.*what).mean, (p.*what).low, (p.*what).high});
   Range const all = usable(finite_range(values));
   double const room = 0.06 * (all.hi / 2 - all.lo / 2) * 2;
   return {all.lo - room, all.hi + room};
@@ -35,44 +30,86 @@ Range plans_shown(ParetoData const& data, Interval ParetoPoint::*what, double al
 
 bool any_stands(ParetoData const& data, Standing standing) {
   return std::ranges::any_of(data.points,
-                             [&](auto const& p) { return has_both(p) && p.standing == standing; });
+                             [&](auto const& p) { return p.has_both() && p.standing == standing; });
+}
+
+bool any_has_fewer_runs(ParetoData const& data) {
+  return std::ranges::any_of(data.points, [&](auto const& p) { return data.has_fewer_runs(p); });
 }
 
 bool has_emissions(ParetoData const& data) {
   return std::ranges::any_of(data.points,
-                             [](auto const& p) { return has_both(p) && std::isfinite(p.emissions.mean); });
+                             [](auto const& p) { return p.has_both() && std::isfinite(p.emissions.mean); });
 }
 
 // Plans on the front of three, and not on that of two.
 std::vector<std::size_t> only_with_emissions(ParetoData const& data) {
   auto const two = front_of(data);
   std::vector<std::size_t> only;
-  for (auto const i : front_with_emissions(data.points, data.service_better))
+  for (auto const i : front_of_three(data))
     if (std::ranges::find(two, i) == two.end()) only.push_back(i);
   return only;
 }
 
+std::string line_words(ParetoData const& data) {
+  if (!data.is_judged()) return "Line: plans that no other beats in both means, named where there is room";
+  if (!any_stands(data, Standing::met)) return "No line, since no plan meets all that is required";
+  return "Line: plans that meet all and that no other of these beats in both means, named where there is "
+         "room";
+}
+
+std::string emissions_words(ParetoData const& data) {
+  std::string const words = ". Below: emissions of the same plans";
+  if (data.is_judged() && !any_stands(data, Standing::met)) return words;
+  auto const ringed = only_with_emissions(data).size();
+  std::string const others = data.is_judged() ? "meet all and that no other of these" : "no other";
+  return words +
+         (ringed > 0
+              ? "; ringed: " + counted(static_cast<double>(ringed), "plan", "plans") + " beyond the line"
+              : "; there are none beyond the line") +
+         " that " + others + " beats in cost, service and emissions together";
+}
+
+std::string missing_words(ParetoData const& data) {
+  auto const missing = std::ranges::count_if(data.points, [](auto const& p) { return !p.has_both(); });
+  if (missing == 0 || data.most_replications == 0) return "";
+  return ". " + std::to_string(missing) + " of " + std::to_string(data.points.size()) + " points " +
+         (missing == 1 ? "lacks" : "lack") + " a cost or a service, and " + (missing == 1 ? "is" : "are") +
+         " left out";
+}
+
 std::string pareto_words(ParetoData const& data) {
-  std::string words = any_stands(data, Standing::met)
-                          ? "Line: plans that meet all and that no other of these beats in both means"
-                          : "Line: plans that no other beats in both means";
-  words += ", named where there is room";
+  std::string words = line_words(data);
   if (data.answer) words += "; ring: " + data.answer_is + ", " + data.points[*data.answer].name;
-  if (has_emissions(data))
-    words += ". Below: emissions of the same plans; ringed: " +
-             counted(static_cast<double>(only_with_emissions(data).size()), "plan", "plans") +
-             " beyond the line that no other beats in cost, service and emissions together";
+  if (has_emissions(data)) words += emissions_words(data);
   if (std::isfinite(data.target)) words += "; dashed: target of " + data.service.words(data.target);
   if (std::ranges::any_of(
           data.points, [](auto const& p) { return !std::isnan(p.cost.low) || !std::isnan(p.service.low); }))
     words += "; bars: " + (data.bars.empty() ? fixed(100 * data.info.level, 0) + " % t-intervals of the means"
                                              : data.bars);
-  return words;
+  return words + missing_words(data);
 }
 
 // Judged plans are told apart by what they meet, others by what beats them.
 bool stands_out(ParetoPoint const& p, bool at_front) {
   return p.standing == Standing::not_judged ? at_front : p.standing == Standing::met;
+}
+
+struct PlanSign {
+  enum class Shape { square, dot, ring };
+  Shape shape = Shape::dot;
+  bool stands_out = false;
+
+  auto operator<=>(PlanSign const&) const = default;
+  Color color() const { return stands_out ? kTotal : kAxis; }
+};
+
+PlanSign sign_of(ParetoData const& data, ParetoPoint const& p, bool at_front) {
+  bool const open = p.standing == Standing::undecided || data.has_fewer_runs(p);
+  return {.shape = open                              ? PlanSign::Shape::ring
+                   : p.standing == Standing::not_met ? PlanSign::Shape::square
+                                                     : PlanSign::Shape::dot,
+          .stands_out = stands_out(p, at_front)};
 }
 
 std::vector<Key> plan_keys(ParetoData const& data) {
@@ -82,7 +119,10 @@ std::vector<Key> plan_keys(ParetoData const& data) {
   if (any_stands(data, Standing::met))
     keys.push_back({"meets all that is required", kTotal, Key::Shape::Dot});
   if (any_stands(data, Standing::undecided)) keys.push_back({"undecided", kWhite, Key::Shape::Ring});
-  if (any_stands(data, Standing::not_met)) keys.push_back({"does not meet all", kAxis, Key::Shape::Dot});
+  if (any_stands(data, Standing::not_met)) keys.push_back({"does not meet all", kAxis, Key::Shape::Box});
+  if (any_has_fewer_runs(data))
+    keys.push_back(
+        {"fewer than " + std::to_string(data.most_replications) + " replications", kWhite, Key::Shape::Ring});
   return keys;
 }
 
@@ -117,16 +157,39 @@ std::vector<Point> staircase(std::span<NamedPoint const> front) {
   return steps;
 }
 
-// One mark; those on the front are larger and have an edge.
-void draw_plan(Canvas& canvas, Point at, ParetoPoint const& p, bool at_front) {
+// Many alike; those that would hide one another are drawn once.
+void draw_signs(Canvas& canvas, PlanSign sign, std::span<Point const> places, double radius) {
+  if (sign.shape == PlanSign::Shape::dot) return draw_points(canvas, places, radius, sign.color());
+  for (Point const at : not_hidden(places, radius))
+    if (sign.shape == PlanSign::Shape::square)
+      canvas.rectangle({at.x - radius, at.y - radius, 2 * radius, 2 * radius}, sign.color(), Mark::Dot);
+    else
+      canvas.disc(at, radius, kWhite, {.color = sign.color(), .width = canvas.style().thin_width});
+}
+
+// One on the front is larger and has an edge.
+void draw_best(Canvas& canvas, Point at, PlanSign sign) {
+  bool const open = sign.shape == PlanSign::Shape::ring;
+  canvas.disc(at, 1.2 * canvas.style().dot_radius, open ? kWhite : sign.color(),
+              {.color = open ? sign.color() : kWhite, .width = canvas.style().thin_width});
+}
+
+Rect dot_box(Style const& style, Point at) {
+  return {at.x - style.dot_radius, at.y - style.dot_radius, 2 * style.dot_radius, 2 * style.dot_radius};
+}
+
+// Room that no name may take along the line.
+void take_steps(std::vector<Rect>& taken, std::span<NamedPoint const> front) {
+  for (std::size_t i = 0; i + 1 < front.size(); ++i) {
+    auto const a = front[i].at, b = front[i + 1].at;
+    taken.push_back({a.x, a.y - 0.5, b.x - a.x, 1});
+    taken.push_back({b.x - 0.5, std::min(a.y, b.y), 1, std::abs(a.y - b.y)});
+  }
+}
+
+void draw_answer(Canvas& canvas, Point at) {
   Style const& style = canvas.style();
-  double const radius = (at_front ? 1.2 : 1.0) * style.dot_radius;
-  bool const open = p.standing == Standing::undecided;
-  canvas.disc(at, radius,
-              open                      ? kWhite
-              : stands_out(p, at_front) ? kTotal
-                                        : kAxis,
-              {.color = open ? kAxis : kWhite, .width = at_front || open ? style.thin_width : 0});
+  canvas.disc(at, 2 * style.dot_radius, kWhite, {.color = kInk, .width = style.thin_width}, Mark::Rule);
 }
 
 void draw_plans(Canvas& canvas, Plot const& plot, ParetoData const& data) {
@@ -138,40 +201,29 @@ void draw_plans(Canvas& canvas, Plot const& plot, ParetoData const& data) {
   for (auto const i : front) named.push_back({data.points[i].name, place(data.points[i])});
   canvas.line(staircase(named), {.color = kTotal, .width = style.line_width}, Mark::Line);
   std::vector<Rect> taken;
-  std::map<Standing, std::vector<Point>> beaten;
+  std::map<PlanSign, std::vector<Point>> others;
   for (std::size_t i = 0; i < data.points.size(); ++i) {
     auto const& p = data.points[i];
-    if (!has_both(p)) continue;
-    Color const color = stands_out(p, at_front.contains(i)) ? kInk : kAxis;
+    if (!p.has_both()) continue;
+    auto const sign = sign_of(data, p, at_front.contains(i));
+    Color const color = sign.stands_out ? kInk : kAxis;
     Point const at = place(p);
     taken.push_back(draw_error_bar(canvas, plot.area, {plot.x(p.cost.low), at.y}, {plot.x(p.cost.high), at.y},
                                    Along::x, color));
     taken.push_back(draw_error_bar(canvas, plot.area, {at.x, plot.y(p.service.low)},
                                    {at.x, plot.y(p.service.high)}, Along::y, color));
     if (at_front.contains(i)) continue;
-    beaten[p.standing].push_back(at);
-    taken.push_back(
-        {at.x - style.dot_radius, at.y - style.dot_radius, 2 * style.dot_radius, 2 * style.dot_radius});
+    others[sign].push_back(at);
+    taken.push_back(dot_box(style, at));
   }
-  if (data.answer && has_both(data.points[*data.answer]))
-    canvas.disc(place(data.points[*data.answer]), 2 * style.dot_radius, kWhite,
-                {.color = kInk, .width = style.thin_width}, Mark::Rule);
-  for (auto const& [standing, places] : beaten) {
-    if (standing == Standing::undecided)
-      for (auto const& at : places) draw_plan(canvas, at, {.standing = standing}, false);
-    else
-      draw_points(canvas, places, style.dot_radius, standing == Standing::met ? kTotal : kAxis);
-  }
-  for (auto const i : front) draw_plan(canvas, place(data.points[i]), data.points[i], true);
-  for (std::size_t i = 0; i + 1 < named.size(); ++i) {
-    auto const a = named[i].at, b = named[i + 1].at;
-    taken.push_back({a.x, a.y - 0.5, b.x - a.x, 1});
-    taken.push_back({b.x - 0.5, std::min(a.y, b.y), 1, std::abs(a.y - b.y)});
-  }
-  if (data.answer && has_both(data.points[*data.answer])) {
-    auto const& answer = data.points[*data.answer];
-    std::erase_if(named, [&](auto const& one) { return one.name == answer.name; });
-    named.insert(named.begin(), {answer.name, place(answer)});
+  auto const* const answer = data.answer ? &data.points[*data.answer] : nullptr;
+  if (answer && answer->has_both()) draw_answer(canvas, place(*answer));
+  for (auto const& [sign, places] : others) draw_signs(canvas, sign, places, style.dot_radius);
+  for (auto const i : front) draw_best(canvas, place(data.points[i]), sign_of(data, data.points[i], true));
+  take_steps(taken, named);
+  if (answer && answer->has_both()) {
+    std::erase_if(named, [&](auto const& one) { return one.name == answer->name; });
+    named.insert(named.begin(), {answer->name, place(*answer)});
   }
   draw_point_labels(canvas, plot.area, named, (data.answer ? 2.4 : 1.6) * style.dot_radius, taken);
 }
@@ -183,89 +235,32 @@ void draw_emissions(Canvas& canvas, Plot const& plot, ParetoData const& data) {
   auto const ringed = only_with_emissions(data);
   std::vector<Rect> taken;
   std::vector<NamedPoint> named;
-  std::map<bool, std::vector<Point>> places;  // whether they stand out
+  std::map<PlanSign, std::vector<Point>> places;
   for (std::size_t i = 0; i < data.points.size(); ++i) {
     auto const& p = data.points[i];
-    if (!has_both(p) || !std::isfinite(p.emissions.mean)) continue;
-    bool const at_front = std::ranges::find(front, i) != front.end(), out = stands_out(p, at_front);
+    if (!p.has_both() || !std::isfinite(p.emissions.mean)) continue;
+    bool const at_front = std::ranges::find(front, i) != front.end();
+    auto const sign = sign_of(data, p, at_front);
     Point const at{plot.x(p.cost.mean), plot.y(p.emissions.mean)};
     taken.push_back(draw_error_bar(canvas, plot.area, {at.x, plot.y(p.emissions.low)},
-                                   {at.x, plot.y(p.emissions.high)}, Along::y, out ? kInk : kAxis));
-    places[out].push_back(at);
-    taken.push_back(
-        {at.x - style.dot_radius, at.y - style.dot_radius, 2 * style.dot_radius, 2 * style.dot_radius});
-    if (std::ranges::find(ringed, i) != ringed.end()) {
+                                   {at.x, plot.y(p.emissions.high)}, Along::y,
+                                   sign.stands_out ? kInk : kAxis));
+    places[sign].push_back(at);
+    taken.push_back(dot_box(style, at));
+    bool const is_ringed = std::ranges::find(ringed, i) != ringed.end();
+    if (is_ringed)
       canvas.disc(at, 1.7 * style.dot_radius, kWhite, {.color = kInk, .width = style.thin_width}, Mark::Rule);
-      named.push_back({p.name, at});
-    } else if (at_front) {
-      named.push_back({p.name, at});
-    }
+    if (is_ringed || at_front) named.push_back({p.name, at});
   }
-  draw_points(canvas, places[false], style.dot_radius, kAxis);
-  draw_points(canvas, places[true], 1.1 * style.dot_radius, kTotal);
+  for (auto const& [sign, at] : places)
+    draw_signs(canvas, sign, at, (sign.stands_out ? 1.1 : 1) * style.dot_radius);
   draw_point_labels(canvas, plot.area, named, 1.9 * style.dot_radius, taken);
 }
 
 }  // namespace
 
-std::vector<std::size_t> front_with_emissions(std::span<ParetoPoint const> points, Better service_better) {
-  double const sign = service_better == Better::higher ? 1 : -1;
-  auto const whole = [](ParetoPoint const& p) { return has_both(p) && std::isfinite(p.emissions.mean); };
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < points.size(); ++i)
-    if (whole(points[i])) order.push_back(i);
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) {
-    return std::tuple(points[i].cost.mean, -sign * points[i].service.mean, points[i].emissions.mean);
-  });
-  // From the cheapest on, only plans before a plan can beat it: for each service reached, the least
-  // emissions.
-  std::map<double, double> best;  // the higher the service, the more is emitted
-  std::vector<std::size_t> front;
-  for (auto const i : order) {
-    double const service = sign * points[i].service.mean, emitted = points[i].emissions.mean;
-    auto const as_good = best.lower_bound(service);
-    bool const same = !front.empty() && points[front.back()].cost.mean == points[i].cost.mean &&
-                      points[front.back()].service.mean == points[i].service.mean &&
-                      points[front.back()].emissions.mean == emitted;
-    if (!same && as_good != best.end() && as_good->second <= emitted) continue;
-    front.push_back(i);
-    auto beaten = best.upper_bound(service);
-    while (beaten != best.begin() && std::prev(beaten)->second >= emitted)
-      beaten = best.erase(std::prev(beaten));
-    best[service] = emitted;
-  }
-  return front;
-}
-
-std::vector<std::size_t> pareto_front(std::span<ParetoPoint const> points, Better service_better) {
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < points.size(); ++i)
-    if (has_both(points[i])) order.push_back(i);
-  double const sign = service_better == Better::higher ? 1 : -1;
-  auto const good = [&](std::size_t i) { return sign * points[i].service.mean; };
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-    double const ca = points[a].cost.mean, cb = points[b].cost.mean;
-    return ca != cb ? ca < cb : good(a) > good(b);
-  });
-  std::vector<std::size_t> front;
-  for (auto const i : order) {
-    bool const equal = !front.empty() && good(i) == good(front.back()) &&
-                       points[i].cost.mean == points[front.back()].cost.mean;
-    if (front.empty() || good(i) > good(front.back()) || equal) front.push_back(i);
-  }
-  return front;
-}
-
-std::vector<std::size_t> front_of(ParetoData const& data) {
-  if (!any_stands(data, Standing::met)) return pareto_front(data.points, data.service_better);
-  auto points = data.points;
-  for (auto& p : points)
-    if (p.standing != Standing::met) p.cost.mean = kNan;
-  return pareto_front(points, data.service_better);
-}
-
 void draw_pareto(ParetoData const& data, Canvas& canvas) {
-  bool const any = std::ranges::any_of(data.points, has_both);
+  bool const any = std::ranges::any_of(data.points, &ParetoPoint::has_both);
   Rect room = draw_surroundings(canvas, data.info, "What service costs", any ? pareto_words(data) : "");
   if (!any) return draw_no_data(canvas, room, data.info, "no data: no plan has both a cost and a service");
   room = draw_legend_above(canvas, room, plan_keys(data));
@@ -299,12 +294,13 @@ std::string csv(ParetoData const& data) {
   if (more)
     header.insert(header.end(), {"emissions", "emissions_low", "emissions_high", "front_with_emissions"});
   header.insert(header.end(), {"front", "verdict"});
+  if (data.most_replications > 0) header.emplace_back("replications");
   Csv table(header);
   auto const yes = [](std::vector<std::size_t> const& front, std::size_t i) {
     return std::ranges::find(front, i) != front.end() ? "yes" : "no";
   };
   auto const front = front_of(data);
-  auto const of_three = more ? front_with_emissions(data.points, data.service_better) : front;
+  auto const of_three = more ? front_of_three(data) : front;
   for (std::size_t i = 0; i < data.points.size(); ++i) {
     auto const& p = data.points[i];
     table.cell(p.name).cell(p.cost.mean).cell(p.cost.low).cell(p.cost.high);
@@ -312,6 +308,7 @@ std::string csv(ParetoData const& data) {
     if (more)
       table.cell(p.emissions.mean).cell(p.emissions.low).cell(p.emissions.high).cell(yes(of_three, i));
     table.cell(yes(front, i)).cell(std::string(standing_word(p.standing)));
+    if (data.most_replications > 0) table.cell(static_cast<double>(p.replications));
     table.end_row();
   }
   return table.text();
