@@ -3,6 +3,7 @@
 #include "results/figures/inequality.hpp"
 #include "results/figures/tabulate.hpp"
 #include "results/statistics.hpp"
+#include "results/student.hpp"
 #include "results/summary.hpp"
 #include "scenarios/load.hpp"
 #include "tests/results/country_of_three.hpp"
@@ -166,6 +167,24 @@ TEST(HalfWidths, EndAtThatOfTheSummary) {
   EXPECT_TRUE(std::isnan(drawn_of->relative[0]));
   EXPECT_NEAR(drawn_of->relative[11], orders->half_width / orders->value, 1e-12);
   EXPECT_GT(data.figures.size(), 10U);
+}
+
+// A share near 1 whose interval ends there elsewhere: cut off it would seem narrow.
+TEST(HalfWidths, AreThoseOfTheWholeInterval) {
+  auto const data = half_widths_from(twelve().tables, {});
+  std::size_t beyond = 0;
+  for (auto const& figure : results::summarise(twelve().tables)) {
+    auto name = figure.name;
+    std::ranges::replace(name, '_', ' ');
+    auto const widths = std::ranges::find(data.figures, name, &HalfWidthOfFigure::name);
+    if (figure.shown != results::Shown::percent || widths == data.figures.end()) continue;
+    double const a = figure.values[0], b = figure.values[1], mean = (a + b) / 2;
+    double const half = results::student_quantile(0.95, 1) * std::abs(a - b) / 2;
+    if (!(mean > 0)) continue;
+    EXPECT_NEAR(widths->relative[1], half / mean, 1e-9) << name;
+    if (mean + half > 1 || mean - half < 0) ++beyond;
+  }
+  EXPECT_GT(beyond, 0U);
 }
 
 // The near less the remote: of one sign today, of the other tomorrow.
