@@ -21,11 +21,6 @@ std::string sentences(std::vector<std::string> const& parts) {
   return all;
 }
 
-std::string level_text(ChartInfo const& info) {
-  double const level = 100 * info.level;
-  return fixed(level, level == std::round(level) ? 0 : 1) + " % t-interval";
-}
-
 constexpr std::size_t kMostSettings = 4;
 
 // "yucheng-2023.toml with truck.parcels=200, truck.volume=6 m3 and 3 more settings"
@@ -47,19 +42,26 @@ std::string title_of(ChartInfo const& info, std::string_view own_title) {
 
 }  // namespace
 
+std::string interval_name(ChartInfo const& info) {
+  double const level = 100 * info.level;
+  return fixed(level, level == std::round(level) ? 0 : 1) +
+         (info.intervals == IntervalKind::jackknife ? " % jackknife interval" : " % t-interval");
+}
+
 std::string with_interval(ChartInfo const& info, Interval const& value, std::string (*text_of)(double)) {
   if (!std::isfinite(value.low) || !std::isfinite(value.high)) return text_of(value.mean);
-  return text_of(value.mean) + " (" + level_text(info) + " " + text_of(value.low) + " to " +
+  return text_of(value.mean) + " (" + interval_name(info) + " " + text_of(value.low) + " to " +
          text_of(value.high) + ")";
 }
 
 std::string means_text(ChartInfo const& info) {
-  return info.replications > 1 ? "Means over replications" : "";
+  if (info.replications < 2) return "";
+  return info.intervals == IntervalKind::jackknife ? "All replications together" : "Means over replications";
 }
 
 std::string interval_text(ChartInfo const& info, std::string_view mark) {
   if (info.replications < 2) return {};
-  return std::string(mark) + ": " + level_text(info) + " of the mean";
+  return std::string(mark) + ": " + interval_name(info) + " of the mean";
 }
 
 std::string caption(ChartInfo const& info, std::string_view marks) {

@@ -12,6 +12,9 @@
 
 namespace ruralsim::viz {
 
+/// What the intervals are of: means over replications, or figures of all replications together.
+enum class IntervalKind : std::uint8_t { t, jackknife };
+
 struct ChartInfo {
   std::string title = {};                  // empty: the chart's own
   std::string scenario = {};               // its title; told beside the chart's title
@@ -19,6 +22,7 @@ struct ChartInfo {
   std::vector<std::string> settings = {};  // "truck.parcels=200": what the run has other than the file says
   int replications = 0;
   double level = 0.95;  // confidence level of intervals, 0 to 1
+  IntervalKind intervals = IntervalKind::t;
   std::optional<std::uint64_t> seed = {};
   std::string version = {};  // of the program that simulated
   std::string note = {};     // a further sentence for the caption
@@ -34,13 +38,16 @@ struct Interval {
 inline constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 inline constexpr Interval kUnknown{kNan, kNan, kNan};
 
+/// "95 % t-interval", "95 % jackknife interval".
+std::string interval_name(ChartInfo const& info);
+
 /// "81.4 % (95 % t-interval 80.9 % to 81.9 %)"; without the brackets where there is no interval.
 std::string with_interval(ChartInfo const& info, Interval const& value, std::string (*text_of)(double));
 
 /// "band: 95 % t-interval of the mean", or nothing for a single replication.
 std::string interval_text(ChartInfo const& info, std::string_view mark);
 
-/// "Means over replications" where there are several.
+/// "Means over replications", or "All replications together", where there are several.
 std::string means_text(ChartInfo const& info);
 
 /// The caption: what the marks mean, then what tells this result from others: the scenario's file, what was

@@ -54,7 +54,10 @@ TEST(CostTreemap, HasAnAreaForEveryKindThatIsNotTiny) {
   for (auto const& level : cost.levels)
     for (double const amount : level.amount) money += amount, dearest = std::max(dearest, amount);
   EXPECT_NEAR(std::ranges::max(areas) / all, dearest / money, 1e-6);
-  EXPECT_NE(chart.csv().find("warehouse,vehicles,0.01,"), std::string::npos);
+  EXPECT_THAT(chart.csv(), testing::HasSubstr("level,kind,CNY 2018 a parcel,share,pooled\n"));
+  EXPECT_THAT(chart.csv(), testing::ContainsRegex("\nwarehouse,vehicles,0.01,0.00[0-9]+,yes\n"));
+  EXPECT_THAT(rendered(chart, Format::Svg, Medium::DoubleColumn),
+              testing::HasSubstr("; other: 2 kinds below 0.5"));
 }
 
 bool says_there(Canvas const& canvas, std::string const& words) {

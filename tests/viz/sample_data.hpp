@@ -52,6 +52,13 @@ inline ChartInfo info(std::string scenario = "yucheng-2023") {
           .version = "0.1.0"};
 }
 
+/// Of figures of all replications together.
+inline ChartInfo info_of_all_together() {
+  auto all = info();
+  all.intervals = IntervalKind::jackknife;
+  return all;
+}
+
 inline RateSeries rates(std::string name, std::size_t weeks, double level, std::uint64_t seed) {
   Luck luck(seed);
   RateSeries series{
@@ -105,7 +112,7 @@ inline LeadTimeSeries lead_times_by_replication(std::string name) {
 }
 
 inline LeadTimeData lead_time() {
-  return {.info = info(),
+  return {.info = info_of_all_together(),
           .series = {lead_times("ready for pick-up", 9, 9, 4000, 3), lead_times("in hand", 12, 16, 4000, 4),
                      lead_times_by_replication("installed")}};
 }
@@ -116,7 +123,7 @@ inline std::vector<std::string> stages() {
 }
 
 inline LeadTimePartsData lead_time_parts() {
-  return {.info = info(),
+  return {.info = info_of_all_together(),
           .stages = {"waiting for the cut-off", "picking and packing", "line-haul", "hub sorting",
                      "waiting for a truck", "on the truck"},
           .rows = {{"all orders", {5.1, 2.2, 3.4, 0.9, 6.8, 2.1}, {20.5, 20.1, 20.9}, {15.3, 15.1, 15.5}}},
@@ -124,7 +131,7 @@ inline LeadTimePartsData lead_time_parts() {
 }
 
 inline LeadTimePartsData lead_time_parts_by_group() {
-  return {.info = info(),
+  return {.info = info_of_all_together(),
           .stages = stages(),
           .rows = {{"small parcel", {5.1, 2.2, 3.4, 0.9, 6.8, 2.1, 7.3}},
                    {"apparel", {5.0, 2.3, 3.4, 0.9, 6.7, 2.2, 8.0}},
@@ -228,7 +235,7 @@ inline CountyMapData county_map(std::size_t centers = 60, std::size_t runs = 6, 
 }
 
 inline CostData cost() {
-  return {.info = info(),
+  return {.info = info_of_all_together(),
           .currency = "CNY 2018",
           .kinds = {"wages", "vehicles", "facilities", "fees", "capital"},
           .levels = {{"warehouse", {0.6, 0, 0.3, 0, 0}},
@@ -243,7 +250,7 @@ inline CostData cost() {
 
 inline EquityData equity(std::size_t centers = 246) {
   Luck luck(13);
-  EquityData data{.info = info(),
+  EquityData data{.info = info_of_all_together(),
                   .near_way = 9,
                   .remote_way = 18.5,
                   .near_rate = {0.508, 0.506, 0.51},

@@ -38,6 +38,10 @@ std::string amount_words(double amount) {
   return amount < 1000 ? fixed(amount, amount < 100 ? 2 : 0) : rounded(amount);
 }
 
+bool is_pooled(double amount, double all) {
+  return amount > 0 && amount < kSmallestShare * all;
+}
+
 // A box within a level.
 struct CostPiece {
   std::string name;
@@ -50,10 +54,10 @@ std::vector<CostPiece> pieces_of(CostData const& data, CostLevel const& level, d
   CostPiece rest{.name = "other", .amount = 0, .fill = kMissing};
   for (std::size_t kind = 0; kind < data.kinds.size(); ++kind) {
     double const amount = money_of(level, kind);
-    if (amount >= kSmallestShare * all)
-      pieces.push_back({data.kinds[kind], amount, fill_color(kind)});
-    else
+    if (is_pooled(amount, all))
       rest.amount += amount;
+    else if (amount > 0)
+      pieces.push_back({data.kinds[kind], amount, fill_color(kind)});
   }
   if (rest.amount > 0) pieces.push_back(rest);
   return pieces;
@@ -116,11 +120,21 @@ void draw_level_of_cost(Canvas& canvas, Rect box, CostData const& data, CostLeve
   canvas.frame(box, {.color = kInk, .width = 1.6 * canvas.style().thin_width}, Mark::Axis);
 }
 
-std::string treemap_words(CostData const& data) {
-  std::string words =
-      "Areas are in proportion to cost; frames: levels of the network; kinds below 0.5 % of all cost are "
-      "pooled, "
-      "and what finds no room has no words: all numbers are in the table";
+std::string pooled_words(CostData const& data, double all) {
+  double pooled = 0;
+  int kinds = 0;
+  for (auto const& level : data.levels)
+    for (std::size_t kind = 0; kind < data.kinds.size(); ++kind)
+      if (double const amount = money_of(level, kind); is_pooled(amount, all)) pooled += amount, ++kinds;
+  if (kinds == 0) return "";
+  return "; other: " + counted(kinds, "kind", "kinds") + " below 0.5 % of all cost each, " +
+         percent(pooled / all) + " of it together";
+}
+
+std::string treemap_words(CostData const& data, double all) {
+  std::string const words = "Areas are in proportion to cost; frames: levels of the network" +
+                            pooled_words(data, all) +
+                            "; what finds no room has no words: all numbers are in the table";
   std::string const means = means_text(data.info);
   return means.empty() ? words : words + ". " + means;
 }
@@ -132,7 +146,7 @@ void draw_cost_treemap(CostTreemapData const& data, Canvas& canvas) {
   double const all = all_money(cost);
   Rect room =
       draw_surroundings(canvas, cost.info, "Where the money goes, " + cost.currency + " a parcel delivered",
-                        all > 0 ? treemap_words(cost) : "");
+                        all > 0 ? treemap_words(cost, all) : "");
   if (!(all > 0)) return draw_no_data(canvas, room, cost.info, "no data: nothing was delivered");
   std::vector<Key> keys;
   for (auto const& kind : cost.kinds) keys.push_back({kind, fill_color(keys.size())});
@@ -147,13 +161,14 @@ void draw_cost_treemap(CostTreemapData const& data, Canvas& canvas) {
 std::string csv(CostTreemapData const& data) {
   auto const& cost = data.cost;
   double const all = all_money(cost);
-  Csv table({"level", "kind", cost.currency + " a parcel", "share"});
+  Csv table({"level", "kind", cost.currency + " a parcel", "share", "pooled"});
   for (auto const& level : cost.levels)
     for (std::size_t i = 0; i < cost.kinds.size(); ++i)
       table.cell(level.name)
           .cell(cost.kinds[i])
           .cell(value_at(level.amount, i))
           .cell(all > 0 ? money_of(level, i) / all : kNan)
+          .cell(is_pooled(money_of(level, i), all) ? "yes" : "no")
           .end_row();
   return table.text();
 }

@@ -171,8 +171,7 @@ std::string key_text(LeadTimeSeries const& series, std::span<Step const> curve) 
 std::string lead_marks_text(LeadTimeData const& data) {
   std::string words = "Circles: P50, P90, P95";
   if (data.info.replications > 1)
-    words += ", all replications together; bars: " + interval_text(data.info, "").substr(2) +
-             "; thin: replications";
+    words += ", all replications together; bars: " + interval_name(data.info) + "s; thin: replications";
   return words + "; dotted: 24 h and 48 h";
 }
 

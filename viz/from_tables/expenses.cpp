@@ -42,6 +42,11 @@ Interval together(Reader const& reader, Part const& part, std::string const& nam
   return {e.mean, e.interval().low, e.interval().high};
 }
 
+ChartInfo info_together(Reader const& reader, Part const& part, std::string const& name) {
+  bool const pooled = reader.has((part.county ? "county_pooled/" : "pooled/") + name);
+  return pooled ? reader.info_of_all_together() : reader.info();
+}
+
 Interval share_together(Reader const& reader, Part const& part, std::string const& name) {
   Interval const i = together(reader, part, name);
   return {i.mean, i.low < 0 ? 0 : i.low, i.high > 1 ? 1 : i.high};  // NaN stays
@@ -111,7 +116,7 @@ std::string currency_of_tables(results::Tables const& tables) {
 
 CostData cost_from(results::Tables const& tables, Part const& part) {
   Reader const reader(tables, part);
-  CostData data{.info = reader.info()};
+  CostData data{.info = info_together(reader, part, "cost_per_parcel")};
   if (!reader.has("cost")) {
     data.info.nothing = "no data: this result is of a version that told no cost";
     return data;
@@ -135,7 +140,7 @@ CostTreemapData cost_treemap_from(results::Tables const& tables, Part const& par
 
 LorenzData lorenz_from(results::Tables const& tables, Part const& part) {
   Reader const reader(tables, part);
-  LorenzData data{.info = reader.info()};
+  LorenzData data{.info = info_together(reader, part, "next_day_gini")};
   if (!reader.has("summary/next_day_gini")) {
     data.info.nothing = "no data: this result is of a version that told no equity";
     return data;
@@ -161,7 +166,7 @@ LorenzData lorenz_from(results::Tables const& tables, Part const& part) {
 
 EquityData equity_from(results::Tables const& tables, Part const& part) {
   Reader const reader(tables, part);
-  EquityData data{.info = reader.info()};
+  EquityData data{.info = info_together(reader, part, "next_day_gini")};
   if (!reader.has("summary/next_day_gini")) {
     data.info.nothing = "no data: this result is of a version that told no equity";
     return data;

@@ -182,7 +182,7 @@ PartsRow parts_of(Reader const& reader, std::string name) {
 
 LeadTimeData lead_time_from(results::Tables const& tables, Part const& part) {
   Reader const reader(tables, part);
-  LeadTimeData data{.info = reader.info()};
+  LeadTimeData data{.info = reader.info_of_all_together()};
   if (total(reader, "orders_placed") == 0) return data;
   data.series = {lead_times_of(reader, "ready", "lead_time_ready", "orders_placed"),
                  lead_times_of(reader, "in hand", "lead_time_in_hand", "orders_placed")};
@@ -230,7 +230,7 @@ LeadTimeData lead_time_by_distance_from(results::Tables const& tables, Part cons
 
 LeadTimePartsData lead_time_parts_from(results::Tables const& tables, Part const& part) {
   Reader const reader(tables, part);
-  LeadTimePartsData data{.info = reader.info()};
+  LeadTimePartsData data{.info = reader.info_of_all_together()};
   for (auto const& id : reader.texts("stage_id"))
     (id == "pick_up" ? data.afterwards : data.stages.emplace_back()) = stage_words(id);
   data.rows.push_back(parts_of(reader, "all orders"));

@@ -125,6 +125,12 @@ ChartInfo Reader::info() const {
           .version = attribute("provenance", "program_version")};
 }
 
+ChartInfo Reader::info_of_all_together() const {
+  auto all = info();
+  all.intervals = IntervalKind::jackknife;
+  return all;
+}
+
 double ratio(double a, double b) {
   return b > 0 ? a / b : results::not_available;
 }

@@ -45,6 +45,8 @@ class Reader {
   Interval share_interval(std::span<double const> values) const;
   double level() const { return part_.level; }
   ChartInfo info() const;
+  /// The same for figures of all replications together, whose intervals are a jackknife's.
+  ChartInfo info_of_all_together() const;
 
  private:
   std::string attribute(std::string_view group, std::string_view name) const;
