@@ -3,8 +3,21 @@
 
 #include "cli/chart_options.hpp"
 #include "cli/subcommands.hpp"
+#include "viz/chart_names.hpp"
 
 namespace ruralsim::cli {
+
+namespace {
+
+std::vector<std::string_view> chart_choices() {
+  std::vector<std::string_view> names;
+  for (auto const& kind : viz::kChartKinds) names.push_back(kind.name);
+  names.emplace_back("warm-up");
+  names.insert(names.end(), kStudyCharts.begin(), kStudyCharts.end());
+  return names;
+}
+
+}  // namespace
 
 Command plot_command() {
   return {
@@ -32,39 +45,7 @@ Command plot_command() {
                    .takes = Takes::choice,
                    .help = "Draw this one; warm-up only if named, from differences on: of studies",
                    .standard = "all of the file's kind",
-                   .choices = {"next-day-rate",
-                               "next-day-fan",
-                               "lead-time",
-                               "lead-time-channel",
-                               "lead-time-distance",
-                               "lead-time-parts",
-                               "installation-backlog",
-                               "lateness-waterfall",
-                               "utilisation",
-                               "utilisation-by-week",
-                               "cost",
-                               "cost-treemap",
-                               "equity",
-                               "lorenz",
-                               "half-widths",
-                               "back-haul",
-                               "center-age",
-                               "time-space",
-                               "technician-day",
-                               "opening-cohorts",
-                               "county-map",
-                               "country-map",
-                               "county-fan",
-                               "county-tenths",
-                               "region-rates",
-                               "warm-up",
-                               "differences",
-                               "tornado",
-                               "morris",
-                               "sobol",
-                               "heat-map",
-                               "scatter",
-                               "pareto"},
+                   .choices = chart_choices(),
                    .repeats = true},
                   {.name = "format",
                    .placeholder = "FORMAT",

@@ -10,7 +10,9 @@
 #include "scenarios/geojson.hpp"
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
+#include "viz/chart_names.hpp"
 #include "viz/from_tables.hpp"
+#include "viz/from_tables/country.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -120,13 +122,17 @@ void add_warm_ups(std::vector<viz::Figure>& figures, results::Tables const& tabl
   }
 }
 
-std::vector<viz::Figure> figures_of(Wish const& wish, results::Tables const& tables, viz::Part const& part,
-                                    Arguments const& arguments) {
+std::vector<std::string> charts_of(Wish const& wish, results::Tables const& tables, viz::Part const& part) {
+  if (!wish.charts.empty()) return wish.charts;
+  std::vector<std::string> charts;
+  for (auto const name : viz::chart_names())
+    if (viz::has_figures(tables, name, part)) charts.emplace_back(name);
+  return charts;
+}
+
+std::vector<viz::Figure> figures_of(std::vector<std::string> const& charts, results::Tables const& tables,
+                                    viz::Part const& part, Arguments const& arguments) {
   std::vector<viz::Figure> figures;
-  std::vector<std::string> charts = wish.charts;
-  if (charts.empty())
-    for (auto const name : viz::chart_names())
-      if (viz::has_figures(tables, name, part)) charts.emplace_back(name);
   for (auto const& chart : charts)
     if (chart == "warm-up")
       add_warm_ups(figures, tables, arguments);
@@ -150,11 +156,13 @@ std::vector<viz::Figure> figures_of_run(Wish const& wish, results::Tables const&
       refuse_option("chart " + chart, path, "a merged study", "the result of one run");
   if (arguments.has("figure")) refuse_option("figure", path, "a merged study", "the result of one run");
   auto const part = part_of(arguments, tables);
-  auto figures = figures_of(wish, tables, part, arguments);
-  bool const maps =
-      std::ranges::any_of(figures, [](auto const& f) { return f.name.starts_with("county-map"); });
-  if (std::size_t const n = tables.at("county").size(); n > viz::kMostMaps && !part.county && maps)
-    console.note(text("maps of the first {} of {} counties; --county NAME draws another", viz::kMostMaps, n));
+  auto const charts = charts_of(wish, tables, part);
+  auto figures = figures_of(charts, tables, part, arguments);
+  bool const by_county = std::ranges::any_of(charts, viz::is_one_a_county);
+  if (std::size_t const n = tables.at("county").size();
+      n > viz::kMostMaps && !part.county && by_county && !viz::has_regions(tables))
+    console.note(text("charts of single counties are of the first {} of {}; --county NAME draws another",
+                      viz::kMostMaps, n));
   return figures;
 }
 

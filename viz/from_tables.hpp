@@ -88,9 +88,9 @@ constexpr std::size_t kFewestOfAFan = 10;
 
 constexpr std::size_t kMostMaps = 12;
 
-/// The chart of that name, ready to be drawn. Of a result with several counties there is a map, and one of
-/// trucks, for each of the first kMostMaps, "county-map-ID", unless the part names one; all others are one
-/// figure.
+/// The chart of that name, ready to be drawn. Of a result with several counties charts that are one a county
+/// (viz/chart_names.hpp) are there for each of the first kMostMaps, "county-map-ID", unless the part names
+/// one; all others are one figure.
 std::vector<Figure> figures_from(results::Tables const& tables, std::string_view chart, Part const& part);
 
 }  // namespace ruralsim::viz

@@ -2,6 +2,7 @@
 #include "results/figures/tabulate.hpp"
 #include "tests/results/hand_made.hpp"
 #include "tests/viz/of_any_size.hpp"
+#include "viz/chart_names.hpp"
 #include "viz/from_tables.hpp"
 
 #include <filesystem>
@@ -71,7 +72,15 @@ TEST_F(EveryChart, WithMarksOfItsOwnTellsWhatTheyStandFor) {
       }
 }
 
-// The program's own list of names is plain data; it must not lag behind.
+TEST_F(EveryChart, IsKnownToBeOneOfAllOrOneACounty) {
+  std::vector<std::string_view> a_county;
+  for (auto const name : chart_names())
+    if (is_one_a_county(name)) a_county.push_back(name);
+  EXPECT_THAT(a_county, testing::ElementsAre("time-space", "technician-day", "county-map"));
+  EXPECT_FALSE(is_one_a_county("no-such-chart"));
+}
+
+// The page must not lag behind.
 TEST_F(EveryChart, IsInTheDocumentation) {
   std::ifstream in("docs/charts.md");
   std::string const text{std::istreambuf_iterator<char>(in), {}};

@@ -1,113 +1,90 @@
 #include "sim/fault.hpp"
 #include "sim/text.hpp"
+#include "viz/chart_names.hpp"
 #include "viz/from_tables/country.hpp"
 #include "viz/from_tables/reader.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace ruralsim::viz {
 namespace {
 
-std::vector<Figure> maps(results::Tables const& tables, Part const& part) {
-  std::size_t const counties = tables.at("county").size();
-  if (has_regions(tables) && !part.county)
-    throw sim::Error(
-        sim::Blame::usage,
-        "chart county-map (a result of several regions has too many counties to draw them all) give "
-        "one with --county");
-  if (part.county || counties == 1)
-    return {figure(county_map_from(tables, {.county = part.county.value_or(0), .level = part.level}))};
-  auto const ids = tables.at("county_id").values<std::string>();
-  std::vector<Figure> all;
-  for (std::size_t i = 0; i < std::min(counties, kMostMaps); ++i) {
-    all.push_back(figure(county_map_from(tables, {.county = i, .level = part.level})));
-    all.back().name += "-" + ids[i];
-  }
-  return all;
-}
-
-// Of each of the first counties, as maps are.
-template <auto from_tables>
-std::vector<Figure> watched_days(results::Tables const& tables, Part const& part) {
-  std::size_t const counties = tables.at("county").size();
-  if (part.county || counties == 1) return {figure(from_tables(tables, part))};
-  auto const ids = tables.at("county_id").values<std::string>();
-  std::vector<Figure> all;
-  for (std::size_t i = 0; i < std::min(counties, kMostMaps); ++i) {
-    all.push_back(figure(from_tables(tables, {.county = i, .level = part.level})));
-    all.back().name += "-" + ids[i];
-  }
-  return all;
-}
-
-using Make = std::vector<Figure> (*)(results::Tables const&, Part const&);
+using Make = Figure (*)(results::Tables const&, Part const&);
 
 template <auto from_tables>
-std::vector<Figure> one(results::Tables const& tables, Part const& part) {
-  return {figure(from_tables(tables, part))};
+Figure one(results::Tables const& tables, Part const& part) {
+  return figure(from_tables(tables, part));
 }
 
-// Of a kind of chart that draws several things, under a name of its own.
-template <auto from_tables, auto const& name>
-std::vector<Figure> named(results::Tables const& tables, Part const& part) {
-  auto made = figure(from_tables(tables, part));
-  made.name = name;
-  return {std::move(made)};
-}
-
-constexpr char kNextDayFan[] = "next-day-fan", kByChannel[] = "lead-time-channel",
-               kByDistance[] = "lead-time-distance", kByWeek[] = "utilisation-by-week",
-               kTenths[] = "county-tenths";
-
-// Of a result of several regions some charts show all counties as one, the others look at each, or at each of
-// the region whose day was watched.
-enum class Draws : std::uint8_t { Sums, Map, Country, Day };
-
-struct Chart {
+struct Maker {
   std::string_view name;
   Make make;
-  Draws draws = Draws::Sums;
 };
 
-constexpr Chart kCharts[] = {{"next-day-rate", one<next_day_rate_from>},
-                             {"next-day-fan", named<next_day_fan_from, kNextDayFan>},
-                             {"lead-time", one<lead_time_from>},
-                             {"lead-time-channel", named<lead_time_by_channel_from, kByChannel>},
-                             {"lead-time-distance", named<lead_time_by_distance_from, kByDistance>},
-                             {"lead-time-parts", one<lead_time_parts_from>},
-                             {"installation-backlog", one<installation_backlog_from>},
-                             {"lateness-waterfall", one<lateness_from>},
-                             {"utilisation", one<utilisation_from>},
-                             {"utilisation-by-week", named<utilisation_by_week_from, kByWeek>},
-                             {"cost", one<cost_from>},
-                             {"cost-treemap", one<cost_treemap_from>},
-                             {"equity", one<equity_from>},
-                             {"lorenz", one<lorenz_from>},
-                             {"half-widths", one<half_widths_from>},
-                             {"back-haul", one<back_haul_from>},
-                             {"center-age", one<center_age_from>},
-                             {"time-space", watched_days<time_space_from>, Draws::Day},
-                             {"technician-day", watched_days<technician_day_from>, Draws::Day},
-                             {"opening-cohorts", one<opening_cohorts_from>},
-                             {"county-map", maps, Draws::Map},
-                             {"country-map", one<country_map_from>, Draws::Country},
-                             {"county-fan", one<county_fan_from>, Draws::Country},
-                             {"county-tenths", named<county_tenths_from, kTenths>, Draws::Country},
-                             {"region-rates", one<region_rates_from>, Draws::Country}};
+constexpr auto kMakers = std::to_array<Maker>({{"next-day-rate", one<next_day_rate_from>},
+                                               {"next-day-fan", one<next_day_fan_from>},
+                                               {"lead-time", one<lead_time_from>},
+                                               {"lead-time-channel", one<lead_time_by_channel_from>},
+                                               {"lead-time-distance", one<lead_time_by_distance_from>},
+                                               {"lead-time-parts", one<lead_time_parts_from>},
+                                               {"installation-backlog", one<installation_backlog_from>},
+                                               {"lateness-waterfall", one<lateness_from>},
+                                               {"utilisation", one<utilisation_from>},
+                                               {"utilisation-by-week", one<utilisation_by_week_from>},
+                                               {"cost", one<cost_from>},
+                                               {"cost-treemap", one<cost_treemap_from>},
+                                               {"equity", one<equity_from>},
+                                               {"lorenz", one<lorenz_from>},
+                                               {"half-widths", one<half_widths_from>},
+                                               {"back-haul", one<back_haul_from>},
+                                               {"center-age", one<center_age_from>},
+                                               {"time-space", one<time_space_from>},
+                                               {"technician-day", one<technician_day_from>},
+                                               {"opening-cohorts", one<opening_cohorts_from>},
+                                               {"county-map", one<county_map_from>},
+                                               {"country-map", one<country_map_from>},
+                                               {"county-fan", one<county_fan_from>},
+                                               {"county-tenths", one<county_tenths_from>},
+                                               {"region-rates", one<region_rates_from>}});
+static_assert(std::equal(kMakers.begin(), kMakers.end(), kChartKinds.begin(), kChartKinds.end(),
+                         [](Maker const& maker, ChartKind const& kind) { return maker.name == kind.name; }));
 
-Chart const* find_chart(std::string_view name) {
-  auto const found = std::ranges::find(kCharts, name, &Chart::name);
-  return found == std::end(kCharts) ? nullptr : found;
+Figure made_of(ChartKind const& kind, results::Tables const& tables, Part const& part) {
+  auto figure = kMakers[static_cast<std::size_t>(&kind - kChartKinds.data())].make(tables, part);
+  figure.name = kind.name;
+  return figure;
 }
 
-// By county such a result has no more than its weeks.
-void check_part(std::string_view chart, Part const& part) {
-  if (part.county)
+std::vector<Figure> all_made_of(ChartKind const& kind, results::Tables const& tables, Part const& part) {
+  if (kind.charts_of == ChartsOf::All) return {made_of(kind, tables, part)};
+  std::size_t const counties = tables.at("county").size();
+  auto const of_county = [&](std::size_t county) {
+    return made_of(kind, tables, {.county = county, .level = part.level});
+  };
+  if (part.county || counties == 1) return {of_county(part.county.value_or(0))};
+  auto const ids = tables.at("county_id").values<std::string>();
+  std::vector<Figure> all;
+  for (std::size_t i = 0; i < std::min(counties, kMostMaps); ++i) {
+    all.push_back(of_county(i));
+    all.back().name += "-" + ids[i];
+  }
+  return all;
+}
+
+void check_part(ChartKind const& kind, Part const& part) {
+  if (kind.draws == Draws::Day) return;
+  if (kind.draws == Draws::Map && !part.county)
+    throw sim::Error(sim::Blame::usage,
+                     sim::text("chart {} (a result of several regions has too many counties to draw them "
+                               "all) give one with --county",
+                               kind.name));
+  if (kind.draws != Draws::Map && part.county)
     throw sim::Error(
         sim::Blame::usage,
         sim::text("--county with chart {} (a result of several regions has only weekly figures of a "
                   "county) leave it out, or run the county's region with --only",
-                  chart));
+                  kind.name));
 }
 
 }  // namespace
@@ -115,7 +92,7 @@ void check_part(std::string_view chart, Part const& part) {
 std::vector<std::string_view> const& chart_names() {
   static std::vector<std::string_view> const names = [] {
     std::vector<std::string_view> all;
-    for (Chart const& chart : kCharts) all.push_back(chart.name);
+    for (auto const& kind : kChartKinds) all.push_back(kind.name);
     return all;
   }();
   return names;
@@ -124,7 +101,7 @@ std::vector<std::string_view> const& chart_names() {
 bool has_figures(results::Tables const& tables, std::string_view chart, Part const& part) {
   bool const regions = has_regions(tables);
   std::string const place = regions ? "nation/" : "";
-  auto const* const known = find_chart(chart);
+  auto const* const known = find_chart_kind(chart);
   auto const draws = known ? known->draws : Draws::Sums;
   if (draws == Draws::Day) return tables.find("watched/leg_actor") != nullptr;
   if (regions ? part.county.has_value() != (draws == Draws::Map) : draws == Draws::Country) return false;
@@ -142,16 +119,14 @@ bool has_figures(results::Tables const& tables, std::string_view chart, Part con
 }
 
 std::vector<Figure> figures_from(results::Tables const& tables, std::string_view chart, Part const& part) {
-  if (auto const* known = find_chart(chart)) {
-    bool const regions = has_regions(tables);
-    if (!regions || known->draws == Draws::Map || known->draws == Draws::Day)
-      return known->make(tables, part);
-    check_part(chart, part);
-    return known->draws == Draws::Country ? known->make(tables, part)
-                                          : known->make(as_one_county(tables), part);
-  }
-  throw sim::Error(sim::Blame::usage,
-                   sim::text("chart {} (unknown) give one of those in docs/charts.md", chart));
+  auto const* const kind = find_chart_kind(chart);
+  if (kind == nullptr)
+    throw sim::Error(sim::Blame::usage,
+                     sim::text("chart {} (unknown) give one of those in docs/charts.md", chart));
+  if (!has_regions(tables)) return all_made_of(*kind, tables, part);
+  check_part(*kind, part);
+  return kind->draws == Draws::Sums ? all_made_of(*kind, as_one_county(tables), part)
+                                    : all_made_of(*kind, tables, part);
 }
 
 }  // namespace ruralsim::viz
