@@ -73,6 +73,32 @@ TEST(ChartsOfACountry, say_what_they_cannot_show) {
   EXPECT_THAT(figures_from(t, "county-map", {.county = 3}), SizeIs(1));
 }
 
+TEST(LorenzCurves, of_a_country_compare_its_counties) {
+  auto const data = lorenz_from(as_one_county(country().joined), {});
+  ASSERT_THAT(data.curves, SizeIs(3));
+  EXPECT_EQ(data.curves[2].name, "next-day rate of the county");
+  EXPECT_THAT(data.curves[2].people, SizeIs(1 + 5)) << "from nobody on, five counties";
+  auto const center = numbers_of("network/village_center"),
+             households = numbers_of("network/village_households"),
+             county = numbers_of("network/center_county");
+  std::vector<double> people(5);
+  for (std::size_t v = 0; v < center.size(); ++v)
+    people[static_cast<std::size_t>(county[static_cast<std::size_t>(center[v])])] += households[v];
+  auto const orders = numbers_of("center_orders"), in_time = numbers_of("center_next_day");
+  std::vector<double> all(5), kept(5);
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    auto const c = static_cast<std::size_t>(county[i % county.size()]);
+    all[c] += orders[i], kept[c] += in_time[i];
+  }
+  double differences = 0, mean = 0, everybody = 0;
+  for (std::size_t a = 0; a < 5; ++a) {
+    mean += people[a] * kept[a] / all[a], everybody += people[a];
+    for (std::size_t b = 0; b < 5; ++b)
+      differences += people[a] * people[b] * std::abs(kept[a] / all[a] - kept[b] / all[b]);
+  }
+  EXPECT_NEAR(data.curves[2].gini.mean, differences / (2 * mean * everybody), 1e-12);
+}
+
 TEST(CountryMap, has_the_rates_of_four_weeks_of_every_county) {
   auto const data = country_map_from(country().joined, {});
   ASSERT_THAT(data.counties, SizeIs(5));

@@ -51,7 +51,7 @@ inline LorenzCurve lorenz_curve(std::string name, std::size_t people, double pow
 }
 
 inline LorenzData lorenz(std::size_t people = 246) {
-  LorenzData data{.info = info(),
+  LorenzData data{.info = info_of_all_together(),
                   .curves = {lorenz_curve("next-day rate of the center", people, 1.03),
                              lorenz_curve("orders ready on the next day", people, 1.25),
                              lorenz_curve("way to the center", people, 2.1)}};

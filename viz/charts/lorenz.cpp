@@ -76,10 +76,11 @@ void draw_gaps(Canvas& canvas, Rect room, LorenzData const& data, double labels)
     if (can_be_drawn(curve)) widest = std::max(widest, finite_range(below_equality(curve)).hi);
   auto const points = [](Range domain, int at_most) { return number_ticks(domain, at_most, 100); };
   Axis const y{.title = "below equality, points",
-               .domain = {0, std::max(widest * 1.05, 0.001)},
+               .domain = {0, std::max(widest, 0.001)},
                .ticks = points,
                .most = 4,
-               .labels = labels};
+               .labels = labels,
+               .round = true};
   Plot const plot = draw_axes(canvas, room, people_axis(data, "share"), y);
   auto const clip =
       canvas.clip(inset(plot.area, 0, -canvas.style().line_width, 0, -canvas.style().line_width));

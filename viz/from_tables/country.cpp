@@ -72,6 +72,11 @@ Tables as_one_county(Tables const& tables) {
       copy.name = leaf;
     else if (!is_kept(variable))
       continue;
+    if (copy.name == "network/center_county") {
+      Variable county = variable;
+      county.name = kCountyOfCenter;
+      one.add(std::move(county));
+    }
     if (copy.name == "network/village_county" || copy.name == "network/center_county")
       copy.data = std::vector<std::int32_t>(variable.size(), 0);
     one.add(std::move(copy));

@@ -1,6 +1,7 @@
 // Cost by level and kind, and the next-day rate from the near to the remote.
 #include "results/figures/inequality.hpp"
 #include "results/statistics.hpp"
+#include "viz/from_tables/country.hpp"
 #include "viz/from_tables/reader.hpp"
 
 #include <algorithm>
@@ -85,8 +86,9 @@ Row rates_of_centers(Reader const& reader) {
 // Everybody has the mean rate of the county.
 std::vector<results::figures::Weighted> rates_of_counties(Reader const& reader, Row const& orders,
                                                           Row const& in_time, Row const& households) {
-  auto const county = reader.numbers("network/center_county");
-  std::size_t const counties = reader.size("county");
+  auto const county = reader.numbers(reader.has(kCountyOfCenter) ? kCountyOfCenter : "network/center_county");
+  double const last = county.empty() ? -1 : *std::max_element(county.begin(), county.end());
+  auto const counties = static_cast<std::size_t>(last + 1);
   Row all(counties), kept(counties), people(counties);
   for (std::size_t i = 0; i < orders.size(); ++i) {
     auto const c = static_cast<std::size_t>(county[i]);
