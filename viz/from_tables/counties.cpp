@@ -2,17 +2,15 @@
 #include "results/statistics.hpp"
 #include "sim/text.hpp"
 #include "viz/from_tables/dates.hpp"
+#include "viz/from_tables/map_times.hpp"
 #include "viz/from_tables/reader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace ruralsim::viz {
 namespace {
 
-constexpr std::size_t kPictures = 4, kWeeksOfPicture = 4;  // of short runs
-constexpr std::size_t kMostPictures = 12, kWeeksOfQuarters = 39;
 constexpr double kFewestOrders = 50;  // of a county's week: rates of less are chance
 
 // Of every county and week, all replications together.
@@ -48,42 +46,6 @@ struct CountyWeeks {
     return sums;
   }
 };
-
-// What one picture shows: weeks that count, up to `end`.
-struct MapTime {
-  std::string name;
-  std::size_t first, end;
-};
-
-// Quarters of the calendar, a week in that of its middle day; of more than fit the last.
-std::vector<MapTime> quarters_to_show(std::vector<bool> const& judged, std::vector<sim::Date> const& weeks) {
-  constexpr std::array names{"Jan–Mar", "Apr–Jun", "Jul–Sep", "Oct–Dec"};
-  std::vector<MapTime> times;
-  for (std::size_t week = 0; week < judged.size(); ++week) {
-    if (!judged[week]) continue;
-    auto const day = sim::year_month_day(weeks[week] + 3);
-    auto name = sim::text("{} {}", names[static_cast<std::size_t>(day.month - 1) / 3], day.year);
-    if (times.empty() || times.back().name != name) times.push_back({std::move(name), week, week});
-    times.back().end = week + 1;
-  }
-  if (times.size() > kMostPictures)
-    times.erase(times.begin(), times.end() - static_cast<std::ptrdiff_t>(kMostPictures));
-  return times;
-}
-
-// Of runs of less than three quarters: the first weeks that count, the last ones, and some between.
-std::vector<MapTime> weeks_to_show(std::vector<bool> const& judged, std::vector<sim::Date> const& weeks) {
-  std::vector<std::size_t> usable;
-  for (std::size_t week = 0; week + kWeeksOfPicture <= judged.size(); ++week)
-    if (judged[week] && judged[week + kWeeksOfPicture - 1]) usable.push_back(week);
-  std::vector<MapTime> times;
-  for (std::size_t i = 0; i < kPictures && !usable.empty(); ++i) {
-    auto const week = usable[i * (usable.size() - 1) / (kPictures - 1)];
-    if (times.empty() || week > times.back().first)
-      times.push_back({sim::iso(weeks[week]), week, week + kWeeksOfPicture});
-  }
-  return times;
-}
 
 PlaceOnEarth place_at(Row const& latitudes, Row const& longitudes, std::size_t i) {
   return i < latitudes.size() ? PlaceOnEarth{latitudes[i], longitudes[i]} : PlaceOnEarth{};
@@ -169,11 +131,9 @@ CountryMapData country_map_from(results::Tables const& tables, Part const& part)
   if (is_of_one(reader, data.info)) return data;
   data.boundaries = part.boundaries;
   CountyWeeks const weeks(reader);
-  auto const judged = reader.judged("judged_week");
-  bool const quarters = judged.size() >= kWeeksOfQuarters;
-  auto const times =
-      quarters ? quarters_to_show(judged, reader.dates("week")) : weeks_to_show(judged, reader.dates("week"));
-  if (quarters) data.span = "quarter of a year of its name";
+  auto const shown = map_times(reader.judged("judged_week"), reader.dates("week"));
+  auto const& times = shown.times;
+  data.span = shown.span;
   for (auto const& time : times) data.times.push_back(time.name);
   auto const names = reader.texts("county_name"), regions = reader.texts("region_name");
   auto const latitudes = if_any(reader, "network/county_latitude"),
