@@ -57,23 +57,35 @@ std::vector<std::string_view> suffixes(Wish const& wish) {
   return all;
 }
 
-void refuse_existing(Wish const& wish, std::vector<viz::Figure> const& figures) {
+std::string shown(fs::path const& path) {
+  return results::to_utf8(path.native());
+}
+
+// Before anything is written: no file may be there already, and each must have a name that one can have.
+void check_places(Wish const& wish, std::vector<viz::Figure> const& figures, bool replace) {
   for (auto const& figure : figures)
     for (auto const suffix : suffixes(wish)) {
       fs::path const path = wish.folder / (figure.name + std::string(suffix));
-      if (fs::exists(path))
+      std::error_code why;
+      bool const there = fs::exists(path, why);
+      if (why == std::errc::filename_too_long)
+        throw sim::Error(
+            sim::Blame::io,
+            text("{} (cannot be written: {}) give another folder with -o, or a county with --county",
+                 shown(path), why.message()));
+      if (there && !replace)
         throw sim::Error(
             sim::Blame::usage,
-            text("{} (exists already) give --force to replace it, or another folder with -o", path.string()));
+            text("{} (exists already) give --force to replace it, or another folder with -o", shown(path)));
     }
 }
 
 void make_folder(fs::path const& folder) {
-  std::error_code why;
+  std::error_code why, ignored;
   fs::create_directory(folder, why);
-  if (fs::is_directory(folder)) return;
-  throw sim::Error(sim::Blame::io, text("{} (cannot be made: {}) give another folder with -o",
-                                        folder.string(), why ? why.message() : "a file stands there"));
+  if (fs::is_directory(folder, ignored)) return;
+  throw sim::Error(sim::Blame::io, text("{} (cannot be made: {}) give another folder with -o", shown(folder),
+                                        why ? why.message() : "a file stands there"));
 }
 
 // "charts/next-day-rate.{svg,pdf,png,csv}", as a shell understands it.
@@ -81,7 +93,7 @@ std::string files_line(std::vector<fs::path> const& paths) {
   std::string kinds;
   for (auto const& path : paths)
     kinds.append(kinds.empty() ? "" : ",").append(path.extension().string().substr(1));
-  return text("{}.{{{}}}\n", (paths.front().parent_path() / paths.front().stem()).string(), kinds);
+  return text("{}.{{{}}}\n", shown(paths.front().parent_path() / paths.front().stem()), kinds);
 }
 
 std::vector<viz::Boundary> boundaries_of(Arguments const& arguments) {
@@ -185,7 +197,7 @@ ExitCode draw_charts(Arguments const& arguments, Console& console) {
   auto const tables = results::read(file, {"orders"});
   auto const figures = experiments::is_study(tables) ? figures_of_study(tables, arguments, console)
                                                      : figures_of_run(wish, tables, arguments, console);
-  if (!arguments.has("force")) refuse_existing(wish, figures);
+  check_places(wish, figures, arguments.has("force"));
   make_folder(wish.folder);
   results::Json json;
   json.object().key("files").array();
@@ -193,7 +205,7 @@ ExitCode draw_charts(Arguments const& arguments, Console& console) {
     if (stop_signal() != 0 && &figure != &figures.front()) throw Stopped("charts that are drawn are kept");
     throw_if_stopped();
     auto const paths = viz::save(figure, wish.folder, wish.formats, wish.medium, wish.look);
-    for (auto const& path : paths) json.text(path.string());
+    for (auto const& path : paths) json.text(shown(path));
     if (!arguments.has("json")) console.result(files_line(paths));
   }
   if (arguments.has("json")) console.result(json.end().end().str() + "\n");

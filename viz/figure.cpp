@@ -1,55 +1,14 @@
 #include "viz/figure.hpp"
 
-#include "sim/fault.hpp"
-
-#include <cerrno>
-#include <cstdio>
-#include <memory>
-#include <system_error>
-#include <unistd.h>
+#include "results/run_file.hpp"
 
 namespace ruralsim::viz {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct CloseFile {
-  void operator()(std::FILE* f) const { std::fclose(f); }
-};
-
-[[noreturn]] void fail(fs::path const& path, std::error_code why) {
-  throw sim::Error(sim::Blame::io, path.string() + ": cannot be written (" + why.message() +
-                                       ") give another folder or free some space");
-}
-
-std::error_code last_error() {
-  return {errno, std::generic_category()};
-}
-
-// A disk that is full may say so as late as at closing.
-void write_all(fs::path const& path, std::string const& bytes) {
-  std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "wb"));
-  if (!file) fail(path, last_error());
-  bool good = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size();
-  good = good && std::fflush(file.get()) == 0 && ::fsync(::fileno(file.get())) == 0;
-  std::error_code const why = last_error();
-  if (std::fclose(file.release()) == 0 && good) return;
-  std::error_code const closing = good ? last_error() : why;
-  std::error_code ignored;
-  fs::remove(path, ignored);
-  fail(path, closing);
-}
-
 void replace(fs::path const& path, std::string const& bytes) {
-  fs::path part = path;
-  part += ".part." + std::to_string(::getpid());
-  write_all(part, bytes);
-  std::error_code why;
-  fs::rename(part, path, why);
-  if (!why) return;
-  std::error_code ignored;
-  fs::remove(part, ignored);
-  fail(path, why);
+  results::Output::prepare(path, results::Existing::replace).write_bytes(std::as_bytes(std::span(bytes)));
 }
 
 }  // namespace

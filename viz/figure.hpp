@@ -26,8 +26,9 @@ std::string rendered(Figure const& figure, Format format, Medium medium, Look lo
 
 std::string_view suffix(Format format);  // ".svg", ".pdf", ".png"
 
-/// Writes NAME.svg and so on and NAME.csv into a folder that exists, each under a temporary name first;
-/// files of the same name are replaced. Returns the paths, pictures first. Throws sim::Error (io).
+/// Writes NAME.svg and so on and NAME.csv into a folder, which is made if the one around it is there, each
+/// under a temporary name first; files of the same name are replaced. Returns the paths, pictures first.
+/// Throws sim::Error (io).
 std::vector<std::filesystem::path> save(Figure const& figure, std::filesystem::path const& folder,
                                         std::span<Format const> formats, Medium medium,
                                         Look look = Look::Light);

@@ -54,6 +54,36 @@ TEST(Plot, SaysWhatIsWrong) {
   }
 }
 
+TEST(Plot, O76_SaysWhichNameIsTooLongBeforeItDrawsAnything) {
+  std::string const longest(250, 'n');
+  for (std::string const& line : {"mv small.h5 " + longest + ".h5; ruralsim plot " + longest + ".h5",
+                                  "ruralsim plot small.h5 -o " + longest + longest,
+                                  "ruralsim plot small.h5 --force -o " + longest + longest}) {
+    Outcome const outcome = shell(in_folder(line + " --chart cost --format svg 2>&1; echo $?; ls | wc -l"));
+    EXPECT_THAT(outcome.out, testing::StartsWith("error: " + longest)) << line;
+    EXPECT_THAT(outcome.out,
+                HasSubstr("/cost.svg (cannot be written: File name too long) give another folder with -o"));
+    EXPECT_THAT(outcome.out, testing::EndsWith("\n3\n1\n")) << line;
+  }
+}
+
+TEST(Plot, O69_NamesThePictureThatFoundNoRoom) {
+  Outcome const outcome = shell(in_folder(
+      "(ulimit -f 8; ruralsim plot small.h5 -o x --chart cost --format svg 2>&1; echo $?); ls -A x"));
+  EXPECT_THAT(outcome.out, HasSubstr("error: x/cost.svg: cannot be written (writing: File too large): "));
+  EXPECT_THAT(outcome.out, testing::EndsWith("\n3\n")) << "and nothing is left in the folder";
+}
+
+TEST(Plot, O76_TellsOfPathsThatAreNotUtf8InWordsThatAre) {
+  Outcome const outcome =
+      shell(in_folder("p=\"ruralsim plot small.h5 -o $'x\\xff' --chart cost --format svg\"; eval $p --json; "
+                      "eval $p 2>&1; eval $p --force; ls x*"));
+  EXPECT_THAT(outcome.out,
+              testing::AllOf(HasSubstr("{\"files\": [\"x\\\\xff/cost.svg\", \"x\\\\xff/cost.csv\"]}\n"),
+                             HasSubstr("x\\xff/cost.svg (exists already)"),
+                             HasSubstr("\nx\\xff/cost.{svg,csv}\n"), HasSubstr("\ncost.csv\ncost.svg\n")));
+}
+
 TEST(Plot, TheSameResultGivesTheSamePictures) {
   EXPECT_EQ(
       shell(in_folder("ruralsim plot small.h5 -q -o a >/dev/null; ruralsim plot small.h5 -q -o b >/dev/null; "

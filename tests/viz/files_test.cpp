@@ -5,6 +5,7 @@
 
 #include <array>
 #include <clocale>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -14,6 +15,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 namespace ruralsim::viz {
 namespace {
@@ -193,20 +195,31 @@ TEST_F(Files, SaveWritesEveryFormatAndTheTableAndNothingElse) {
 
 TEST_F(Files, AFolderThatCannotBeWrittenIsAnErrorOfWriting) {
   try {
-    save(figure(sample::lateness()), folder_ / "not there", kFormats, Medium::SingleColumn);
+    save(figure(sample::lateness()), folder_ / "not" / "there", kFormats, Medium::SingleColumn);
     FAIL() << "nothing thrown";
   } catch (sim::Error const& e) {
     EXPECT_EQ(e.blame(), sim::Blame::io);
-    EXPECT_THAT(e.what(), HasSubstr("cannot be written (No such file or directory)"));
+    EXPECT_THAT(e.what(), HasSubstr("/not/there/lateness-waterfall.svg: cannot be written (the folder "));
   }
 }
 
 // O69: a disk that is full is noticed, and no half file stays.
 TEST_F(Files, O69_AFullDiskIsAnErrorOfWriting) {
-  if (!fs::exists("/dev/full")) GTEST_SKIP() << "no /dev/full";
-  fs::path const part = folder_ / ("lateness-waterfall.svg.part." + std::to_string(::getpid()));
-  fs::create_symlink("/dev/full", part);
-  EXPECT_THROW(save(figure(sample::lateness()), folder_, kFormats, Medium::SingleColumn), sim::Error);
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+  auto* const action = std::signal(SIGXFSZ, SIG_IGN);
+  rlimit const little{.rlim_cur = 8192, .rlim_max = before.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &little), 0);
+  std::string said;
+  try {
+    save(figure(sample::lateness()), folder_, kFormats, Medium::SingleColumn);
+  } catch (sim::Error const& e) {
+    said = e.what();
+  }
+  ::setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, action);
+  EXPECT_THAT(said, HasSubstr("/lateness-waterfall.svg: cannot be written (writing: File too large)"));
+  EXPECT_THAT(said, testing::Not(HasSubstr(".part")));
   EXPECT_TRUE(fs::is_empty(folder_));
 }
 
