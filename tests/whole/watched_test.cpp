@@ -51,6 +51,14 @@ class WatchedFile : public Whole {
     return models::simulate(scenario, options);
   }
 
+  // Rows of places of that kind in a day's first line.
+  static std::ptrdiff_t villages_told(std::string const& day) {
+    auto const places = day.substr(day.find("\"places\""), day.find("\"actors\"") - day.find("\"places\""));
+    std::ptrdiff_t many = 0;
+    for (auto at = places.find("[2, \""); at != std::string::npos; at = places.find("[2, \"", at + 1)) ++many;
+    return many;
+  }
+
   void expect_same_with_both_engines(std::string const& scenario, std::string const& words) const {
     for (std::string const engine : {"native", "simgrid"})
       done("run -q --force " + scenario + " " + words + " --engine " + engine + " -o $d/" + engine + ".h5");
@@ -112,7 +120,10 @@ TEST_F(WatchedFile, IsOfEveryCountyOfARegionThatIsNamed) {
   auto const last = tables.at("county_id").values<std::string>().back();
   done("plot -q $d/native.h5 --county " + last + " --chart time-space --format svg -o $d/charts");
   EXPECT_TRUE(fs::exists(place("charts/time-space.svg")));
-  done("animate -q $d/native.h5 --county " + last + " -o $d/day.html");
+  done("animate -q $d/native.h5 --county " + last + " -o $d/day.json --fps 1 --speed 86400");
+  auto const of = tables.at("network/village_county").values<std::int32_t>();
+  EXPECT_EQ(villages_told(text_of(place("day.json"))), std::ranges::count(of, hubs.back()))
+      << "each once, whether somebody was there or not";
 }
 
 TEST_F(WatchedFile, IsRefusedForWhatIsNoDayOfTheRun) {
