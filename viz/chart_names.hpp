@@ -9,8 +9,8 @@
 
 namespace ruralsim::viz {
 
-/// Of a result of several regions some charts show all counties as one, the others look at each, or at each of
-/// the region whose day was watched.
+/// Of a result of several regions some charts show all counties as one, the others look at each, or at each
+/// of the region whose day was watched.
 enum class Draws : std::uint8_t { Sums, Map, Country, Day };
 
 /// Whether a result has one such chart, or one for each of its counties, NAME-ID.

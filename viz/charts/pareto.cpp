@@ -59,7 +59,7 @@ std::string line_words(ParetoData const& data) {
 }
 
 std::string emissions_words(ParetoData const& data) {
-  std::string const words = ". Below: emissions of the same plans";
+  std::string const words = ". Second panel: emissions of the same plans";
   if (data.is_judged() && !any_stands(data, Standing::met)) return words;
   auto const ringed = only_with_emissions(data).size();
   std::string const others = data.is_judged() ? "meet all and that no other of these" : "no other";
@@ -228,7 +228,17 @@ void draw_plans(Canvas& canvas, Plot const& plot, ParetoData const& data) {
   draw_point_labels(canvas, plot.area, named, (data.answer ? 2.4 : 1.6) * style.dot_radius, taken);
 }
 
-// Over the same costs as the panel above.
+// That of service and that of emissions: one below the other, or, where a slide leaves them too low, side by
+// side.
+std::pair<Rect, Rect> panels_in(Rect room, double gap) {
+  bool const low = room.w > 2 * room.h;
+  double const w = low ? 0.55 * (room.w - gap) : room.w, h = low ? room.h : 0.58 * room.h;
+  Rect const first{room.x, room.y, w, h};
+  if (low) return {first, {first.right() + gap, room.y, room.right() - first.right() - gap, h}};
+  return {first, {room.x, first.bottom() + gap, w, room.bottom() - first.bottom() - gap}};
+}
+
+// Over the same costs as the other panel.
 void draw_emissions(Canvas& canvas, Plot const& plot, ParetoData const& data) {
   Style const& style = canvas.style();
   auto const front = front_of(data);
@@ -270,21 +280,20 @@ void draw_pareto(ParetoData const& data, Canvas& canvas) {
   Axis const y{.title = data.service.title(),
                .domain = plans_shown(data, &ParetoPoint::service, data.target),
                .ticks = data.service.ticks()};
-  bool const below = has_emissions(data);
-  double const labels = below ? canvas.measure("100.0 %", {.size = canvas.style().tick_size}).w : 0;
-  Rect const upper = below ? Rect{room.x, room.y, room.w, 0.58 * room.h} : room;
+  bool const two = has_emissions(data);
+  double const labels = two ? canvas.measure("100.0 %", {.size = canvas.style().tick_size}).w : 0;
+  auto const [first, second] = two ? panels_in(room, canvas.style().gap()) : std::pair{room, Rect{}};
   Axis const service{.title = y.title, .domain = y.domain, .ticks = y.ticks, .labels = labels};
-  Plot const plot = draw_axes(canvas, upper, x, service);
+  Plot const plot = draw_axes(canvas, first, x, service);
   draw_target(canvas, plot, data.target);
   draw_plans(canvas, plot, data);
-  if (!below) return;
+  if (!two) return;
   Axis const emitted{.title = data.emissions.title(),
                      .domain = plans_shown(data, &ParetoPoint::emissions, kNan),
                      .ticks = data.emissions.ticks(),
                      .most = 5,
                      .labels = labels};
-  double const top = upper.bottom() + canvas.style().gap();
-  draw_emissions(canvas, draw_axes(canvas, {room.x, top, room.w, room.bottom() - top}, x, emitted), data);
+  draw_emissions(canvas, draw_axes(canvas, second, x, emitted), data);
 }
 
 std::string csv(ParetoData const& data) {

@@ -1,5 +1,5 @@
 // What better service costs: plans, and those among them that no other beats in both. Where emissions are
-// known a second panel below has them over the same costs.
+// known a second panel has them over the same costs.
 #pragma once
 
 #include "viz/amount.hpp"
