@@ -142,7 +142,7 @@ std::vector<Option> options() {
                  .placeholder = "DATE",
                  .takes = Takes::text,
                  .help = "Records this day of the first replication in full: who was where and did what, and "
-                         "what waited where"});
+                         "what waited where; of several regions with --only REGION"});
   all.push_back({.name = "check", .help = "Only checks the scenario, as ruralsim check does"});
   return all;
 }
