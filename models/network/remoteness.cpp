@@ -4,6 +4,13 @@
 #include <numeric>
 
 namespace ruralsim::models::network {
+namespace {
+
+std::uint8_t fifth_of_rank(std::size_t rank, std::size_t centers) {
+  return static_cast<std::uint8_t>(kFifths * (2 * rank + 1) / (2 * centers));
+}
+
+}  // namespace
 
 std::vector<std::uint8_t> fifth_of_centers(County const& county) {
   std::vector<std::size_t> order(county.centers.size());
@@ -13,7 +20,7 @@ std::vector<std::uint8_t> fifth_of_centers(County const& county) {
   std::ranges::stable_sort(order, {}, [&](std::size_t center) { return ways[center]; });
   std::vector<std::uint8_t> fifth(order.size());
   for (std::size_t rank = 0; rank < order.size(); ++rank)
-    fifth[order[rank]] = static_cast<std::uint8_t>(kFifths * rank / order.size());
+    fifth[order[rank]] = fifth_of_rank(rank, order.size());
   return fifth;
 }
 

@@ -247,8 +247,8 @@ TEST_F(Figures, CoverageGrowsWhenACenterOpens) {
 TEST_F(Figures, RatesByCenterAndByRemoteness) {
   EXPECT_DOUBLE_EQ(real(t, "center_next_day_rate", {0, 0}), 0.75);
   EXPECT_THAT(real(t, "center_next_day_rate", {0, 1}), IsMissing());
-  EXPECT_DOUBLE_EQ(real(t, "next_day_rate_by_remoteness", {0, 0, 0}), 0.75) << "c1 is the nearer";
-  EXPECT_EQ(whole(t, "orders_by_remoteness", {0, 0, 0}), 12);
+  EXPECT_DOUBLE_EQ(real(t, "next_day_rate_by_remoteness", {0, 0, 1}), 0.75) << "c1 is the nearer of two";
+  EXPECT_EQ(whole(t, "orders_by_remoteness", {0, 0, 1}), 12);
 }
 
 TEST_F(Figures, TheNetworkHoldsTheLastPlanAlone) {

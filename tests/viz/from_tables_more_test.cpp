@@ -101,14 +101,35 @@ TEST(LeadTimesApart, AreThoseOfTheOrdersThemselves) {
                            0.0);
   };
   auto const by_channel = lead_time_by_channel_from(run.tables, {});
-  ASSERT_THAT(by_channel.series, SizeIs(2));
-  EXPECT_EQ(by_channel.series[0].name, "own phone");
+  ASSERT_THAT(by_channel.series, SizeIs(3));
+  EXPECT_EQ(by_channel.series[1].name, "own phone");
   for (std::size_t i = 0; i < 2; ++i)
-    EXPECT_NEAR(share_by(by_channel.series[i], 40), within[i] / judged[i], 1e-12);
-  // Four centers: each is in a fifth of its own, none in the last.
+    EXPECT_NEAR(share_by(by_channel.series[i + 1], 40), within[i] / judged[i], 1e-12);
+  // Four centers: each is in a fifth of its own, none in the middle one.
   auto const by_distance = lead_time_by_distance_from(run.tables, {});
-  ASSERT_THAT(by_distance.series, SizeIs(2));
-  EXPECT_NEAR(share_by(by_distance.series[0], 40), near_within / near, 1e-12);
+  ASSERT_THAT(by_distance.series, SizeIs(4));
+  EXPECT_NEAR(share_by(by_distance.series[1], 40), near_within / near, 1e-12);
+  double const all = (within[0] + within[1]) / (judged[0] + judged[1]);
+  EXPECT_NEAR(share_by(by_channel.series[0], 40), all, 1e-12);
+  EXPECT_NEAR(share_by(by_distance.series[0], 40), all, 1e-12);
+}
+
+// The run ends within a week, whose first days are judged: of whole weeks there are fewer orders.
+TEST(LeadTimesApart, AllLieBetweenTheirParts) {
+  auto const run = simulated_run("village-12.toml", 2, {"run.length=40 days"});
+  for (auto const& data :
+       {lead_time_by_channel_from(run.tables, {}), lead_time_by_distance_from(run.tables, {})}) {
+    auto const& all = data.series.front();
+    EXPECT_EQ(all.name, "all");
+    std::vector<double> arrived(data.series.size());
+    for (std::size_t hour = 0; hour < all.counts.size(); ++hour) {
+      for (std::size_t i = 0; i < arrived.size(); ++i) arrived[i] += data.series[i].counts[hour];
+      auto const [least, most] = std::minmax_element(arrived.begin() + 1, arrived.end());
+      ASSERT_GE(arrived.front(), *least - 1e-12) << hour;
+      ASSERT_LE(arrived.front(), *most + 1e-12) << hour;
+    }
+    EXPECT_THAT(data.info.note, HasSubstr("Orders of the days that are judged, not of whole weeks"));
+  }
 }
 
 TEST(LeadTimesApart, AddUpToAllJudgedOrders) {
@@ -119,6 +140,20 @@ TEST(LeadTimesApart, AddUpToAllJudgedOrders) {
   EXPECT_EQ(total_of(reals(tables, "lead_time_ready_by_channel")),
             total_of(reals(tables, "lead_time_ready_by_remoteness")));
   EXPECT_GT(total_of(reals(tables, "lead_time_ready_by_channel")), 0.9 * orders);
+}
+
+// Lead times, cost and equity are of all replications together; a mean of rates is not.
+TEST(Captions, SayOfWhichKindIntervalsAre) {
+  auto const& tables = twelve().tables;
+  for (auto const* chart : {"lead-time", "lead-time-channel", "lead-time-parts", "cost", "equity", "lorenz",
+                            "next-day-rate", "installation-backlog"}) {
+    bool const by_mean =
+        std::string(chart) == "next-day-rate" || std::string(chart) == "installation-backlog";
+    auto const svg = rendered(figures_from(tables, chart, {}).front(), Format::Svg, Medium::DoubleColumn);
+    auto const words = svg.substr(svg.find("<desc>"), svg.find("</desc>") - svg.find("<desc>"));
+    EXPECT_EQ(words.find("jackknife interval") == std::string::npos, by_mean) << chart << ": " << words;
+    EXPECT_EQ(words.find("t-interval") != std::string::npos, by_mean) << chart << ": " << words;
+  }
 }
 
 TEST(LorenzCurves, HaveTheGiniOfTheSummary) {

@@ -23,20 +23,32 @@ inline CountyFanData next_day_fan(std::size_t weeks = 52) {
   return data;
 }
 
+/// All orders of the series there are.
+inline void add_all(LeadTimeData& data) {
+  LeadTimeSeries all{.name = "all"};
+  for (auto const& part : data.series) {
+    all.hours.insert(all.hours.end(), part.hours.begin(), part.hours.end());
+    all.still_open += part.still_open;
+  }
+  data.series.insert(data.series.begin(), std::move(all));
+}
+
 inline LeadTimeData lead_time_by_channel() {
-  LeadTimeData data{.info = info(),
+  LeadTimeData data{.info = info_of_all_together(),
                     .series = {lead_times("own phone", 9, 9, 4000, 5),
                                lead_times("assisted at the desk", 10, 14, 3000, 6)}};
   data.info.title = "Lead time until ready, by channel";
+  add_all(data);
   return data;
 }
 
 inline LeadTimeData lead_time_by_distance() {
-  LeadTimeData data{.info = info(),
+  LeadTimeData data{.info = info_of_all_together(),
                     .series = {lead_times("nearest fifth", 8, 8, 4000, 7),
                                lead_times("middle three fifths", 9, 10, 4000, 8),
                                lead_times("farthest fifth", 11, 12, 4000, 9)}};
   data.info.title = "Lead time until ready, by distance from the hub";
+  add_all(data);
   return data;
 }
 

@@ -243,7 +243,10 @@ std::string csv(LeadTimeData const& data) {
 Figure figure(LeadTimeData data) {
   auto const shared = std::make_shared<LeadTimeData const>(std::move(data));
   return {.name = "lead-time",
-          .rows = [](Style const&) { return 15; },
+          .rows =
+              [shared](Style const& style) {
+                return style.narrow() && shared->series.size() > 3 ? 18 : 15;  // a row of keys each
+              },
           .draw = [shared](Canvas& canvas) { draw_lead_time(*shared, canvas); },
           .csv = [shared] { return csv(*shared); }};
 }

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 namespace ruralsim::viz {
 namespace {
@@ -137,7 +138,38 @@ bool any_sold_from_shelves(Reader const& reader) {
   return std::ranges::any_of(sales, [](Row const& row) { return sum(row) > 0; });
 }
 
-constexpr char kToldNothing[] = "no data: this result is of a version that did not tell lead times apart";
+struct NamedPlaces {
+  std::string name;
+  std::vector<std::size_t> places;
+};
+
+// What is told apart, and in which variables.
+struct Apart {
+  char const *title, *times, *whole;
+};
+constexpr Apart kOfChannels{"Lead time until ready, by channel", "lead_time_ready_by_channel",
+                            "judged_by_channel"};
+constexpr Apart kOfDistances{"Lead time until ready, by distance from the hub",
+                             "lead_time_ready_by_remoteness", "orders_by_remoteness"};
+
+// All, and its parts: the same orders, so that the curve of all lies between those of the parts.
+template <class Parts>
+LeadTimeData lead_times_apart(Reader const& reader, Apart const& apart, Parts&& parts_of_axis) {
+  LeadTimeData data{.info = reader.info_of_all_together()};
+  data.info.title = apart.title;
+  if (!reader.has(apart.times)) {
+    data.info.nothing = "no data: this result is of a version that did not tell lead times apart";
+    return data;
+  }
+  std::vector<NamedPlaces> parts = parts_of_axis();
+  NamedPlaces all{.name = "all", .places = {}};
+  for (auto const& part : parts) all.places.insert(all.places.end(), part.places.begin(), part.places.end());
+  parts.insert(parts.begin(), std::move(all));
+  for (auto const& part : parts)
+    add_lead_times(data, lead_times_of_places(reader, part.name, apart.times, apart.whole, part.places));
+  data.info.note = "Orders of the days that are judged, not of whole weeks as in lead-time";
+  return data;
+}
 
 double total(Reader const& reader, std::string const& variable) {
   double all = 0;
@@ -194,37 +226,24 @@ LeadTimeData lead_time_from(results::Tables const& tables, Part const& part) {
 
 LeadTimeData lead_time_by_channel_from(results::Tables const& tables, Part const& part) {
   Reader const reader(tables, part);
-  LeadTimeData data{.info = reader.info()};
-  data.info.title = "Lead time until ready, by channel";
-  if (!reader.has("lead_time_ready_by_channel")) {
-    data.info.nothing = kToldNothing;
-    return data;
-  }
-  auto const ids = reader.texts("channel_id");
-  for (std::size_t i = 0; i < ids.size(); ++i)
-    add_lead_times(data, lead_times_of_places(reader, channel_words(ids[i]), "lead_time_ready_by_channel",
-                                              "judged_by_channel", {i}));
-  if (any_sold_from_shelves(reader))
-    data.info.note = "What is sold from a station's shelf is in hand at once, and not drawn";
+  auto data = lead_times_apart(reader, kOfChannels, [&] {
+    std::vector<NamedPlaces> parts;
+    for (auto const& id : reader.texts("channel_id")) parts.push_back({channel_words(id), {parts.size()}});
+    return parts;
+  });
+  if (!data.series.empty() && any_sold_from_shelves(reader))
+    data.info.note += ". What is sold from a station's shelf is in hand at once, and not drawn";
   return data;
 }
 
 LeadTimeData lead_time_by_distance_from(results::Tables const& tables, Part const& part) {
   Reader const reader(tables, part);
-  LeadTimeData data{.info = reader.info()};
-  data.info.title = "Lead time until ready, by distance from the hub";
-  if (!reader.has("lead_time_ready_by_remoteness")) {
-    data.info.nothing = kToldNothing;
-    return data;
-  }
-  data.info.note = "Fifths of the centers of a county, by their way from its hub by road";
-  auto const add = [&](char const* name, std::vector<std::size_t> const& fifths) {
-    add_lead_times(data, lead_times_of_places(reader, name, "lead_time_ready_by_remoteness",
-                                              "orders_by_remoteness", fifths));
-  };
-  add("nearest fifth", {0});
-  add("middle three fifths", {1, 2, 3});
-  add("farthest fifth", {4});
+  auto data = lead_times_apart(reader, kOfDistances, [] {
+    return std::vector<NamedPlaces>{
+        {"nearest fifth", {0}}, {"middle three fifths", {1, 2, 3}}, {"farthest fifth", {4}}};
+  });
+  if (!data.series.empty())
+    data.info.note += ". Fifths of the centers of a county, by their way from its hub by road";
   return data;
 }
 
