@@ -8,10 +8,8 @@
 #include "viz/embedded.hpp"
 #include "viz/report/board.hpp"
 #include "viz/report/drawing.hpp"
-#include "viz/report/glyphs.hpp"
 #include "viz/report/html.hpp"
 #include "viz/report/report.hpp"
-#include "viz/report/slim.hpp"
 #include "viz/report/trend.hpp"
 
 #include <algorithm>
@@ -266,35 +264,6 @@ TEST(TrendOfRun, IsNotToldAcrossWhatOneStretchAloneHas) {
   EXPECT_EQ(august.weeks, 0U);
   EXPECT_EQ(august.unlike, "fair");
   EXPECT_EQ(november.weeks, 8U) << "in neither of the two stretches";
-}
-
-TEST(SlimSvg, KeepsThePictureAndLeavesTextAlone) {
-  EXPECT_EQ(slim_svg("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 240.944882 10\"><title>0.0149 "
-                     "rgb(10%,10%,10%)</title>"
-                     "<path id=\"a-glyph0-1.234\" "
-                     "style=\"fill-rule:nonzero;fill:rgb(100%,50%,0%);fill-opacity:0.25;stroke-opacity:1;\" "
-                     "d=\"M -0.004 1.999 L 12.50 7\"/><use xlink:href=\"#a\"/></svg>"),
-            "<svg viewBox=\"0 0 240.94 10\"><title>0.0149 rgb(10%,10%,10%)</title>"
-            "<path id=\"a-glyph0-1.234\" style=\"fill:#ff8000;fill-opacity:0.25;\" d=\"M -0 2 L 12.5 "
-            "7\"/><use href=\"#a\"/></svg>");
-}
-
-TEST(GlyphSheet, HasEachShapeOnceAndPicturesUseIt) {
-  GlyphSheet sheet("s");
-  auto const picture = [](std::string const& name, std::string const& shape) {
-    return "<svg><defs><symbol overflow=\"visible\" id=\"" + name + "\">\n<path d=\"" + shape +
-           "\"/>\n</symbol>\n</defs><use href=\"#" + name + "\" x=\"1\"/><use href=\"#other\"/></svg>";
-  };
-  EXPECT_EQ(sheet.shared(picture("a0", "M 1 1")),
-            "<svg><defs></defs><use href=\"#s0\" x=\"1\"/><use href=\"#other\"/></svg>");
-  EXPECT_EQ(sheet.shared(picture("b0", "M 1 1")),
-            "<svg><defs></defs><use href=\"#s0\" x=\"1\"/><use href=\"#other\"/></svg>");
-  EXPECT_THAT(sheet.shared(picture("b0", "M 2 2")), HasSubstr("#s1"));
-  std::string const shapes = sheet.svg();
-  EXPECT_THAT(shapes, HasSubstr("id=\"s0\">\n<path d=\"M 1 1\"/>"));
-  EXPECT_THAT(shapes, HasSubstr("id=\"s1\">\n<path d=\"M 2 2\"/>"));
-  EXPECT_EQ(shapes.find("M 1 1"), shapes.rfind("M 1 1"));
-  EXPECT_EQ(GlyphSheet("s").svg(), "");
 }
 
 TEST(Tips, AreEscapedRectanglesAboveThePicture) {

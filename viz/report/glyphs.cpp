@@ -6,7 +6,7 @@ namespace ruralsim::viz {
 namespace {
 
 constexpr std::string_view kSymbol = "<symbol overflow=\"visible\" id=\"", kSymbolEnd = "</symbol>\n",
-                           kUse = "href=\"#";
+                           kUse = "<use href=\"#", kUseEnd = "/>", kBlank = "<path d=\"\"/>";
 
 }  // namespace
 
@@ -20,7 +20,7 @@ std::string const& GlyphSheet::id_of(std::string_view shape) {
 }
 
 std::string GlyphSheet::shared(std::string_view svg) {
-  std::map<std::string_view, std::string> renamed;
+  std::map<std::string_view, std::string> renamed;  // blanks: to nothing
   std::string out;
   for (std::size_t at = 0; at < svg.size();) {
     std::size_t const symbol = svg.find(kSymbol, at), use = svg.find(kUse, at), next = std::min(symbol, use);
@@ -32,13 +32,16 @@ std::string GlyphSheet::shared(std::string_view svg) {
     if (symbol < use) {
       std::size_t const end =
           std::min(svg.find(kSymbolEnd, quote), svg.size() - kSymbolEnd.size()) + kSymbolEnd.size();
-      renamed[own] = id_of(svg.substr(quote, end - quote));
+      auto const shape = svg.substr(quote, end - quote);
+      renamed[own] = shape.find(kBlank) == std::string_view::npos ? id_of(shape) : "";
       at = end;
-    } else {
-      auto const found = renamed.find(own);
-      out.append(kUse).append(found == renamed.end() ? own : std::string_view(found->second));
-      at = quote;
+      continue;
     }
+    auto const found = renamed.find(own);
+    std::string_view const shared = found == renamed.end() ? own : std::string_view(found->second);
+    if (!shared.empty()) out.append(kUse).append(shared);
+    at = shared.empty() ? std::min(svg.find(kUseEnd, quote), svg.size() - kUseEnd.size()) + kUseEnd.size()
+                        : quote;
   }
   return out;
 }

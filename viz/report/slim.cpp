@@ -1,6 +1,7 @@
 #include "viz/report/slim.hpp"
 
 #include "sim/text.hpp"
+#include "viz/report/slim_elements.hpp"
 
 #include <array>
 #include <charconv>
@@ -100,7 +101,7 @@ std::string slim_svg(std::string_view svg) {
     }
     out += svg[at++];
   }
-  return out;
+  return slim_elements(out);
 }
 
 }  // namespace ruralsim::viz

@@ -7,7 +7,7 @@
 namespace ruralsim::viz {
 
 /// Within tags: at most two decimals (hundredths of a point), colours as #rrggbb, no properties that say what
-/// holds anyway, no namespaces, which HTML does not need. Text is left alone.
+/// holds anyway, no namespaces, which HTML does not need; and what slim_elements does. Text is left alone.
 std::string slim_svg(std::string_view svg);
 
 }  // namespace ruralsim::viz
