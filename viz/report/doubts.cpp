@@ -3,20 +3,15 @@
 #include "results/antithetic.hpp"
 #include "results/attributes.hpp"
 #include "sim/text.hpp"
+#include "viz/report/known_figure.hpp"
 #include "viz/report/settings.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace ruralsim::viz {
 namespace {
 
 using sim::text;
-
-results::Figure const* headline(std::vector<results::Figure> const& figures, std::string_view name) {
-  auto const found = std::ranges::find(figures, name, &results::Figure::name);
-  return found == figures.end() || std::isnan(found->value) ? nullptr : &*found;
-}
 
 // Antithetic replications are one sample two by two.
 void doubt_number(std::size_t samples, bool pairs, std::vector<std::string>& all) {
@@ -33,7 +28,7 @@ void doubt_chance(results::Tables const& tables, std::vector<results::Figure> co
                   std::vector<std::string>& all) {
   doubt_number(results::samples_of(tables).size(),
                results::replications_of(tables) == results::Replications::antithetic, all);
-  auto const* rate = headline(figures, "next_day_rate");
+  auto const* rate = known_figure(figures, "next_day_rate");
   if (rate && rate->half_width > 0.02)
     all.push_back(text("The next-day rate is known to ± {:.1f} points only; more replications narrow it.",
                        100 * rate->half_width));
@@ -57,7 +52,7 @@ std::string whole_number(results::Tables const& tables, std::string_view name) {
 // run at the same pace.
 void doubt_open_orders(results::Tables const& tables, std::vector<results::Figure> const& figures,
                        std::vector<std::string>& all) {
-  auto const *open = headline(figures, "still_on_the_way"), *orders = headline(figures, "orders");
+  auto const *open = known_figure(figures, "still_on_the_way"), *orders = known_figure(figures, "orders");
   auto const judged = tables.at("judged").values<std::uint8_t>();
   auto const days = static_cast<double>(std::ranges::count(judged, 1));
   if (!open || !orders || !(orders->value > 0) || days == 0) return;
@@ -77,7 +72,7 @@ void doubt_length(results::Tables const& tables, std::vector<results::Figure> co
   if (days.size() < 3 && !days.empty())
     all.push_back(text("The run is {} long: seasons and festivals beyond that are not in it.",
                        days == "1" ? "one day" : days + " days"));
-  auto const *end = headline(figures, "backlog_end"), *mean = headline(figures, "backlog_mean");
+  auto const *end = known_figure(figures, "backlog_end"), *mean = known_figure(figures, "backlog_mean");
   if (end && mean && end->value > 2 * mean->value && end->value > 10)
     all.emplace_back(
         "At the end more than twice as many installations are open as on a mean day: if that goes on, "

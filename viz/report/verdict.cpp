@@ -3,6 +3,7 @@
 #include "sim/text.hpp"
 #include "viz/from_tables/reader.hpp"
 #include "viz/number.hpp"
+#include "viz/report/known_figure.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,16 +13,6 @@ namespace {
 
 using Headline = results::Figure;
 using sim::text;
-
-Headline const* figure_called(std::vector<Headline> const& figures, std::string_view name) {
-  auto const found = std::ranges::find(figures, name, &Headline::name);
-  return found == figures.end() ? nullptr : &*found;
-}
-
-double value_called(std::vector<Headline> const& figures, std::string_view name) {
-  auto const* figure = figure_called(figures, name);
-  return figure ? figure->value : kNan;
-}
 
 std::string at_bound(Headline figure, double value) {
   figure.value = value;
@@ -38,15 +29,15 @@ std::string value_with_interval(Headline const& figure, double level) {
 }
 
 void tell_delivery(std::vector<Headline> const& figures, double level, std::vector<std::string>& all) {
-  auto const* rate = figure_called(figures, "next_day_rate");
-  if (!rate || std::isnan(rate->value)) {
+  auto const* rate = known_figure(figures, "next_day_rate");
+  if (!rate) {
     all.emplace_back("No order of this run can be judged by the next day.");
     return;
   }
-  auto const* orders = figure_called(figures, "orders");
+  auto const* orders = known_figure(figures, "orders");
   std::string words = text("Of {} orders, {} were ready for pick-up by the end of the next day",
                            orders ? results::value_text(*orders) : "all", value_with_interval(*rate, level));
-  if (auto const* two = figure_called(figures, "two_day_rate"); two && std::isfinite(two->value))
+  if (auto const* two = known_figure(figures, "two_day_rate"))
     words += text(", {} by the end of the day after", results::value_text(*two));
   all.push_back(words + ".");
 }
@@ -70,7 +61,7 @@ void tell_losses(std::vector<Headline> const& figures, std::vector<std::string>&
   std::string words = "The most frequent reason of late orders: " + told(*reasons.front());
   for (std::size_t i = 1; i < std::min<std::size_t>(reasons.size(), 3) && reasons[i]->value >= 0.05; ++i)
     words += ", then " + told(*reasons[i]);
-  auto const* timetable = figure_called(figures, "late_by_timetable_share");
+  auto const* timetable = known_figure(figures, "late_by_timetable_share");
   if (timetable && timetable->value >= 0.05)
     words += text(
         "; {} of all late orders could not have come next day even alone in the network, by the timetable",
@@ -79,21 +70,20 @@ void tell_losses(std::vector<Headline> const& figures, std::vector<std::string>&
 }
 
 void tell_installation(std::vector<Headline> const& figures, double level, std::vector<std::string>& all) {
-  auto const* jobs = figure_called(figures, "jobs");
+  auto const* jobs = known_figure(figures, "jobs");
   if (!jobs) return;
   if (!(jobs->value > 0)) {
     all.emplace_back("Nothing was to be installed.");
     return;
   }
-  auto const *mean = figure_called(figures, "backlog_mean"), *end = figure_called(figures, "backlog_end"),
-             *old = figure_called(figures, "backlog_old_end"),
-             *in_time = figure_called(figures, "installed_within_48h_rate");
+  auto const *mean = known_figure(figures, "backlog_mean"), *end = known_figure(figures, "backlog_end"),
+             *old = known_figure(figures, "backlog_old_end"),
+             *in_time = known_figure(figures, "installed_within_48h_rate");
   if (!mean || !end) return;
   std::string words = text("{} installations were open on a mean day and {} at the end",
                            results::value_text(*mean), value_with_interval(*end, level));
-  if (old && std::isfinite(old->value))
-    words += text(", {} of them for more than 7 days", results::value_text(*old));
-  if (in_time && std::isfinite(in_time->value))
+  if (old) words += text(", {} of them for more than 7 days", results::value_text(*old));
+  if (in_time)
     words += text(
         "; {} of those ordered early enough to tell (17 days before the end) were complete within 48 "
         "hours of delivery",
@@ -102,14 +92,13 @@ void tell_installation(std::vector<Headline> const& figures, double level, std::
 }
 
 void tell_cost(std::vector<Headline> const& figures, std::vector<std::string>& all) {
-  auto const *parcel = figure_called(figures, "cost_per_parcel"),
-             *installation = figure_called(figures, "cost_per_installation");
-  if (!parcel || std::isnan(parcel->value)) return;
+  auto const *parcel = known_figure(figures, "cost_per_parcel"),
+             *installation = known_figure(figures, "cost_per_installation");
+  if (!parcel) return;
   auto const comma = parcel->label.rfind(", ");
   std::string const money = comma == std::string::npos ? "" : parcel->label.substr(comma + 1);
   std::string words = text("A parcel delivered costs {}{}", results::value_text(*parcel), money);
-  if (installation && std::isfinite(installation->value))
-    words += text(", an installation {}{}", results::value_text(*installation), money);
+  if (installation) words += text(", an installation {}{}", results::value_text(*installation), money);
   all.push_back(words + ".");
 }
 
@@ -118,7 +107,7 @@ void tell_cost(std::vector<Headline> const& figures, std::vector<std::string>& a
 std::vector<std::string> verdict_of(std::vector<Headline> const& figures, Trend const& trend, double level) {
   std::vector<std::string> all;
   tell_delivery(figures, level, all);
-  if (!(value_called(figures, "next_day_rate") >= 0)) return all;
+  if (!known_figure(figures, "next_day_rate")) return all;
   tell_losses(figures, all);
   all.push_back(trend_in_words(trend, level));
   tell_installation(figures, level, all);
