@@ -24,5 +24,20 @@ TEST(ShownText, ANameIsEscapedAndOfItsOwnDirection) {
   EXPECT_EQ(name_html("<b>\u202E&"), "<bdi>&lt;b&gt;&amp;</bdi>");
 }
 
+TEST(ShownText, ANameFromRightToLeftIsSetApartFromItsSentence) {
+  EXPECT_EQ(set_apart("Yucheng 禹城"), "Yucheng 禹城");
+  for (std::string const name : {"\u05D0\u05D1 1", "\u0645", "a\u0840", "\uFB1D", "\uFEFC"}) {
+    EXPECT_EQ(set_apart("\u202E" + name), "\u2068" + name + "\u2069");
+    EXPECT_EQ(sentence_html("<" + set_apart(name) + ": 3 " + set_apart(name)),
+              "&lt;<bdi>" + name + "</bdi>: 3 <bdi>" + name + "</bdi>");
+  }
+}
+
+TEST(ShownText, ASentenceHasNoOtherCharactersThatTurnRound) {
+  EXPECT_EQ(sentence_html("a\u202E b\u2068 c"), "a b c");
+  EXPECT_EQ(sentence_html("a\u2069 \u2068b \u2068c\u2069 d\u2069"), "a <bdi>b c</bdi> d");
+  EXPECT_EQ(attribute_html("\"a\u202E\""), "&quot;a&quot;");
+}
+
 }  // namespace
 }  // namespace ruralsim::viz
