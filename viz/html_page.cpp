@@ -30,6 +30,19 @@ void replace_all(std::string& text, std::string_view what, std::string_view by) 
     text.replace(at, what.size(), by);
 }
 
+// JSON without the blanks between its values; those within strings stay.
+std::string without_blanks(std::string_view json) {
+  std::string dense;
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    if (!in_string && (json[i] == ' ' || json[i] == '\n')) continue;
+    if (json[i] == '"') in_string = !in_string;
+    dense += json[i];
+    if (in_string && json[i] == '\\' && i + 1 < json.size()) dense += json[++i];
+  }
+  return dense;
+}
+
 }  // namespace
 
 std::string html_of(HtmlPage const& page) {
@@ -45,7 +58,7 @@ std::string html_of(HtmlPage const& page) {
 }
 
 std::string json_element(std::string_view id, std::string_view json) {
-  std::string safe(json);
+  std::string safe = without_blanks(json);
   replace_all(safe, "<", "\\u003c");  // stands in strings alone, where this means the same
   return "<script type=\"application/json\" id=\"" + xml_escaped(id) + "\">" + safe + "</script>\n";
 }

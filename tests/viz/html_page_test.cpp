@@ -77,5 +77,11 @@ TEST(Embedded, PackagesAreAllThereOrNone) {
                            .scripts = {code}}));
 }
 
+TEST(JsonElement, HasBlanksInStringsAlone) {
+  EXPECT_EQ(json_element("d", "{\"a b\": [1, 2.5, null], \"c\": \"x, \\\" y\\\\\", \"d\": 3}"),
+            "<script type=\"application/json\" id=\"d\">{\"a b\":[1,2.5,null],\"c\":\"x, \\\" "
+            "y\\\\\",\"d\":3}</script>\n");
+}
+
 }  // namespace
 }  // namespace ruralsim::viz

@@ -140,7 +140,7 @@ TEST(BoardOfCounties, IsAMapWherePlacesAreKnownAndATableEverywhere) {
   EXPECT_TRUE(whole.board.has_map());
   EXPECT_THAT(board_html(whole), HasSubstr("<th scope=\"col\" data-sort=\"text\">region</th>"));
   EXPECT_THAT(board_html(whole), HasSubstr("<p>The whole run is that of the key figures"));
-  EXPECT_THAT(board_json(whole), HasSubstr("\"spans\": [\"the whole run\", \"week from "));
+  EXPECT_THAT(board_json(whole), HasSubstr("\"spans\":[\"the whole run\",\"week from "));
   auto single = whole;
   for (auto& place : single.board.places) place.x = NAN;
   EXPECT_FALSE(single.board.has_map());
