@@ -122,12 +122,14 @@ Scale draw_x_axis(Canvas& canvas, Rect area, Axis const& axis) {
   return scale;
 }
 
-Plot draw_axes(Canvas& canvas, Rect room, Axis const& x, Axis y) {
+Plot draw_axes(Canvas& canvas, Rect room, Axis x, Axis y) {
   Style const& style = canvas.style();
+  x.domain = canvas.in_common("across: " + x.title, x.domain);
+  y.domain = canvas.in_common("up: " + y.title, y.domain);
   double const above = title_height(style, y) + 0.8 * style.tick_size + y.above;
   Rect area = inset(room, 0, above, 0, x_axis_height(style, x));
   int const lines = std::max(2, static_cast<int>(area.h / (2.2 * style.tick_size)));
-  if (y.round) y.domain = to_round(y.domain, std::min(y.most, lines));
+  if (y.round) y.domain = canvas.in_common("round: " + y.title, to_round(y.domain, std::min(y.most, lines)));
   auto const y_ticks = y.ticks(y.domain, std::min(y.most, lines));
   double widest = y.labels;
   for (Tick const& tick : y_ticks) widest = std::max(widest, label_width(canvas, tick));

@@ -29,8 +29,9 @@ struct Plot {
   Scale y;
 };
 
-/// Draws both axes along the left and the lower edge of the room and returns what they enclose.
-Plot draw_axes(Canvas& canvas, Rect room, Axis const& x, Axis y);
+/// Draws both axes along the left and the lower edge of the room and returns what they enclose. Pictures side
+/// by side have axes of the same title in common.
+Plot draw_axes(Canvas& canvas, Rect room, Axis x, Axis y);
 
 /// Draws a horizontal axis below the area; its labels need x_axis_height() of room there.
 Scale draw_x_axis(Canvas& canvas, Rect area, Axis const& axis);

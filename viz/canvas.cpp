@@ -28,6 +28,7 @@ struct Canvas::Impl {
 
   std::vector<Rect> hatched = {};  // where text needs a rim
   std::size_t missing_glyphs = 0;
+  CommonRanges* ranges = nullptr;  // of pictures side by side
 
   bool prints() const { return style.look == Look::Print; }
   cairo_t* cairo() const { return surface.context(); }
@@ -268,6 +269,14 @@ Canvas::Clip Canvas::clip(Rect box) {
 
 void Canvas::tip(Rect box, std::string words) {
   impl_->tips.push_back({std::move(words), box});
+}
+
+void Canvas::share(CommonRanges& ranges) {
+  impl_->ranges = &ranges;
+}
+
+Range Canvas::in_common(std::string const& name, Range own) {
+  return impl_->ranges ? impl_->ranges->widened(name, own) : own;
 }
 
 std::string Canvas::bytes() {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "viz/color.hpp"
+#include "viz/common_ranges.hpp"
 #include "viz/geometry.hpp"
 #include "viz/style.hpp"
 
@@ -88,6 +89,11 @@ class Canvas {
 
   /// Words that a reader gets who points there; drawn by pages alone (viz/report/), no part of a picture.
   void tip(Rect box, std::string words);
+
+  /// Has ranges in common with other pictures from now on; they must outlive the drawing.
+  void share(CommonRanges& ranges);
+  /// The range of an axis or of colours: its own, or the one in common.
+  Range in_common(std::string const& name, Range own);
 
   /// Draws one line of text and returns the box of its ink.
   Rect text(std::string_view text, Point at, TextStyle const& style);

@@ -67,7 +67,10 @@ void draw_back_haul(BackHaulData const& data, Canvas& canvas) {
         {data.series[i].name, line_color(i), Key::Shape::Line, stroke_of_share(canvas.style(), i).dash});
   room = draw_legend_above(canvas, room, keys);
   auto const days = middles(data);
-  Axis const x{.domain = {days.front() - 3, days.back() + 3}, .ticks = date_ticks, .most = 12, .grid = false};
+  Axis const x{.domain = canvas.in_common("days", {days.front() - 3, days.back() + 3}),
+               .ticks = date_ticks,
+               .most = 12,
+               .grid = false};
   Axis const y{.title = "share",
                .domain = {0, 1},
                .ticks = percent_ticks,

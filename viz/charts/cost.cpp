@@ -78,7 +78,7 @@ void draw_cost(CostData const& data, Canvas& canvas) {
   std::vector<std::string> names;
   for (auto const& level : data.levels) names.push_back(level.name);
   Axis const axis{.title = data.currency + " a parcel delivered",
-                  .domain = {0, dearest},
+                  .domain = canvas.in_common("cost", {0, dearest}),
                   .ticks = [](Range domain, int at_most) { return number_ticks(domain, at_most); },
                   .most = 8};
   double const beside = canvas.measure("1,000.00", {.size = style.text_size, .bold = true}).w + style.gap();

@@ -204,11 +204,10 @@ Rect draw_keys_below(Canvas& canvas, Rect room, CountryMapData const& data, Rang
   return inset(room, 0, 0, 0, height + style.gap());
 }
 
-std::string map_words(CountryMapData const& data) {
+std::string map_words(CountryMapData const& data, double many) {
   std::string words =
       "Every dot is a county, where its seat lies; the worst are on top. Each picture: the " + data.span;
-  if (double const many = many_centers(data); many > 0)
-    words += ". Areas: centers open, " + fixed(many, 0) + " or more in the largest";
+  if (many > 0) words += ". Areas: centers open, " + fixed(many, 0) + " or more in the largest";
   if (data.counties.size() > kMostDots) words += "; of those that cover one another the worst alone is drawn";
   if (data.info.replications > 1) words += "; means over replications";
   return words;
@@ -224,20 +223,20 @@ double map_rows(CountryMapData const& data, Style const& style) {
 }  // namespace
 
 void draw_country_map(CountryMapData const& data, Canvas& canvas) {
-  Rect room = draw_surroundings(canvas, data.info, "Next-day rate of the counties", map_words(data));
+  double const many = canvas.in_common("centers", {0, many_centers(data)}).hi;
+  Rect room = draw_surroundings(canvas, data.info, "Next-day rate of the counties", map_words(data, many));
   Projection const plane(data);
   bool const any = std::ranges::any_of(data.counties, [](auto const& c) { return is_known(c.place); });
   if (!any || plane.is_nothing() || data.times.empty())
     return draw_no_data(canvas, room, data.info, "no data: nobody knows where the counties lie");
   Style const& style = canvas.style();
-  Range const rates = rate_domain_of(data);
+  Range const rates = canvas.in_common("rates", rate_domain_of(data));
   room = draw_keys_below(canvas, room, data, rates);
   Grid const grid = grid_of(data.times.size(), style);
   double const w =
       (room.w - static_cast<double>(grid.columns - 1) * style.gap()) / static_cast<double>(grid.columns);
   double const h =
       (room.h - static_cast<double>(grid.rows - 1) * style.gap()) / static_cast<double>(grid.rows);
-  double const many = many_centers(data);
   for (std::size_t i = 0; i < data.times.size(); ++i) {
     std::size_t const across = i % grid.columns, down = i / grid.columns;
     auto const column = static_cast<double>(across), row = static_cast<double>(down);

@@ -122,7 +122,8 @@ void draw_county_fan(CountyFanData const& data, Canvas& canvas) {
       short_page ? 0 : std::max(kPart * room.h, 9.5 * canvas.style().tick_size);  // two labels at least
   double const labels = std::max(canvas.measure("100 %", {.size = canvas.style().tick_size}).w,
                                  canvas.measure("100,000", {.size = canvas.style().tick_size}).w);
-  Axis const x = week_axis(days);
+  Axis x = week_axis(days);
+  x.domain = canvas.in_common("days", x.domain);
   Axis const rates{.title = "share of orders ready by the end of the next day",
                    .domain = fan_domain(data),
                    .ticks = percent_ticks,

@@ -247,7 +247,7 @@ void draw_county_map(CountyMapData const& data, Canvas& canvas) {
   auto const [east, north] = extent(data);
   bool const nothing = data.centers.empty() && data.villages.empty() && data.runs.empty();
   if (is_empty(east) || nothing) return draw_no_data(canvas, room, data.info, "no data: no places");
-  Range const rates = rate_domain(data);
+  Range const rates = canvas.in_common("rates", rate_domain(data));
   room = draw_keys(canvas, room, data, rates);
 
   canvas.frame(room, {.color = kGrid, .width = canvas.style().thin_width}, Mark::Axis);

@@ -111,7 +111,7 @@ void draw_installation_backlog(BacklogData const& data, Canvas& canvas) {
     room = draw_legend_above(canvas, room, keys);
   }
   auto const days = days_of(data);
-  Range const shown = finite_range(days);
+  Range const shown = canvas.in_common("days", finite_range(days));
   Axis const x{.domain = {shown.lo - (shown.lo == shown.hi), shown.hi + (shown.lo == shown.hi)},
                .ticks = date_ticks,
                .most = 12,

@@ -33,8 +33,11 @@ std::string parts_text(double hours) {
   return (hours > 0 && hours < 0.05 ? "< 0.1" : fixed(hours, hours < 100 ? 1 : 0)) + " h";
 }
 
-Axis hours_axis(double longest) {
-  return {.title = "hours, mean over orders", .domain = {0, longest}, .ticks = hour_ticks, .most = 9};
+Axis hours_axis(Canvas& canvas, double longest) {
+  return {.title = "hours, mean over orders",
+          .domain = canvas.in_common("hours", {0, longest}),
+          .ticks = hour_ticks,
+          .most = 9};
 }
 
 // Right of the bar where there is room, else left of it, else inside it.
@@ -72,7 +75,8 @@ void draw_cascade(LeadTimePartsData const& data, Canvas& canvas, Rect room) {
   names.emplace_back("ready, in all");
   if (!data.afterwards.empty()) names.push_back("then: " + data.afterwards);
   double const after = row.afterwards.mean;
-  Axis const axis = hours_axis(std::isfinite(after) ? std::max(total, std::min(after, kLongest)) : total);
+  Axis const axis =
+      hours_axis(canvas, std::isfinite(after) ? std::max(total, std::min(after, kLongest)) : total);
   BarRows const rows = draw_rows(canvas, inset(room, 0, 0, 0, x_axis_height(canvas.style(), axis)), names);
   Scale const x = draw_x_axis(canvas, rows.area, axis);
   double from = 0;
@@ -110,7 +114,7 @@ void draw_stacked(LeadTimePartsData const& data, Canvas& canvas, Rect room) {
     names.push_back(row.name);
     longest = std::max(longest, total_of(data, row));
   }
-  Axis const axis = hours_axis(longest);
+  Axis const axis = hours_axis(canvas, longest);
   double const value_room =
       canvas.measure("1,000 h", {.size = style.text_size, .bold = true}).w + style.gap();
   BarRows rows = draw_rows(canvas, inset(room, 0, 0, value_room, x_axis_height(style, axis)), names);

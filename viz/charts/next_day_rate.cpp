@@ -149,7 +149,10 @@ void draw_next_day_rate(NextDayRateData const& data, Canvas& canvas) {
     room = draw_legend_above(canvas, room, keys);
   }
   auto const days = days_of(data);
-  Axis const x{.domain = day_domain(data, days), .ticks = date_ticks, .most = 12, .grid = false};
+  Axis const x{.domain = canvas.in_common("days", day_domain(data, days)),
+               .ticks = date_ticks,
+               .most = 12,
+               .grid = false};
   Axis const y{.title = "share of orders by the end of the next day",
                .domain = rate_domain(values),
                .ticks = percent_ticks,

@@ -77,8 +77,8 @@ void draw_small(Canvas& canvas, Rect room, RegionRatesData const& data, RegionRa
   draw_line(canvas, plot, days, region.weeks, {.color = line_color(0), .width = 0.75 * style.line_width});
 }
 
-std::string region_words(RegionRatesData const& data) {
-  std::string words = "Each picture from 0 to " + fixed(100 * domain_of(data).hi, 0) + " %" +
+std::string region_words(RegionRatesData const& data, Range rates) {
+  std::string words = "Each picture from 0 to " + fixed(100 * rates.hi, 0) + " %" +
                       ", a line at the half; upright lines: 1 January. Numbers: of the whole run";
   if (data.info.replications > 1) words += "; means over replications";
   return words;
@@ -89,8 +89,9 @@ std::string region_words(RegionRatesData const& data) {
 void draw_region_rates(RegionRatesData const& data, Canvas& canvas) {
   bool const any =
       std::ranges::any_of(data.regions, [](auto const& r) { return !is_empty(finite_range(r.weeks)); });
+  Range const rates = any ? canvas.in_common("rates", domain_of(data)) : Range{};
   Rect room = draw_surroundings(canvas, data.info, "Next-day rate of the regions by week of order",
-                                any ? region_words(data) : "");
+                                any ? region_words(data, rates) : "");
   if (!any) return draw_no_data(canvas, room, data.info, "no data: no orders");
   Style const& style = canvas.style();
   std::vector<Key> const keys{{"region", line_color(0), Key::Shape::Line},
@@ -106,7 +107,7 @@ void draw_region_rates(RegionRatesData const& data, Canvas& canvas) {
     std::size_t const across = i % columns, down = i / columns;
     auto const column = static_cast<double>(across), row = static_cast<double>(down);
     draw_small(canvas, {room.x + column * (w + gap), room.y + row * (h + gap), w, h}, data, *order[i], days,
-               domain_of(data));
+               rates);
   }
 }
 

@@ -223,11 +223,12 @@ void draw_time_space(TimeSpaceData const& data, Canvas& canvas) {
     return draw_no_data(
         canvas, room, data.info,
         trucks_move ? "no data: no truck left the hub" : "no data: no technician left the hub");
-  Range const shown = shown_hours(data);
+  Range const shown = canvas.in_common("hours", shown_hours(data));
   if (auto const keys = mover_keys(data, canvas.style(), shown); !keys.empty())
     room = draw_legend_above(canvas, room, keys);
-  auto const layout = layout_of(canvas, room, trucks.size(), shown, std::max(farthest(data), 1.0));
-  double const full = fullest(data);
+  auto const layout = layout_of(canvas, room, trucks.size(), shown,
+                                canvas.in_common("km", {0, std::max(farthest(data), 1.0)}).hi);
+  double const full = canvas.in_common("on board", {0, fullest(data)}).hi;
   auto const each = layout.panels.each;
   for (std::size_t first = 0; first < trucks.size(); first += each) {
     auto const many = std::min(each, trucks.size() - first), row = first / each % layout.panels.rows;
