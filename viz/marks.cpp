@@ -76,6 +76,11 @@ std::vector<std::size_t> one_per_column(Plot const& plot, std::span<double const
 
 }  // namespace
 
+void tell_strip(Canvas& canvas, Plot const& plot, double from, double until, std::string words) {
+  double const left = std::max(plot.x(from), plot.area.x), right = std::min(plot.x(until), plot.area.right());
+  if (left < right) canvas.tip({left, plot.area.y, right - left, plot.area.h}, std::move(words));
+}
+
 double value_at(std::span<double const> values, std::size_t i) {
   return i < values.size() ? values[i] : std::numeric_limits<double>::quiet_NaN();
 }

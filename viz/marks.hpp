@@ -6,6 +6,7 @@
 #include "viz/canvas.hpp"
 
 #include <span>
+#include <string>
 #include <vector>
 
 namespace ruralsim::viz {
@@ -32,6 +33,9 @@ std::vector<Point> not_hidden(std::span<Point const> places, double radius);
 
 /// Discs at many places; those that would hide one another are drawn once.
 void draw_points(Canvas& canvas, std::span<Point const> places, double radius, Color fill);
+
+/// Words for whoever points at the strip of the plot between two x, as high as the plot.
+void tell_strip(Canvas& canvas, Plot const& plot, double from, double until, std::string words);
 
 /// The i-th value, or NaN if the series is too short: a missing figure is a gap, not a fault.
 double value_at(std::span<double const> values, std::size_t i);

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 
 #include <gtest/gtest.h>
 
@@ -78,6 +79,21 @@ TEST_F(EveryChart, IsKnownToBeOneOfAllOrOneACounty) {
     if (is_one_a_county(name)) a_county.push_back(name);
   EXPECT_THAT(a_county, testing::ElementsAre("time-space", "technician-day", "county-map"));
   EXPECT_FALSE(is_one_a_county("no-such-chart"));
+}
+
+// Those of results stand in reports, where readers point at them.
+TEST_F(EveryChart, OfAResultTellsWhatOnePointsAt) {
+  std::map<std::string, std::size_t> tips;
+  for (auto const& figure : sample::realistic()) {
+    auto const canvas = drawn(figure, Format::Svg, Medium::SingleColumn);
+    tips[figure.name] = canvas.tips().size();
+    for (auto const& tip : canvas.tips()) {
+      EXPECT_FALSE(tip.text.empty()) << figure.name;
+      EXPECT_TRUE(contains(canvas.page(), tip.box, 0.01)) << figure.name << ": " << tip.text;
+    }
+  }
+  for (auto const name : chart_names())
+    EXPECT_GT(tips[std::string(name)], 0U) << name << ": tell what its marks stand for (Canvas::tip)";
 }
 
 // The page must not lag behind.

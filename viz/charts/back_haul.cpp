@@ -4,6 +4,7 @@
 #include "viz/csv.hpp"
 #include "viz/legend.hpp"
 #include "viz/marks.hpp"
+#include "viz/number.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -54,6 +55,17 @@ void draw_share(Canvas& canvas, Plot const& plot, BackHaulData const& data, std:
   draw_line(canvas, plot, days, part_of(data, series, &Interval::mean), stroke_of_share(style, i));
 }
 
+void tell_weeks_of_shares(Canvas& canvas, Plot const& plot, BackHaulData const& data) {
+  auto const days = middles(data);
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    std::string words = "week from " + sim::iso(data.weeks[i]);
+    for (auto const& series : data.series)
+      if (i < series.weeks.size())
+        words += ", " + series.name + ": " + with_interval(data.info, series.weeks[i], percent);
+    tell_strip(canvas, plot, days[i] - 3.5, days[i] + 3.5, words);
+  }
+}
+
 }  // namespace
 
 void draw_back_haul(BackHaulData const& data, Canvas& canvas) {
@@ -79,6 +91,7 @@ void draw_back_haul(BackHaulData const& data, Canvas& canvas) {
   Plot const plot = draw_axes(canvas, room, x, y);
   draw_date_notes(canvas, plot, y.above, data.notes);
   for (std::size_t i = 0; i < data.series.size(); ++i) draw_share(canvas, plot, data, i);
+  tell_weeks_of_shares(canvas, plot, data);
 }
 
 std::string csv(BackHaulData const& data) {

@@ -54,6 +54,18 @@ void draw_rates(Canvas& canvas, Plot const& plot, CenterAgeData const& data,
   draw_means(canvas, plot, ages, data.rate, line_color(0));
 }
 
+void tell_ages(Canvas& canvas, Plot const& plot, CenterAgeData const& data,
+               std::vector<Interval> const& values, std::vector<double> const& ages, std::string const& what,
+               std::string (*text_of)(double)) {
+  for (double const age : ages) {
+    auto const month = static_cast<std::size_t>(age);
+    if (month >= values.size()) continue;
+    tell_strip(canvas, plot, age - 0.5, age + 0.5,
+               "open for " + counted(age, "full month", "full months") + ", " + what + ": " +
+                   with_interval(data.info, values[month], text_of));
+  }
+}
+
 void draw_target(Canvas& canvas, Plot const& plot, double target) {
   if (!std::isfinite(target) || target <= 0) return;
   Style const& style = canvas.style();
@@ -113,6 +125,7 @@ void draw_center_age(CenterAgeData const& data, Canvas& canvas) {
   Plot const above = draw_axes(canvas, {room.x, room.y, room.w, half}, age_axis(ages, ""), rates);
   draw_rates(canvas, above, data, ages);
   draw_target(canvas, above, data.target);
+  tell_ages(canvas, above, data, data.rate, ages, "next-day rate", percent);
   Axis const jobs{.title = "open installation jobs of a center",
                   .domain = {0, std::max(1.1 * highest(data.backlog, ages), 0.1)},
                   .ticks = [](Range domain, int at_most) { return number_ticks(domain, at_most); },
@@ -123,6 +136,7 @@ void draw_center_age(CenterAgeData const& data, Canvas& canvas) {
                                age_axis(ages, "full months since the center opened"), jobs);
   auto const clip = canvas.clip(below.area);
   draw_means(canvas, below, ages, data.backlog, line_color(1));
+  tell_ages(canvas, below, data, data.backlog, ages, "open jobs", rounded);
 }
 
 std::string csv(CenterAgeData const& data) {

@@ -151,6 +151,25 @@ std::vector<MapCounty const*> seen_of(std::vector<MapCounty const*> const& order
   return seen;
 }
 
+// Single counties are too small to be pointed at, and too many for a page.
+void tell_picture(Canvas& canvas, Rect room, CountryMapData const& data, std::size_t time) {
+  std::vector<MapCounty const*> known;
+  for (auto const& county : data.counties)
+    if (time < county.rates.size() && std::isfinite(county.rates[time])) known.push_back(&county);
+  auto const rate_of = [time](MapCounty const* county) { return county->rates[time]; };
+  std::ranges::sort(known, {}, rate_of);
+  std::string words =
+      data.times[time] + ": " + counted(static_cast<double>(known.size()), "county", "counties");
+  if (!known.empty()) {
+    auto const at = [&](double share) {
+      return percent(rate_of(known[static_cast<std::size_t>(share * static_cast<double>(known.size() - 1))]));
+    };
+    words += ", median " + at(0.5) + ", the middle half " + at(0.25) + " to " + at(0.75) + ", from " + at(0) +
+             " in " + known.front()->name + " to " + at(1) + " in " + known.back()->name;
+  }
+  canvas.tip(room, words);
+}
+
 void draw_picture(Canvas& canvas, Rect room, CountryMapData const& data, Projection const& plane,
                   std::size_t time, Range rates, double many) {
   Style const& style = canvas.style();
@@ -182,6 +201,7 @@ void draw_picture(Canvas& canvas, Rect room, CountryMapData const& data, Project
     canvas.frame(box, {.color = kWhite, .width = style.hair_width}, Mark::Dot);
   }
   if (time == 0) draw_scale_bar(canvas, view);
+  tell_picture(canvas, room, data, time);
 }
 
 // Below the pictures; returns the room that is left for them.

@@ -91,6 +91,21 @@ std::string width_words(HalfWidthsData const& data, std::vector<std::size_t> con
   return words;
 }
 
+// Of the figures that have names.
+void tell_numbers(Canvas& canvas, Plot const& plot, HalfWidthsData const& data,
+                  std::vector<std::size_t> const& order, std::size_t most) {
+  for (std::size_t n = 2; n <= most; ++n) {
+    auto const at = static_cast<double>(n);
+    std::string words = "of the first " + fixed(at, 0) + " " + data.of;
+    for (std::size_t rank = 0; rank < std::min(order.size(), kNamedFigures); ++rank) {
+      auto const& figure = data.figures[order[rank]];
+      if (n <= figure.relative.size() && is_width(figure.relative[n - 1]))
+        words += ", " + figure.name + ": " + percent(figure.relative[n - 1]);
+    }
+    tell_strip(canvas, plot, at - 0.5, at + 0.5, words);
+  }
+}
+
 }  // namespace
 
 void draw_half_widths_of_figures(HalfWidthsData const& data, Canvas& canvas) {
@@ -130,6 +145,7 @@ void draw_half_widths_of_figures(HalfWidthsData const& data, Canvas& canvas) {
     for (std::size_t n = 1; n <= figure.relative.size(); ++n) counts.push_back(static_cast<double>(n));
     draw_line(canvas, plot, counts, on_axis(figure, shown), width_stroke(style, rank));
   }
+  tell_numbers(canvas, plot, data, order, most);
 }
 
 std::string csv(HalfWidthsData const& data) {

@@ -81,6 +81,31 @@ double last_hour(std::span<std::vector<Step> const> curves) {
   return std::min(24 * std::ceil(end / 24 - 1e-9), 1e9);
 }
 
+double share_within(std::span<Step const> curve, double hours) {
+  double before = 0;
+  for (Step const& step : curve) {
+    if (step.hours > hours) {
+      double const part = hours > step.from ? (hours - step.from) / (step.hours - step.from) : 0;
+      return before + part * (step.share - before);
+    }
+    before = step.share;
+  }
+  return before;
+}
+
+// At multiples of six hours, or of so many more that there are 40 at most.
+void tell_hours(Canvas& canvas, Plot const& plot, LeadTimeData const& data,
+                std::span<std::vector<Step> const> curves) {
+  double const last = plot.x.domain().hi, apart = 6 * std::ceil(last / 240);
+  for (double hours = apart; hours <= last; hours += apart) {
+    std::string words = "within " + fixed(hours, 0) + " h";
+    for (std::size_t i = 0; i < curves.size(); ++i)
+      if (!curves[i].empty())
+        words += ", " + data.series[i].name + ": " + percent(share_within(curves[i], hours));
+    tell_strip(canvas, plot, hours - apart, hours, words);
+  }
+}
+
 void draw_days(Canvas& canvas, Plot const& plot) {
   for (double day : {24.0, 48.0}) {
     if (day >= plot.x.domain().hi) continue;
@@ -220,6 +245,7 @@ void draw_lead_time(LeadTimeData const& data, Canvas& canvas) {
   for (std::size_t i = 0; i < curves.size(); ++i) {
     if (!curves[i].empty()) draw_lead_series(canvas, plot, data.series[i], curves[i], i);
   }
+  tell_hours(canvas, plot, data, curves);
 }
 
 std::string csv(LeadTimeData const& data) {

@@ -70,6 +70,28 @@ Axis people_axis(LorenzData const& data, std::string const& title) {
           .most = 6};
 }
 
+// What the people up to this share have together.
+double total_below(LorenzCurve const& curve, double people) {
+  for (std::size_t i = 1; i < points_of(curve); ++i) {
+    if (curve.people[i] < people) continue;
+    double const wide = curve.people[i] - curve.people[i - 1];
+    double const part = wide > 0 ? (people - curve.people[i - 1]) / wide : 1;
+    return curve.total[i - 1] + part * (curve.total[i] - curve.total[i - 1]);
+  }
+  return 1;
+}
+
+void tell_tenths(Canvas& canvas, Plot const& plot, LorenzData const& data) {
+  for (int tenth = 1; tenth <= 10; ++tenth) {
+    double const people = 0.1 * tenth;
+    std::string words = "the worst served " + percent(people) + " of the " + data.people;
+    for (auto const& curve : data.curves)
+      if (can_be_drawn(curve))
+        words += ", " + curve.name + ": " + percent(total_below(curve, people)) + " of the total";
+    tell_strip(canvas, plot, people - 0.1, people, words);
+  }
+}
+
 void draw_gaps(Canvas& canvas, Rect room, LorenzData const& data, double labels) {
   double widest = 0;
   for (auto const& curve : data.curves)
@@ -114,6 +136,7 @@ void draw_lorenz(LorenzData const& data, Canvas& canvas) {
   for (std::size_t i = 0; i < data.curves.size(); ++i)
     if (can_be_drawn(data.curves[i]))
       draw_line(canvas, plot, data.curves[i].people, data.curves[i].total, lorenz_stroke(style, i));
+  tell_tenths(canvas, plot, data);
   draw_gaps(canvas, second, data, labels);
 }
 

@@ -64,6 +64,17 @@ std::string cohort_words(OpeningCohortsData const& data) {
   return words;
 }
 
+void tell_months(Canvas& canvas, Plot const& plot, OpeningCohortsData const& data) {
+  for (std::size_t month = 0; static_cast<double>(month) <= last_age(data); ++month) {
+    auto const age = static_cast<double>(month);
+    std::string words = "open for " + counted(age, "full month", "full months");
+    for (auto const& cohort : data.cohorts)
+      if (month < cohort.rate.size() && std::isfinite(shown_rate(cohort, month)))
+        words += ", " + cohort.name + ": " + percent(shown_rate(cohort, month));
+    tell_strip(canvas, plot, age - 0.5, age + 0.5, words);
+  }
+}
+
 }  // namespace
 
 void draw_opening_cohorts(OpeningCohortsData const& data, Canvas& canvas) {
@@ -102,6 +113,7 @@ void draw_opening_cohorts(OpeningCohortsData const& data, Canvas& canvas) {
     for (std::size_t m = 0; m < cohort.rate.size(); ++m) ages.push_back(static_cast<double>(m));
     draw_line(canvas, plot, ages, shown_rates(cohort), stroke);
   }
+  tell_months(canvas, plot, data);
 }
 
 std::string csv(OpeningCohortsData const& data) {

@@ -75,6 +75,9 @@ void draw_small(Canvas& canvas, Rect room, RegionRatesData const& data, RegionRa
   }
   draw_line(canvas, plot, days, data.all, {.color = kAxis, .width = style.thin_width});
   draw_line(canvas, plot, days, region.weeks, {.color = line_color(0), .width = 0.75 * style.line_width});
+  if (Range const weekly = finite_range(region.weeks); !is_empty(weekly))
+    canvas.tip(room, region.name + ": " + percent(region.whole) + " over the run, " + percent(weekly.lo) +
+                         " to " + percent(weekly.hi) + " in its weeks");
 }
 
 std::string region_words(RegionRatesData const& data, Range rates) {
