@@ -11,6 +11,7 @@
 #include "sim/text.hpp"
 #include "viz/report/report.hpp"
 #include "viz/report/settings.hpp"
+#include "viz/shown_text.hpp"
 
 #include <filesystem>
 #include <span>
@@ -63,26 +64,29 @@ std::vector<viz::NamedText> sources_of(viz::Report const& report, viz::ReportWis
 
 std::string title_of(Arguments const& arguments, viz::Report const& report,
                      std::vector<std::string> const& names) {
-  if (auto const title = arguments.text("title")) return results::to_utf8(*title);
-  if (report.plans) return text("{} against {}", names.at(1), names.at(0));
+  if (auto const title = arguments.text("title")) return viz::set_apart(results::to_utf8(*title));
+  if (report.plans) return text("{} against {}", viz::set_apart(names.at(1)), viz::set_apart(names.at(0)));
   std::string title = report.runs.front().title;
   for (auto const& run : report.runs)
-    if (run.title != title) return text("{} and {} more", title, report.runs.size() - 1);
-  return title;
+    if (run.title != title) return text("{} and {} more", viz::set_apart(title), report.runs.size() - 1);
+  return viz::set_apart(title);
 }
 
 viz::Report report_of_files(Arguments const& arguments, std::vector<std::string> const& files) {
-  auto const wish = wish_of(arguments);
+  auto wish = wish_of(arguments);
   auto const names = names_of_files(files);
   std::vector<results::Tables> all;
   for (auto const& file : files) all.push_back(result_of(file));
   viz::Report report;
-  if (arguments.has("compare"))
+  if (arguments.has("compare")) {
     report.plans = viz::compared(all.at(0), all.at(1), names.at(0), names.at(1), wish.level);
+    wish.scales = viz::scales_of(all, wish.level);
+  }
   for (std::size_t i = 0; i < files.size(); ++i) {
     throw_if_stopped();
     report.runs.push_back(viz::report_of(all[i], names[i], text("r{}", i + 1), wish));
   }
+  if (report.plans) viz::share_colours_and_ranges(report.runs);
   report.title = title_of(arguments, report, names);
   report.sources = sources_of(report, wish);
   return report;

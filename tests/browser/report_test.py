@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """The page of `ruralsim report` as readers use it: report_test.py PROGRAM."""
+import json
 import pathlib
 import re
 import unittest
@@ -76,6 +77,60 @@ class Report(Browsing):
         self.command("Emulation.setEmulatedMedia", media="print")
         self.assertEqual(len(self.all_shown(".chart svg")), len(self.all(".chart")))
         self.assertEqual(self.all_shown("button"), [b for b in self.all_shown("th button")])
+
+    def test_headings_come_again_on_every_printed_page_of_a_table(self):
+        self.open(self.country)
+        self.script("const body = document.querySelector('table.board tbody'), rows = [...body.rows];"
+                    "for (let i = 0; i < 30; ++i) body.append(...rows.map(row => row.cloneNode(true)))")
+        paper = self.printed("report-long-table")
+        pages = [text for text in text_of_pdf(paper).split("\f") if text.count("Hainan 3") > 1]
+        self.assertGreater(len(pages), 3)
+        for text in pages:
+            self.assertEqual(len(re.findall(r"county +region +next-day rate +orders a day", text)), 1, text[:300])
+
+    def test_no_chart_is_torn_on_paper(self):
+        self.open(self.plans)
+        self.command("Emulation.setEmulatedMedia", media="print")
+        for figure in self.all("figure.chart"):
+            self.assertEqual(self.script("return getComputedStyle(arguments[0]).breakInside", figure), "avoid")
+        page = 267 / 25.4 * 96  # A4 without its margins
+        heights = self.script("return [...document.querySelectorAll('figure.chart')].map(f => f.getBoundingClientRect().height)")
+        self.assertLess(max(heights), page)
+
+    def heard(self):
+        """Of the browser's tree for those who hear the page: role, name and the table around it, if there is one."""
+        nodes = self.command("Accessibility.getFullAXTree")["nodes"]
+        by_id = {node["nodeId"]: node for node in nodes}
+        name = lambda node: node.get("name", {}).get("value", "")
+        role = lambda node: node.get("role", {}).get("value", "")
+
+        def table_around(node):
+            while node := by_id.get(node.get("parentId")):
+                if role(node) == "table":
+                    return name(node)
+            return ""
+        return [(role(node), name(node), table_around(node)) for node in nodes if not node.get("ignored")]
+
+    def test_whatever_has_a_name_has_one_of_its_own(self):
+        for name, page in self.pages.items():
+            with self.subTest(page=name):
+                self.open(page)
+                heard = self.heard()
+                for kind in ("button", "table", "figure", "combobox", "slider", "searchbox", "region", "DisclosureTriangle"):
+                    named = [(what, table) for role, what, table in heard if role == kind]
+                    self.assertEqual([one for one in named if not one[0]], [], f"{kind} without a name")
+                    twice = {what for what in named if named.count(what) > 1}
+                    self.assertFalse(twice, f"{kind} of the same name")
+                roles = [role for role, _, _ in heard]
+                for kind in ("button", "table", "figure", "combobox", "region", "DisclosureTriangle"):
+                    self.assertIn(kind, roles)
+
+    def test_what_figures_mean_is_reached_by_a_link(self):
+        self.open(self.county)
+        self.one("#r1-figures a[href='#meanings']").click()
+        self.assertTrue(self.script("const top = document.getElementById('meanings').getBoundingClientRect().top;"
+                                    "return top < innerHeight && top > -50"))
+        self.assertIn("Next-day delivery rate", self.one("#meanings dl").text)
 
     def test_structure_for_those_who_hear_it(self):
         for name, page in self.pages.items():
@@ -193,6 +248,31 @@ class Report(Browsing):
         for a, b in zip(rounded, [w for w, (fill, _) in zip(written, self.circles()) if fill.startswith("rgb")]):
             self.assertLess(max(abs(x - y) for x, y in zip(a, b)), 40, "the script’s colours are those of the picture")
 
+    def test_the_map_tells_what_the_table_tells(self):
+        self.open(self.country)
+        select = Select(self.one("figure.places select"))
+        for measure in [option.text for option in select.options]:
+            select.select_by_visible_text(measure)
+            table = self.script("""const column = [...document.querySelectorAll('table.board th')].findIndex(t => t.textContent === arguments[0]);
+                return [...document.querySelectorAll('table.board tbody tr')].map(r => `${r.cells[0].textContent}: ${r.cells[column].textContent}`)""", measure)
+            self.assertEqual(sorted(tip for _, tip in self.circles()), sorted(table))
+
+    # As MeasureText.IsMadeOfTenths of tests/viz/report_page_test.cpp has them for the program.
+    def test_the_script_writes_numbers_as_the_program_does(self):
+        tenths = {5: "0.5", 15: "1.5", 27: "2.7", 0: "0", -23: "-2.3", 120: "12", 1000: "100", 12345: "1,235", 10000000: "1,000,000"}
+        thousandths = {500: "50.0 %", 1: "0.1 %", 333: "33.3 %", 1000: "100.0 %"}
+        page = self.country.read_text(encoding="utf-8")
+        there = re.search(r'id="r1-board-data">(.*?)</script>', page)
+        data = json.loads(there[1])
+        for values, percent in ((tenths, False), (thousandths, True)):
+            for value, words in values.items():
+                changed = dict(data, measures=[{"name": name, "percent": percent, "low": 0, "high": 9} for name in ("a", "b")],
+                               values=[[[value] * len(data["names"])] * 2])
+                changed["spans"] = data["spans"][:1]
+                self.open(self.write("numbers.html", page[:there.start(1)] + json.dumps(changed) + page[there.end(1):]))
+                Select(self.one("figure.places select")).select_by_visible_text("b")
+                self.assertEqual({tip.split(": ")[1] for _, tip in self.circles()}, {words})
+
     # ---- marks
 
     def test_a_mark_tells_what_it_stands_for(self):
@@ -252,6 +332,21 @@ class Report(Browsing):
         self.assertEqual([b for b in self.all("button") if b.text == "Zoom"], [])
 
     # ---- text from files
+
+    def test_names_from_right_to_left_turn_nothing_round(self):
+        name = "\u0645\u062f\u064a\u0646\u0629"
+        (self.folder / f"{name}.h5").write_bytes((self.folder / "now.h5").read_bytes())
+        page = self.made("right-to-left.html", f"{name}.h5", "more.h5", "--compare")
+        self.open(page)
+        self.assertEqual(self.one("h1").text, f"more against {name}")
+        places = self.script("""
+            const left = (node, from, to) => { const r = document.createRange(); r.setStart(node, from); r.setEnd(node, to);
+              return r.getBoundingClientRect().left; };
+            const title = document.getElementById('r1-figures-title');
+            return [title.getBoundingClientRect().left, left(title.firstChild, 0, 1), title.querySelector('bdi').getBoundingClientRect().left];""")
+        self.assertAlmostEqual(places[0], places[1], delta=1)
+        self.assertGreater(places[2], places[1], "the name stands after the words before it")
+        self.assertGreater(len(self.all("bdi")), 20)
 
     def test_hostile_words_stay_words(self):
         title = "</script><b>bold</b><img src=x onerror=alert(1)> \"' & 村"

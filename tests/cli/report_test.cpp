@@ -36,8 +36,9 @@ TEST(Report, LaysTwoPlansSideBySide) {
   auto const said = shell(with_results(
       "ruralsim report a.h5 b.h5 --compare --level 90 -o plans.html && grep -o 'county.twelve.trucks\\|"
       "hold together with 90&nbsp;% (98.33&nbsp;% each), from 2 pairs' plans.html | sort -u; n=$(grep -c "
-      "'class=\"plan\">b<' "
-      "plans.html); [ $n -ge 9 ] && [ $n = $(grep -c 'class=\"plan\">a<' plans.html) ] && echo as many"));
+      "'class=\"plan\"><bdi>b<' "
+      "plans.html); [ $n -ge 9 ] && [ $n = $(grep -c 'class=\"plan\"><bdi>a<' plans.html) ] && echo as "
+      "many"));
   EXPECT_EQ(said.code, 0) << said.out;
   EXPECT_THAT(said.out, HasSubstr("hold together with 90&nbsp;% (98.33&nbsp;% each), from 2 pairs\n"));
   EXPECT_THAT(said.out, testing::EndsWith("\nas many\n"));

@@ -11,6 +11,7 @@
 #include "viz/report/html.hpp"
 #include "viz/report/report.hpp"
 #include "viz/report/trend.hpp"
+#include "viz/shown_text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -54,9 +55,9 @@ results::Tables const& three() {
   return tables;
 }
 
-Report one_run(results::Tables const& tables) {
+Report one_run(results::Tables const& tables, ReportWish const& wish = {}) {
   Report report{.title = hostile, .runs = {}};
-  report.runs.push_back(report_of(tables, hostile, "r1", {}));
+  report.runs.push_back(report_of(tables, hostile, "r1", wish));
   report.sources = {{hostile, hostile}};
   return report;
 }
@@ -77,6 +78,67 @@ TEST(ReportPage, NoTextOfAFileBecomesAnElement) {
               HasSubstr("<h1>&lt;/script&gt;&lt;b&gt;&amp;&quot;'&lt;!-- ]]&gt; 村</h1>"));
 }
 
+std::string const hebrew = "\u05E2\u05E8\u05D1 (12)", turning = "\u202E";
+
+TEST(ReportPage, NamesFromRightToLeftTurnNothingRound) {
+  auto const tables = run(2, {}, turning + hebrew);
+  Report report{.title = set_apart(turning + hebrew), .runs = {}};
+  for (char const* id : {"r1", "r2"}) report.runs.push_back(report_of(tables, turning + hebrew + id, id, {}));
+  report.plans = compared(tables, tables, hebrew + "r1", hebrew + "r2", 0.95);
+  std::string const html = html_of(report), apart = "<bdi>" + hebrew;
+  EXPECT_EQ(html.find(turning), std::string::npos);
+  for (auto const& place :
+       {"<h1>" + apart + "</bdi></h1>", "<h2 id=\"r1-figures-title\">Key figures: " + apart + "r1</bdi>",
+        "<caption>Key figures of " + apart + "</bdi> (" + apart + "r1</bdi>)", "<p>" + apart + "</bdi>: ",
+        "<p class=\"plan\">" + apart + "r1</bdi>", "<th scope=\"col\">" + apart + "r2</bdi> is</th>",
+        "<p class=\"verdict\"><strong>By the next-day rate " + apart + "r1</bdi> and " + apart})
+    EXPECT_THAT(html, HasSubstr(place));
+}
+
+TEST(ReportPage, TellsWhatEveryFigureMeansOnce) {
+  Report report = one_run(three());
+  report.runs.push_back(report_of(three(), "other", "r2", {}));
+  std::string const html = html_of(report);
+  std::string const list = html.substr(html.find("<section id=\"meanings\""));
+  for (auto const& figure : report.runs[0].figures)
+    EXPECT_THAT(list, HasSubstr("<dd>" + sentence_html(figure.meaning) + "</dd>")) << figure.label;
+  EXPECT_THAT(list, AllOf(HasSubstr("<dt>Lead time to ready, mean: P90</dt>"),
+                          HasSubstr("<dt>next-day rate of a service center</dt>")));
+  auto const names = all_matches(list.substr(0, list.find("</section>")), "<dt>([^<]*)</dt>");
+  EXPECT_EQ(std::set<std::string>(names.begin(), names.end()).size(), names.size());
+  EXPECT_THAT(all_matches(html, "(<a href=\"#meanings\">What these figures mean)"), SizeIs(4));
+}
+
+TEST(ReportPage, OfSeveralCountiesShowsOneAndFoldsTheOthers) {
+  RunReport report;
+  report.id = "r1", report.name = "file";
+  auto const chart = [](char const* county) {
+    return ReportChart{.name = std::string("time-space-") + county,
+                       .kind = "time-space",
+                       .title = "Trucks",
+                       .description = "",
+                       .svg = "<svg></svg>"};
+  };
+  report.charts = {chart("east"),
+                   chart("west"),
+                   chart("south"),
+                   {.name = "cost", .kind = "cost", .title = "Cost", .description = "", .svg = ""}};
+  std::string const html = charts_html(report);
+  EXPECT_THAT(all_matches(html, "aria-label=\"([^\"]*)\""),
+              testing::ElementsAre("Trucks, county east, file", "Trucks, county west, file",
+                                   "Trucks, county south, file", "Cost, file"));
+  EXPECT_THAT(html, HasSubstr("<summary>Trucks: 2 more counties</summary>"));
+  EXPECT_LT(html.find("county east"), html.find("<details"));
+  EXPECT_GT(html.find("<bdi>county west"), html.find("<details"));
+  EXPECT_GT(html.find("Cost, file"), html.find("</details>"));
+  RunReport other = report;
+  other.id = "r2", other.name = "plan", other.charts.erase(other.charts.begin() + 1);
+  std::string const both = charts_side_by_side_html(report, other);
+  EXPECT_THAT(both, AllOf(HasSubstr("<bdi>plan</bdi>, <bdi>county south</bdi>"),
+                          HasSubstr("<summary>Trucks: 2 more counties</summary>"),
+                          HasSubstr("<bdi>plan</bdi>, <bdi>county west</bdi></p>\n<p class=\"none\">")));
+}
+
 TEST(ReportPage, IsTheSameEachTimeAndAsksForNothing) {
   auto const report = one_run(three());
   std::string const html = html_of(report);
@@ -87,8 +149,9 @@ TEST(ReportPage, IsTheSameEachTimeAndAsksForNothing) {
 }
 
 TEST(ReportPage, HasEveryIdOnceAndEveryLinkItsAim) {
-  Report report = one_run(three());
-  report.runs.push_back(report_of(three(), "other", "r2", {}));
+  ReportWish const wish;
+  Report report = one_run(three(), wish);
+  report.runs.push_back(report_of(three(), "other", "r2", wish));
   report.plans = compared(three(), three(), "one", "other", 0.95);
   std::string const html = html_of(report);
   auto const ids = all_matches(html, " id=\"([^\"]*)\"");
@@ -270,14 +333,32 @@ TEST(Tips, AreEscapedRectanglesAboveThePicture) {
   EXPECT_EQ(with_tips("<svg><path/></svg>", {{"a < \"b\"", {1, 2, 3, 0}}}),
             "<svg><path/><g class=\"tips\" fill=\"none\" pointer-events=\"all\">\n<rect x=\"1.00\" "
             "y=\"2.00\" width=\"3.00\" "
-            "height=\"0.50\"><title>a &lt; &quot;b&quot;</title></rect>\n</g>\n</svg>");
+            "height=\"0.50\"><title>a &lt; &quot;b&quot;</title></rect></g>\n</svg>");
   EXPECT_EQ(with_tips("<svg/>", {}), "<svg/>");
+}
+
+// tests/browser/report_test.py has the same for the script of the page.
+TEST(MeasureText, IsMadeOfTenths) {
+  Measure const share{"s", Measure::Shown::percent}, count{"c", Measure::Shown::count};
+  for (auto const& [value, text] : {std::pair{0.5, "0.5"},
+                                    {1.5, "1.5"},
+                                    {2.675, "2.7"},
+                                    {0.04, "0"},
+                                    {-0.04, "0"},
+                                    {-2.25, "-2.3"},
+                                    {12.04, "12"},
+                                    {99.95, "100"},
+                                    {1234.5, "1,235"},
+                                    {1e6, "1,000,000"}})
+    EXPECT_EQ(measure_text(count, value), text) << value;
+  for (auto const& [value, text] :
+       {std::pair{0.5, "50.0 %"}, {0.0005, "0.1 %"}, {0.33349, "33.3 %"}, {1., "100.0 %"}})
+    EXPECT_EQ(measure_text(share, value), text) << value;
 }
 
 TEST(MeasureText, HasThreeDigitsOrSo) {
   Measure const share{"s", Measure::Shown::percent}, count{"c", Measure::Shown::count};
   EXPECT_EQ(measure_text(share, 0.3333), "33.3 %");
-  EXPECT_EQ(measure_text(count, 1234.5), "1,234");
   EXPECT_EQ(measure_text(count, 12.34), "12.3");
   EXPECT_EQ(measure_text(count, 3), "3");
   EXPECT_EQ(measure_text(count, std::nan("")), "n/a");

@@ -149,11 +149,11 @@ TEST(GlyphSheet, HasEachShapeOnceAndPicturesUseIt) {
   EXPECT_EQ(sheet.shared(picture("b0", "M 1 1")),
             "<svg><defs></defs><use href=\"#s0\" x=\"1\"/><use href=\"#other\"/></svg>");
   EXPECT_THAT(sheet.shared(picture("b0", "M 2 2")), HasSubstr("#s1"));
-  std::string const shapes = sheet.svg();
+  std::string const shapes = sheet.take_svg();
   EXPECT_THAT(shapes, HasSubstr("id=\"s0\">\n<path d=\"M 1 1\"/>"));
   EXPECT_THAT(shapes, HasSubstr("id=\"s1\">\n<path d=\"M 2 2\"/>"));
   EXPECT_EQ(shapes.find("M 1 1"), shapes.rfind("M 1 1"));
-  EXPECT_EQ(GlyphSheet("s").svg(), "");
+  EXPECT_EQ(GlyphSheet("s").take_svg(), "");
 }
 
 TEST(SlimSvg, IsLessThanHalfOfCairosInAllCharts) {
@@ -161,7 +161,7 @@ TEST(SlimSvg, IsLessThanHalfOfCairosInAllCharts) {
   for (auto const& figure : sample::realistic()) {
     std::string const svg = rendered(figure, Format::Svg, Medium::SingleColumn);
     GlyphSheet glyphs("g");
-    cairos += svg.size(), slim += glyphs.shared(slim_svg(svg)).size() + glyphs.svg().size();
+    cairos += svg.size(), slim += glyphs.shared(slim_svg(svg)).size() + glyphs.take_svg().size();
   }
   EXPECT_LT(static_cast<double>(slim), 0.45 * static_cast<double>(cairos));
 }
@@ -213,13 +213,24 @@ TEST(SlimElements, PutTheCharactersOfALineOnOneLine) {
   EXPECT_EQ(slim_elements(stairs), stairs);
 }
 
+TEST(GlyphSheet, GivesEachShapeOnce) {
+  GlyphSheet sheet("s");
+  std::string const picture =
+      "<svg><symbol overflow=\"visible\" id=\"a\">\n<path d=\"m1 1\"/>\n</symbol>\n<use href=\"#a\" "
+      "x=\"1\"/></svg>";
+  sheet.shared(picture);
+  EXPECT_THAT(sheet.take_svg(), HasSubstr("id=\"s0\""));
+  EXPECT_EQ(sheet.shared(picture), "<svg><use href=\"#s0\" x=\"1\"/></svg>");
+  EXPECT_EQ(sheet.take_svg(), "");
+}
+
 TEST(GlyphSheet, LeavesBlanksOut) {
   GlyphSheet sheet("s");
   EXPECT_EQ(
       sheet.shared("<svg><symbol overflow=\"visible\" id=\"a\">\n<path d=\"\"/>\n</symbol>\n<use href=\"#a\" "
                    "x=\"1\"/><use href=\"#b\"/></svg>"),
       "<svg><use href=\"#b\"/></svg>");
-  EXPECT_THAT(sheet.svg(), Not(HasSubstr("symbol")));
+  EXPECT_THAT(sheet.take_svg(), Not(HasSubstr("symbol")));
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 // Assumptions, sources, doubts and where the result comes from, as HTML.
 #include "results/summary.hpp"
 #include "sim/text.hpp"
-#include "viz/markup.hpp"
 #include "viz/report/html.hpp"
 #include "viz/report/settings.hpp"
+#include "viz/shown_text.hpp"
 
 namespace ruralsim::viz {
 namespace {
@@ -25,19 +25,20 @@ std::string origin_words(std::string const& origin) {
 
 std::string settings_table(RunReport const& run) {
   std::string html =
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Settings of " +
-      xml_escaped(run.name) +
-      "\">\n<table class=\"settings\">\n<caption>Settings as the run understood them</caption>\n<thead><tr>"
+      scroll_box("Settings of " + run.name) + "<table class=\"settings\">\n<caption>Settings of " +
+      name_html(run.name) +
+      " as the run understood them</caption>\n<thead><tr>"
       "<th scope=\"col\">Setting</th><th scope=\"col\">Value</th><th scope=\"col\">From</th></tr></thead>\n";
   std::string section;
   for (auto const& setting : run.settings) {
     if (setting.section != section)
       html += std::string(section.empty() ? "" : "</tbody>\n") +
               "<tbody>\n<tr class=\"heading\"><th scope=\"rowgroup\" colspan=\"3\">" +
-              xml_escaped(setting.section) + "</th></tr>\n";
+              sentence_html(setting.section) + "</th></tr>\n";
     section = setting.section;
-    html += "<tr><th scope=\"row\">" + xml_escaped(setting.key) + "</th><td>" + xml_escaped(setting.value) +
-            "</td><td>" + xml_escaped(origin_words(setting.origin)) + "</td></tr>\n";
+    html += "<tr><th scope=\"row\">" + sentence_html(setting.key) + "</th><td>" +
+            sentence_html(setting.value) + "</td><td>" + sentence_html(origin_words(setting.origin)) +
+            "</td></tr>\n";
   }
   return html + (section.empty() ? "" : "</tbody>\n") + "</table>\n</div>\n";
 }
@@ -63,10 +64,12 @@ std::string assumptions_html(RunReport const& run) {
     html +=
         element_of_text("p", "Set for this run, other than the scenario’s file says:") + list_of(run.changed);
   html += element_of_text("p", origins_text(run.settings));
-  html += "<details>\n<summary>All settings</summary>\n" + settings_table(run) + "</details>\n";
+  html += "<details>\n<summary>All settings of " + name_html(run.name) + "</summary>\n" +
+          settings_table(run) + "</details>\n";
   if (!run.scenario_text.empty())
-    html += "<details>\n<summary>The scenario as written, with its comments</summary>\n<pre tabindex=\"0\">" +
-            xml_escaped(run.scenario_text) + "</pre>\n</details>\n";
+    html += "<details>\n<summary>The scenario of " + name_html(run.name) +
+            " as written, with its comments</summary>\n<pre tabindex=\"0\">" +
+            sentence_html(run.scenario_text) + "</pre>\n</details>\n";
   return html;
 }
 

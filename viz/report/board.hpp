@@ -2,11 +2,17 @@
 #pragma once
 
 #include "results/table.hpp"
+#include "viz/scale.hpp"
 
+#include <limits>
 #include <string>
 #include <vector>
 
 namespace ruralsim::viz {
+
+/// Of what has no range in common with others.
+inline constexpr Range kOwnRange{std::numeric_limits<double>::quiet_NaN(),
+                                 std::numeric_limits<double>::quiet_NaN()};
 
 struct Measure {
   enum class Shown : unsigned char { percent, count };
@@ -16,6 +22,7 @@ struct Measure {
   Shown shown = Shown::count;
   Better better = Better::neither;
   std::string meaning = {};
+  Range colours = kOwnRange;  // what they span, where maps have them in common
 };
 
 struct BoardPlace {

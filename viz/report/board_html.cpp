@@ -4,11 +4,13 @@
 #include "sim/text.hpp"
 #include "viz/html_page.hpp"
 #include "viz/info.hpp"
-#include "viz/markup.hpp"
 #include "viz/report/html.hpp"
 #include "viz/report/map_html.hpp"
+#include "viz/shown_text.hpp"
 
 #include <cmath>
+#include <cstdint>
+#include <cstdlib>
 
 namespace ruralsim::viz {
 namespace {
@@ -22,7 +24,7 @@ std::string sort_value(double value) {
 
 std::string column_header(std::string const& name, std::string const& meaning, char const* kind) {
   return text("<th scope=\"col\" data-sort=\"{}\"{}>{}</th>", kind,
-              meaning.empty() ? "" : " title=\"" + xml_escaped(meaning) + "\"", xml_escaped(name));
+              meaning.empty() ? "" : " title=\"" + attribute_html(meaning) + "\"", sentence_html(name));
 }
 
 bool has_groups(Board const& board) {
@@ -34,21 +36,22 @@ bool has_groups(Board const& board) {
 std::string board_table(RunReport const& run) {
   Board const& board = run.board;
   bool const groups = has_groups(board);
-  std::string html = text(
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of {0}\">\n<table "
-      "class=\"board\" id=\"{1}-board\">\n<caption>{2}: {3} over the whole run</caption>\n<thead><tr>",
-      board.many, run.id, xml_escaped(run.title), board.many);
+  std::string html = scroll_box("Table of " + board.many + " of " + run.name) +
+                     text(
+                         "<table class=\"board\" id=\"{}-board\">\n<caption>{}: {} over the whole "
+                         "run</caption>\n<thead><tr>",
+                         run.id, title_and_name_html(run), board.many);
   html += column_header(board.one, "", "text");
   if (groups) html += column_header("region", "", "text");
   for (auto const& measure : board.measures) html += column_header(measure.name, measure.meaning, "number");
   html += "</tr></thead>\n<tbody>\n";
   for (auto const& place : board.places) {
-    html += "<tr><th scope=\"row\">" + xml_escaped(place.name) + "</th>";
-    if (groups) html += "<td>" + xml_escaped(place.group) + "</td>";
+    html += "<tr><th scope=\"row\">" + sentence_html(set_apart(place.name)) + "</th>";
+    if (groups) html += "<td>" + sentence_html(set_apart(place.group)) + "</td>";
     for (std::size_t m = 0; m < board.measures.size(); ++m) {
       double const value = place.values[0][m];
       html += "<td data-value=\"" + sort_value(value) + "\">" +
-              xml_escaped(measure_text(board.measures[m], value)) + "</td>";
+              sentence_html(measure_text(board.measures[m], value)) + "</td>";
     }
     html += "</tr>\n";
   }
@@ -63,8 +66,8 @@ std::string colour_bar(Board const& board) {
       "<div class=\"key\"><span class=\"measure\">{}</span> <span class=\"low\">{}</span> <span "
       "class=\"ramp\" "
       "style=\"background: linear-gradient(to right, {})\"></span> <span class=\"high\">{}</span></div>\n",
-      xml_escaped(board.measures[0].name), xml_escaped(measure_text(board.measures[0], colours.lo)), stops,
-      xml_escaped(measure_text(board.measures[0], colours.hi)));
+      sentence_html(board.measures[0].name), sentence_html(measure_text(board.measures[0], colours.lo)),
+      stops, sentence_html(measure_text(board.measures[0], colours.hi)));
 }
 
 // Of several counties none of which has a known place.
@@ -74,13 +77,17 @@ std::string without_map(Board const& board) {
 
 }  // namespace
 
+std::int64_t measure_tenths(Measure const& measure, double value) {
+  return std::llround((measure.shown == Measure::Shown::percent ? 1000 : 10) * value);
+}
+
 std::string measure_text(Measure const& measure, double value) {
   if (std::isnan(value)) return "n/a";
-  if (measure.shown == Measure::Shown::percent) return text("{:.1f} %", 100 * value);
-  double const size = std::abs(value);
-  std::string const digits =
-      size >= 100 || value == std::floor(value) ? text("{:.0f}", value) : text("{:.1f}", value);
-  return results::grouped(digits == "-0.0" ? "0.0" : digits);
+  std::int64_t const tenths = measure_tenths(measure, value), size = std::abs(tenths);
+  bool const percent = measure.shown == Measure::Shown::percent;
+  bool const whole = !percent && (size >= 1000 || size % 10 == 0);
+  std::string const digits = whole ? std::to_string((size + 5) / 10) : text("{}.{}", size / 10, size % 10);
+  return (tenths < 0 ? "-" : "") + results::grouped(digits) + (percent ? " %" : "");
 }
 
 std::string board_html(RunReport const& run) {
@@ -88,14 +95,15 @@ std::string board_html(RunReport const& run) {
   if (board.places.empty()) return element_of_text("p", "There are no " + board.many + " in this result.");
   std::string html;
   if (board.has_map())
-    html += "<figure class=\"places\" data-board=\"" + run.id +
-            "-board-data\">\n<div class=\"controls\"></div>\n" + map_svg(board, run.id + "-map") +
-            colour_bar(board) + "<figcaption>" + xml_escaped(board.map_note) +
-            ". Grey: no figure. Shown: <span class=\"span\">" + xml_escaped(board.spans[0]) +
+    html += "<figure class=\"places\" data-board=\"" + run.id + "-board-data\" aria-label=\"" +
+            attribute_html("Map of the " + board.many + " of " + run.name) +
+            "\">\n<div class=\"controls\"></div>\n" + map_svg(board, run.id + "-map") + colour_bar(board) +
+            "<figcaption>" + sentence_html(board.map_note) +
+            ". Grey: no figure. Shown: <span class=\"span\">" + sentence_html(board.spans[0]) +
             "</span>.</figcaption>\n</figure>\n";
   else
     html += without_map(board);
-  html += board_table(run);
+  html += board_table(run) + link_to_meanings();
   return board.span_note.empty() ? html : html + element_of_text("p", board.span_note);
 }
 
@@ -110,21 +118,22 @@ std::string board_json(RunReport const& run) {
     Range const colours = colours_of(board, m);
     bool const percent = board.measures[m].shown == Measure::Shown::percent;
     json.object().key("name").text(board.measures[m].name).key("percent").truth(percent);
-    json.key("low").number(colours.lo).key("high").number(colours.hi).end();
+    json.key("low").whole(measure_tenths(board.measures[m], colours.lo));
+    json.key("high").whole(measure_tenths(board.measures[m], colours.hi)).end();
   }
   json.end().key("ramp").array();
   for (int i = 0; i <= 10; ++i) json.text(colour_text({0, 10}, i));
   json.end().key("missing").text(colour_text({0, 1}, kNan)).key("names").array();
-  for (auto const& place : board.places) json.text(place.name);
+  for (auto const& place : board.places) json.text(set_apart(place.name));
   json.end().key("values").array();
   for (std::size_t s = 0; s < board.spans.size(); ++s) {
     json.array();
     for (std::size_t m = 0; m < board.measures.size(); ++m) {
       json.array();
-      bool const percent = board.measures[m].shown == Measure::Shown::percent;
-      for (auto const& place : board.places)
-        json.number(percent ? std::round(1000 * place.values[s][m]) / 1000
-                            : std::round(10 * place.values[s][m]) / 10);
+      for (auto const& place : board.places) {
+        double const value = place.values[s][m];
+        std::isnan(value) ? json.null() : json.whole(measure_tenths(board.measures[m], value));
+      }
       json.end();
     }
     json.end();

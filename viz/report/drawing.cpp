@@ -2,11 +2,12 @@
 
 #include "sim/text.hpp"
 #include "viz/from_tables/country.hpp"
-#include "viz/markup.hpp"
 #include "viz/report/slim.hpp"
+#include "viz/shown_text.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ruralsim::viz {
 namespace {
@@ -35,14 +36,38 @@ bool is_for_report(results::Tables const& tables, std::string_view chart) {
   return chart != "county-map" || tables.at("county").size() == 1;
 }
 
+struct FigureOfKind {
+  std::string kind;
+  Figure figure;
+
+  bool of_one_county() const { return figure.name != kind; }
+};
+
+std::vector<FigureOfKind> figures_for_report(results::Tables const& tables, double level) {
+  Part const part{.county = {}, .level = level, .boundaries = {}};
+  std::vector<FigureOfKind> all;
+  for (auto const name : chart_names()) {
+    if (!is_for_report(tables, name) || !has_figures(tables, name, part)) continue;
+    for (auto& figure : figures_from(tables, name, part))
+      all.push_back({std::string(name), std::move(figure)});
+  }
+  return all;
+}
+
 // Ids within the picture begin with a short name, as they stand in it a thousand times.
-ReportChart chart_of(Figure const& figure, std::string const& id, GlyphSheet& glyphs) {
+Canvas drawn_for_page(Figure const& figure, std::string const& id, ScalesInCommon* scales) {
   Style const style = style_for(Medium::SingleColumn);
   Canvas canvas(style, page_size(style, figure.rows(style)), Format::Svg);
   canvas.name_ids(id);
+  if (scales) canvas.share((*scales)[figure.name]);
   figure.draw(canvas);
-  std::string svg = canvas.bytes();
-  ReportChart chart{.name = figure.name,
+  return canvas;
+}
+
+ReportChart chart_of(FigureOfKind const& one, Canvas& canvas, GlyphSheet& glyphs) {
+  std::string svg = without_bidi_controls(canvas.bytes());
+  ReportChart chart{.name = one.figure.name,
+                    .kind = one.kind,
                     .title = words_within(svg, "title"),
                     .description = words_within(svg, "desc"),
                     .svg = {}};
@@ -73,23 +98,29 @@ std::string with_tips(std::string svg, std::vector<LabelBox> const& tips) {
   std::string overlay = "<g class=\"tips\" fill=\"none\" pointer-events=\"all\">\n";
   for (auto const& [words, box] : tips)
     overlay += sim::text(
-        "<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\"><title>{}</title></rect>\n",
-        box.x, box.y, std::max(box.w, 0.5), std::max(box.h, 0.5), xml_escaped(words));
+        "<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\"><title>{}</title></rect>", box.x,
+        box.y, std::max(box.w, 0.5), std::max(box.h, 0.5), attribute_html(words));
   if (std::size_t const end = svg.rfind("</svg>"); end != std::string::npos)
     svg.insert(end, overlay + "</g>\n");
   return svg;
 }
 
-std::vector<ReportChart> charts_of(results::Tables const& tables, std::string const& id, double level,
-                                   GlyphSheet& glyphs) {
-  Part const part{.county = {}, .level = level, .boundaries = {}};
+std::vector<ReportChart> charts_of(results::Tables const& tables, std::string const& id,
+                                   ReportWish const& wish) {
   std::vector<ReportChart> charts;
-  for (auto const name : chart_names()) {
-    if (!is_for_report(tables, name) || !has_figures(tables, name, part)) continue;
-    for (auto const& figure : figures_from(tables, name, part))
-      charts.push_back(chart_of(figure, sim::text("{}c{}", id, charts.size() + 1), glyphs));
+  for (auto const& one : figures_for_report(tables, wish.level)) {
+    Canvas canvas = drawn_for_page(one.figure, sim::text("{}c{}", id, charts.size() + 1), wish.scales.get());
+    bool const says_no_data = canvas.marks().empty();
+    if (!(one.of_one_county() && says_no_data)) charts.push_back(chart_of(one, canvas, *wish.glyphs));
   }
   return charts;
+}
+
+std::shared_ptr<ScalesInCommon> scales_of(std::vector<results::Tables> const& side_by_side, double level) {
+  auto scales = std::make_shared<ScalesInCommon>();
+  for (auto const& tables : side_by_side)
+    for (auto const& one : figures_for_report(tables, level)) drawn_for_page(one.figure, "", scales.get());
+  return scales;
 }
 
 std::vector<TimeSeries> series_of(results::Tables const& all, double level) {

@@ -10,11 +10,11 @@
 
 namespace ruralsim::viz {
 
-/// Every chart that the result has figures for, but maps of single counties in a result of several (the
-/// report has its own map). Ids of the SVGs begin with `id`; the shapes of their
-/// characters go to the sheet.
-std::vector<ReportChart> charts_of(results::Tables const& tables, std::string const& id, double level,
-                                   GlyphSheet& glyphs);
+/// Every chart that the result has figures for, on the scales of the wish; of a result of several counties no
+/// maps of single ones (the report has its own map) and nothing of one that has nothing to show. Ids of the
+/// SVGs begin with `id`; the shapes of their characters go to the sheet of the wish.
+std::vector<ReportChart> charts_of(results::Tables const& tables, std::string const& id,
+                                   ReportWish const& wish);
 
 /// The next-day rate and the open installations over time, for those who want to zoom.
 std::vector<TimeSeries> series_of(results::Tables const& tables, double level);

@@ -46,9 +46,10 @@ std::string GlyphSheet::shared(std::string_view svg) {
   return out;
 }
 
-std::string GlyphSheet::svg() const {
-  if (shapes_.empty()) return "";
-  return "<svg width=\"0\" height=\"0\" class=\"glyphs\" aria-hidden=\"true\">\n" + shapes_ + "</svg>\n";
+std::string GlyphSheet::take_svg() {
+  auto const shapes = std::exchange(shapes_, {});
+  if (shapes.empty()) return "";
+  return "<svg width=\"0\" height=\"0\" class=\"glyphs\" aria-hidden=\"true\">\n" + shapes + "</svg>\n";
 }
 
 }  // namespace ruralsim::viz

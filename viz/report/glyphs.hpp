@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace ruralsim::viz {
 
@@ -15,8 +16,8 @@ class GlyphSheet {
   /// The SVG without its own shapes, using those of the sheet.
   std::string shared(std::string_view svg);
 
-  /// An <svg> of no size with all shapes; empty if there are none.
-  std::string svg() const;
+  /// An <svg> of no size with the shapes that came since the last one; empty if there are none.
+  std::string take_svg();
 
  private:
   std::string const& id_of(std::string_view shape);

@@ -5,6 +5,7 @@
 #include "viz/info.hpp"
 #include "viz/markup.hpp"
 #include "viz/report/html.hpp"
+#include "viz/shown_text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -44,7 +45,7 @@ std::string circle(BoardPlace const& place, std::size_t i, MapPlane const& plane
       "<circle data-i=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{}\" fill=\"{}\"><title>{}: "
       "{}</title></circle>\n",
       i, plane.across(place.x), plane.down(place.y), radius, colour_text(colours, value),
-      xml_escaped(place.name), xml_escaped(measure_text(board.measures[0], value)));
+      xml_escaped(set_apart(place.name)), xml_escaped(measure_text(board.measures[0], value)));
 }
 
 // The worst on top, where circles cover one another.
@@ -63,6 +64,7 @@ std::vector<std::size_t> drawing_order(Board const& board) {
 }  // namespace
 
 Range colours_of(Board const& board, std::size_t measure) {
+  if (auto const common = board.measures[measure].colours; !is_empty(common)) return common;
   std::vector<double> values;
   for (auto const& place : board.places)
     for (auto const& span : place.values)

@@ -8,7 +8,8 @@
 
 namespace ruralsim::viz {
 
-/// What the colours of a measure span: nearly all of its values in all spans of time, so that dates compare.
+/// What the colours of a measure span: nearly all of its values in all spans of time, so that dates compare,
+/// or what it has in common with the maps beside it.
 Range colours_of(Board const& board, std::size_t measure);
 
 /// "#440154", as style sheets want it. NaN: the colour of what is missing.

@@ -2,8 +2,8 @@
 #include "sim/text.hpp"
 #include "viz/embedded.hpp"
 #include "viz/html_page.hpp"
-#include "viz/markup.hpp"
 #include "viz/report/html.hpp"
+#include "viz/shown_text.hpp"
 
 #include <utility>
 
@@ -19,23 +19,23 @@ struct PageSection {
 std::string section_html(PageSection const& section) {
   return text(
       "<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h2 id=\"{0}-title\">{1}</h2>\n{2}</section>\n",
-      section.id, xml_escaped(section.title), section.html);
+      section.id, sentence_html(section.title), section.html);
 }
 
 std::string navigation(std::vector<PageSection> const& sections) {
   std::string html = "<nav aria-label=\"Contents\">\n<ul>\n";
   for (auto const& section : sections)
-    html += text("<li><a href=\"#{}\">{}</a></li>\n", section.id, xml_escaped(section.title));
+    html += text("<li><a href=\"#{}\">{}</a></li>\n", section.id, sentence_html(section.title));
   return html + "</ul>\n</nav>\n";
 }
 
 // Of several results each section says whose it is.
 std::string titled(std::string const& title, RunReport const& run, bool several) {
-  return several ? title + ": " + run.name : title;
+  return several ? title + ": " + set_apart(run.name) : title;
 }
 
 std::string verdict_of_run(RunReport const& run) {
-  return element_of_text("p", run.title + ": " + run.about + ".") + verdict_html(run.verdict);
+  return element_of_text("p", set_apart(run.title) + ": " + run.about + ".") + verdict_html(run.verdict);
 }
 
 void add_run(std::vector<PageSection>& sections, RunReport const& run, bool several, bool with_charts) {
@@ -59,6 +59,7 @@ std::vector<PageSection> sections_of(Report const& report) {
     sections.push_back({"plans-charts", "Charts", charts_side_by_side_html(report.runs[0], report.runs[1])});
   }
   for (auto const& run : report.runs) add_run(sections, run, several, !plans);
+  sections.push_back({"meanings", "What the figures mean", meanings_html(report)});
   if (!report.sources.empty()) sections.push_back({"sources", "Sources", sources_html(report.sources)});
   return sections;
 }
@@ -79,7 +80,7 @@ bool has_zoom() {
 std::string html_of(Report const& report) {
   auto const sections = sections_of(report);
   std::string body = "<a class=\"skip\" href=\"#main\">Skip to the report</a>\n<header>\n<h1>" +
-                     xml_escaped(report.title) + "</h1>\n" + navigation(sections) +
+                     sentence_html(report.title) + "</h1>\n" + navigation(sections) +
                      "</header>\n<main id=\"main\" tabindex=\"-1\">\n";
   for (auto const& run : report.runs) body += run.glyphs;
   for (auto const& section : sections) body += section_html(section);
@@ -88,8 +89,9 @@ std::string html_of(Report const& report) {
       "simulation.</p>\n</footer>\n"
       "<div class=\"tip\" hidden></div>\n<div class=\"only-heard\" aria-live=\"polite\" id=\"live\"></div>\n";
   body += data_of(report);
-  HtmlPage page{.title = report.title,
-                .description = "Report of a simulated rural supply network: " + report.title,
+  std::string const title = without_bidi_controls(report.title);
+  HtmlPage page{.title = title,
+                .description = "Report of a simulated rural supply network: " + title,
                 .styles = {web_file("page.css"), web_file("report.css")},
                 .body = std::move(body),
                 .scripts = {web_file("tips.js"), web_file("board.js")}};

@@ -5,6 +5,7 @@
 #include "sim/text.hpp"
 #include "viz/report/report.hpp"
 #include "viz/report/verdict.hpp"
+#include "viz/shown_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -170,7 +171,7 @@ PlansReport compared(results::Tables const& base, results::Tables const& other, 
   auto const alone = results::compare_runs(base, other, level);
   double const each = level_of_each(alone, level);
   auto const joint = results::compare_runs(base, other, each);
-  PlansReport report{.verdict = verdict_between(joint, base_name, other_name, level),
+  PlansReport report{.verdict = verdict_between(joint, set_apart(base_name), set_apart(other_name), level),
                      .figures = {},
                      .note = pairing_note(joint, level, each)};
   for (std::size_t i = 0; i < alone.figures.size(); ++i) {

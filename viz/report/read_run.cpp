@@ -108,9 +108,8 @@ RunReport report_of(results::Tables const& tables, std::string name, std::string
   report.verdict = verdict_of(figures, trend_of_all(tables, wish.level), wish.level);
   for (auto const& figure : figures)
     if (results::worth_a_line(figure)) report.figures.push_back(key_figure(figure));
-  GlyphSheet glyphs(report.id + "g");
-  report.charts = charts_of(tables, report.id, wish.level, glyphs);
-  report.glyphs = glyphs.svg();
+  report.charts = charts_of(tables, report.id, wish);
+  report.glyphs = wish.glyphs->take_svg();
   report.series = series_of(tables, wish.level);
   report.board = board_of(tables);
   report.settings = settings_from(text_variable(tables, "provenance/scenario_resolved"));

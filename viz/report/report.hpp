@@ -2,9 +2,14 @@
 #pragma once
 
 #include "results/table.hpp"
+#include "viz/common_ranges.hpp"
 #include "viz/report/board.hpp"
+#include "viz/report/glyphs.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -24,8 +29,9 @@ struct KeyFigure {
 
 struct ReportChart {
   std::string name;         // "next-day-rate"
-  std::string title;        // for those who cannot see it
-  std::string description;  // what its marks mean
+  std::string kind = {};    // the same, or of one county of several, "time-space-west", without the county
+  std::string title;        // for those who cannot see it; as HTML
+  std::string description;  // what its marks mean; as HTML
   std::string svg;
 };
 
@@ -38,6 +44,7 @@ struct TimeSeries {
     std::vector<double> values, low, high;  // no band: empty
   };
   std::vector<Line> lines;
+  Range shown = kOwnRange;  // of the values, where plans have it in common
 };
 
 /// A setting as the run understood it.
@@ -57,7 +64,7 @@ struct RunReport {
   std::vector<std::string> verdict;  // sentences
   std::vector<KeyFigure> figures;
   std::vector<ReportChart> charts;
-  std::string glyphs;  // what the charts share: an <svg> that stands before them
+  std::string glyphs;  // what the charts share and no report before has: an <svg> that stands before them
   std::vector<TimeSeries> series;
   Board board;
   std::vector<Setting> settings;
@@ -78,20 +85,31 @@ struct PlansReport {
 };
 
 struct Report {
-  std::string title;
+  std::string title;  // names in it are set apart (viz/shown_text.hpp)
   std::vector<RunReport> runs;
   std::optional<PlansReport> plans = {};  // of two runs
   std::vector<NamedText> sources = {};    // number and words of those that settings name
 };
 
+/// What charts have in common with those of the same name beside them.
+using ScalesInCommon = std::map<std::string, CommonRanges, std::less<>>;
+
 struct ReportWish {
   double level = 0.95;
-  std::vector<NamedText> sources = {};  // all that are known
+  std::vector<NamedText> sources = {};                                     // all that are known
+  std::shared_ptr<ScalesInCommon> scales = {};                             // none: every chart has its own
+  std::shared_ptr<GlyphSheet> glyphs = std::make_shared<GlyphSheet>("g");  // of all reports of a page
 };
+
+/// The scales of charts of results that are laid side by side, as all of them need them.
+std::shared_ptr<ScalesInCommon> scales_of(std::vector<results::Tables> const& side_by_side, double level);
 
 /// The report of one result; `name` is that of its file, `id` keeps its elements apart from those of others.
 /// Throws sim::Error if the tables are not those of a run.
 RunReport report_of(results::Tables const& tables, std::string name, std::string id, ReportWish const& wish);
+
+/// Gives maps of places the same colours, and series over time the same range, in all of the reports.
+void share_colours_and_ranges(std::vector<RunReport>& runs);
 
 /// The second held against the first. Throws sim::Error (usage) if no figure of one means what it means in
 /// the other.

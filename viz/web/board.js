@@ -32,6 +32,7 @@
     for (const header of table.querySelectorAll("th[data-sort]")) {
       const button = document.createElement("button");
       button.type = "button";
+      header.dataset.heading = header.textContent;  // for paper
       button.append(...header.childNodes);
       header.append(button);
       const first = header.dataset.sort === "number" ? "descending" : "ascending";
@@ -44,9 +45,11 @@
     if (table.tBodies[0].rows.length > 20) addFilter(table);
   }
 
-  function labelled(text, control) {
+  // The words are seen; those who hear the page are told of what, since a page may have several.
+  function labelled(text, control, of) {
     const label = document.createElement("label");
     label.append(`${text} `, control);
+    control.setAttribute("aria-label", `${text}: ${of}`);
     return label;
   }
 
@@ -55,7 +58,7 @@
     input.type = "search";
     const row = document.createElement("p");
     row.className = "controls filter";
-    row.append(labelled("Find", input));
+    row.append(labelled("Find", input, table.caption.textContent));
     table.parentNode.before(row);
     input.addEventListener("input", () => {
       const wanted = input.value.toLowerCase();
@@ -70,11 +73,17 @@
 
   // ---- maps
 
-  function told(measure, value) {
-    if (value === null) return "n/a";
-    if (measure.percent) return `${(100 * value).toFixed(1)} %`;
-    const digits = Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : 1;
-    return value.toLocaleString("en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  // As measure_text writes them (viz/report/board_html.cpp): values are whole tenths, of a percent or of one.
+  function told(measure, tenths) {
+    if (tenths === null) return "n/a";
+    const size = Math.abs(tenths), whole = !measure.percent && (size >= 1000 || size % 10 === 0);
+    const digits = whole ? String(Math.floor((size + 5) / 10)) : `${Math.floor(size / 10)}.${size % 10}`;
+    const grouped = digits.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+    return (tenths < 0 ? "-" : "") + grouped + (measure.percent ? " %" : "");
+  }
+
+  function place(measure, tenths) {
+    return measure.high > measure.low ? (tenths - measure.low) / (measure.high - measure.low) : 0;
   }
 
   function mixed(ramp, share) {
@@ -102,9 +111,10 @@
     slider.step = 1;
     slider.value = 0;
     const controls = figure.querySelector(".controls");
-    controls.append(labelled("Colours show", select));
+    const of = figure.getAttribute("aria-label");
+    controls.append(labelled("Colours show", select, of));
     const date = document.createElement("output");
-    if (data.spans.length > 1) controls.append(labelled("Date", slider), date);
+    if (data.spans.length > 1) controls.append(labelled("Date", slider, of), date);
     date.textContent = data.spans[0];
 
     function draw() {
@@ -112,8 +122,7 @@
       const measure = data.measures[m], values = data.values[s][m];
       for (const circle of circles) {
         const i = Number(circle.dataset.i), value = values[i];
-        const share = value === null ? null : (value - measure.low) / (measure.high - measure.low);
-        circle.setAttribute("fill", share === null ? data.missing : mixed(data.ramp, share));
+        circle.setAttribute("fill", value === null ? data.missing : mixed(data.ramp, place(measure, value)));
         circle.dataset.tip = `${data.names[i]}: ${told(measure, value)}`;
         window.retold(circle);
       }

@@ -34,6 +34,7 @@
       height: Math.round(Math.min(room.clientWidth * 0.62, 420)),
       series,
       bands,
+      scales: source.range ? { y: { range: source.range } } : {},
       tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
       axes: [{ space: 90, values: (_, ticks) => ticks.map(date) }, { size: 64, values: (_, ticks) => ticks.map(told) }],
       cursor: { drag: { x: true, y: false } },
@@ -51,16 +52,23 @@
     chart.setScale("x", { min: from, max: from + width });
   }
 
-  function button(text, act) {
+  // The words are seen; those who hear the page are told of what, since a page has several.
+  function name(one, text, of) {
+    one.textContent = text;
+    one.setAttribute("aria-label", `${text}: ${of}`);
+  }
+
+  function button(text, of, act) {
     const one = document.createElement("button");
     one.type = "button";
-    one.textContent = text;
+    name(one, text, of);
     one.addEventListener("click", act);
     return one;
   }
 
   function attach(figure) {
     const source = JSON.parse(document.getElementById(figure.dataset.series).textContent);
+    const of = `${source.title}, ${source.of}`;
     const panel = document.createElement("div");
     panel.className = "zoom";
     const heading = document.createElement("p");
@@ -68,21 +76,21 @@
     heading.textContent = source.title;
     const room = document.createElement("div");
     room.setAttribute("role", "img");
-    room.setAttribute("aria-label", `${source.title}; the picture has the same figures, mark by mark`);
+    room.setAttribute("aria-label", `${of}; the picture has the same figures, mark by mark`);
     const bar = document.createElement("div");
     bar.className = "controls";
     panel.append(heading, room, bar);
     let chart = null;
-    const toggle = button("Zoom", () => {
+    const toggle = button("Zoom", of, () => {
       const on = figure.classList.toggle("zooming");
-      toggle.textContent = on ? "Back to the picture" : "Zoom";
+      name(toggle, on ? "Back to the picture" : "Zoom", of);
       toggle.setAttribute("aria-expanded", String(on));
       if (on && !chart) chart = plot(room, source);
     });
     toggle.setAttribute("aria-expanded", "false");
-    bar.append(button("Closer", () => zoomed(chart, 0.5, 0)), button("Wider", () => zoomed(chart, 2, 0)),
-      button("Earlier", () => zoomed(chart, 1, -0.25)), button("Later", () => zoomed(chart, 1, 0.25)),
-      button("Whole run", () => zoomed(chart, 1e9, 0)));
+    bar.append(button("Closer", of, () => zoomed(chart, 0.5, 0)), button("Wider", of, () => zoomed(chart, 2, 0)),
+      button("Earlier", of, () => zoomed(chart, 1, -0.25)), button("Later", of, () => zoomed(chart, 1, 0.25)),
+      button("Whole run", of, () => zoomed(chart, 1e9, 0)));
     const row = document.createElement("p");
     row.className = "controls toggle";
     row.append(toggle);
