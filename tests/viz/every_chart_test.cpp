@@ -96,6 +96,13 @@ TEST_F(EveryChart, OfAResultTellsWhatOnePointsAt) {
     EXPECT_GT(tips[std::string(name)], 0U) << name << ": tell what its marks stand for (Canvas::tip)";
 }
 
+TEST_F(EveryChart, OfManyCentersTellsOfGroups) {
+  auto const canvas = drawn(charts_of_any_size().at("equity")(2000), Format::Svg, Medium::SingleColumn);
+  EXPECT_GT(canvas.tips().size(), 5U);
+  EXPECT_LE(canvas.tips().size(), 20U);
+  EXPECT_THAT(canvas.tips().front().text, HasSubstr("middle eight tenths"));
+}
+
 // The page must not lag behind.
 TEST_F(EveryChart, IsInTheDocumentation) {
   std::ifstream in("docs/charts.md");

@@ -154,10 +154,27 @@ void draw_divide(Canvas& canvas, Plot const& plot, double way) {
   canvas.line(line, {.color = kAxis, .width = canvas.style().thin_width, .dash = {2, 2}}, Mark::Rule);
 }
 
+// A strip for each twentieth of the centers by their way.
+void tell_ways(Canvas& canvas, Plot const& plot, EquityData const& data) {
+  constexpr std::size_t kStrips = 20;
+  auto const centers = by_way(data);
+  for (std::size_t i = 0; i < kStrips; ++i) {
+    std::size_t const first = i * centers.size() / kStrips, end = (i + 1) * centers.size() / kStrips;
+    if (first == end) continue;
+    EquityGroups group;
+    add_group(group, std::span(centers).subspan(first, end - first));
+    double const from = centers[first]->way, until = centers[end - 1]->way;
+    tell_strip(canvas, plot, from, until,
+               counted(static_cast<double>(end - first), "center", "centers") + ", " + fixed(from, 1) +
+                   " to " + fixed(until, 1) + " km: mean " + percent(group.means[0]) +
+                   ", middle eight tenths " + percent(group.lows[0]) + " to " + percent(group.highs[0]));
+  }
+}
+
 // Of many centers nobody could point at one.
 void tell_centers(Canvas& canvas, Plot const& plot, EquityData const& data) {
   constexpr std::size_t kMostTold = 400;
-  if (data.centers.size() > kMostTold) return;
+  if (data.centers.size() > kMostTold) return tell_ways(canvas, plot, data);
   double const r = canvas.style().dot_radius;
   for (auto const& center : data.centers) {
     if (!std::isfinite(center.next_day_rate)) continue;

@@ -65,7 +65,8 @@ std::string cohort_words(OpeningCohortsData const& data) {
 }
 
 void tell_months(Canvas& canvas, Plot const& plot, OpeningCohortsData const& data) {
-  for (std::size_t month = 0; static_cast<double>(month) <= last_age(data); ++month) {
+  double const last = last_age(data);
+  for (std::size_t month = 0; static_cast<double>(month) <= last; ++month) {
     auto const age = static_cast<double>(month);
     std::string words = "open for " + counted(age, "full month", "full months");
     for (auto const& cohort : data.cohorts)
