@@ -331,6 +331,25 @@ class Report(Browsing):
         self.open(self.county)
         self.assertEqual([b for b in self.all("button") if b.text == "Zoom"], [])
 
+    # ---- several counties
+
+    def test_charts_of_counties_show_one_and_fold_the_others(self):
+        text = (SCENARIOS / "village-12.toml").read_text(encoding="utf-8").replace('"village-12-', f'"{SCENARIOS}/village-12-')
+        county = text[text.index("[[county]]"):text.index("[[product]]")]
+        counties = [county.replace('id = "twelve"', f'id = "c{i}"') for i in range(4)]
+        (self.folder / "four.toml").write_text(text.replace(county, "".join(counties)), encoding="utf-8")
+        made_by_program("run", "-q", self.folder / "four.toml", "--watch", "2018-07-11", "-o", self.folder / "four.h5")
+        self.open(self.made("four.html", "four.h5"))
+        shown = "return [...document.querySelectorAll('figure[id^=r1-chart-time-space]')].map(f => f.checkVisibility())"
+        self.assertEqual(self.script(shown), [True, False, False, False])
+        folded = [one for one in self.all("details.more summary") if one.text.startswith("Trucks")]
+        self.assertEqual([one.text for one in folded], ["Trucks of 2018-07-11: km from the hub by time of day, of 3 more counties"])
+        folded[0].click()
+        self.assertEqual(self.script(shown), [True] * 4)
+        words = [one.get_attribute("textContent") for one in self.all("figure[id^=r1-chart-technician-day] desc")]
+        self.assertTrue(all("1 of 1" not in one for one in words), "what stayed at the hub is left out")
+        self.screenshot("report-counties")
+
     # ---- text from files
 
     def test_names_from_right_to_left_turn_nothing_round(self):

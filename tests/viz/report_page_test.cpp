@@ -115,7 +115,7 @@ TEST(ReportPage, OfSeveralCountiesShowsOneAndFoldsTheOthers) {
   auto const chart = [](char const* county) {
     return ReportChart{.name = std::string("time-space-") + county,
                        .kind = "time-space",
-                       .title = "Trucks",
+                       .title = "Trucks — County",
                        .description = "",
                        .svg = "<svg></svg>"};
   };
@@ -125,9 +125,9 @@ TEST(ReportPage, OfSeveralCountiesShowsOneAndFoldsTheOthers) {
                    {.name = "cost", .kind = "cost", .title = "Cost", .description = "", .svg = ""}};
   std::string const html = charts_html(report);
   EXPECT_THAT(all_matches(html, "aria-label=\"([^\"]*)\""),
-              testing::ElementsAre("Trucks, county east, file", "Trucks, county west, file",
-                                   "Trucks, county south, file", "Cost, file"));
-  EXPECT_THAT(html, HasSubstr("<summary>Trucks: 2 more counties</summary>"));
+              testing::ElementsAre("Trucks — County, county east, file", "Trucks — County, county west, file",
+                                   "Trucks — County, county south, file", "Cost, file"));
+  EXPECT_THAT(html, HasSubstr("<summary>Trucks, of 2 more counties</summary>"));
   EXPECT_LT(html.find("county east"), html.find("<details"));
   EXPECT_GT(html.find("<bdi>county west"), html.find("<details"));
   EXPECT_GT(html.find("Cost, file"), html.find("</details>"));
@@ -135,7 +135,7 @@ TEST(ReportPage, OfSeveralCountiesShowsOneAndFoldsTheOthers) {
   other.id = "r2", other.name = "plan", other.charts.erase(other.charts.begin() + 1);
   std::string const both = charts_side_by_side_html(report, other);
   EXPECT_THAT(both, AllOf(HasSubstr("<bdi>plan</bdi>, <bdi>county south</bdi>"),
-                          HasSubstr("<summary>Trucks: 2 more counties</summary>"),
+                          HasSubstr("<summary>Trucks, of 2 more counties</summary>"),
                           HasSubstr("<bdi>plan</bdi>, <bdi>county west</bdi></p>\n<p class=\"none\">")));
 }
 

@@ -38,6 +38,11 @@ std::string chart_html(RunReport const& run, ReportChart const& chart, std::stri
 
 using ChartHtml = std::function<std::string(ReportChart const&)>;
 
+// The title of a chart without that of the scenario and its county, which follow a dash.
+std::string title_of_kind(ReportChart const& chart) {
+  return chart.title.substr(0, chart.title.find(" — "));
+}
+
 // Those of one kind together: what is of several counties shows the first and folds the others.
 std::string by_kind(std::vector<ReportChart const*> const& charts, std::string const& box,
                     ChartHtml const& html_of_one) {
@@ -47,8 +52,9 @@ std::string by_kind(std::vector<ReportChart const*> const& charts, std::string c
     auto const next = std::find_if(first, charts.end(), other_kind);
     html += html_of_one(**first);
     if (next - first > 1) {
-      html += sim::text("<details class=\"more\">\n<summary>{}: {} more {}</summary>\n{}", (*first)->title,
-                        next - first - 1, next - first > 2 ? "counties" : "county", box);
+      html +=
+          sim::text("<details class=\"more\">\n<summary>{}, of {} more {}</summary>\n{}",
+                    title_of_kind(**first), next - first - 1, next - first > 2 ? "counties" : "county", box);
       for (auto other = first + 1; other != next; ++other) html += html_of_one(**other);
       html += "</div>\n</details>\n";
     }

@@ -64,6 +64,11 @@ Canvas drawn_for_page(Figure const& figure, std::string const& id, ScalesInCommo
   return canvas;
 }
 
+// Where there are no data a picture has a frame, and words in it.
+bool shows_anything(Canvas const& canvas) {
+  return canvas.count(Mark::Axis) < canvas.marks().size();
+}
+
 ReportChart chart_of(FigureOfKind const& one, Canvas& canvas, GlyphSheet& glyphs) {
   std::string svg = without_bidi_controls(canvas.bytes());
   ReportChart chart{.name = one.figure.name,
@@ -110,8 +115,7 @@ std::vector<ReportChart> charts_of(results::Tables const& tables, std::string co
   std::vector<ReportChart> charts;
   for (auto const& one : figures_for_report(tables, wish.level)) {
     Canvas canvas = drawn_for_page(one.figure, sim::text("{}c{}", id, charts.size() + 1), wish.scales.get());
-    bool const says_no_data = canvas.marks().empty();
-    if (!(one.of_one_county() && says_no_data)) charts.push_back(chart_of(one, canvas, *wish.glyphs));
+    if (!one.of_one_county() || shows_anything(canvas)) charts.push_back(chart_of(one, canvas, *wish.glyphs));
   }
   return charts;
 }
