@@ -16,10 +16,10 @@ class Meanings {
   // "  P90" stands below "Lead time to ready, mean".
   void add_below_one_another(std::string const& heading, std::string const& label,
                              std::string const& meaning) {
+    if (!heading.empty()) return add(heading, meaning);  // all below a heading mean the same
     std::size_t const begin = label.find_first_not_of(' ');
     if (begin == 0 || begin == std::string::npos) above_ = label;
-    std::string const name = begin == 0 ? label : above_ + ": " + label.substr(begin);
-    add(heading.empty() ? name : heading + ": " + name, meaning);
+    add(begin == 0 ? label : above_ + ": " + label.substr(begin), meaning);
   }
   std::string html() const { return "<dl>\n" + html_ + "</dl>\n"; }
 
