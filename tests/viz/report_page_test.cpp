@@ -145,7 +145,7 @@ TEST(ReportPage, IsTheSameEachTimeAndAsksForNothing) {
   EXPECT_TRUE(html == html_of(one_run(three())));
   EXPECT_NE(html.find("default-src 'none'"), std::string::npos);
   EXPECT_THAT(all_matches(html, "(src=\"|@import|<link rel=\"stylesheet)"), IsEmpty());
-  EXPECT_LT(html.size(), 1'500'000U);
+  EXPECT_LT(html.size(), 800'000U);
 }
 
 TEST(ReportPage, HasEveryIdOnceAndEveryLinkItsAim) {
