@@ -331,6 +331,14 @@ class Report(Browsing):
         self.open(self.county)
         self.assertEqual([b for b in self.all("button") if b.text == "Zoom"], [])
 
+    # ---- two plans
+
+    def test_plans_side_by_side_have_their_scales_in_common(self):
+        self.open(self.plans)
+        data = lambda name: json.loads(self.one(f"#{name}").get_attribute("textContent"))
+        self.assertEqual(data("r1-board-data")["measures"], data("r2-board-data")["measures"])
+        self.assertEqual(data("r1-series-next-day-rate")["range"], data("r2-series-next-day-rate")["range"])
+
     # ---- several counties
 
     def test_charts_of_counties_show_one_and_fold_the_others(self):

@@ -139,6 +139,31 @@ TEST(ReportPage, OfSeveralCountiesShowsOneAndFoldsTheOthers) {
                           HasSubstr("<bdi>plan</bdi>, <bdi>county west</bdi></p>\n<p class=\"none\">")));
 }
 
+std::string lines_of(RunReport const& run, std::string const& chart) {
+  std::string all;
+  for (auto const& one : run.charts)
+    if (one.name == chart)
+      for (auto const& path : all_matches(one.svg, " d=\"([^\"]*)\"")) all += path + "\n";
+  return all;
+}
+
+TEST(ReportPage, PlansSideBySideAreDrawnOnOneScale) {
+  auto const& few = three();
+  auto const many = run(3, {"demand.orders_per_household=96 orders/year"});
+  ReportWish const alone;
+  ReportWish together;
+  together.scales = scales_of({few, many}, 0.95);
+  for (char const* chart : {"installation-backlog", "cost"})
+    EXPECT_NE(lines_of(report_of(few, "few", "r1", alone), chart) +
+                  lines_of(report_of(many, "many", "r2", alone), chart),
+              lines_of(report_of(few, "few", "r1", together), chart) +
+                  lines_of(report_of(many, "many", "r2", together), chart))
+        << chart;
+  EXPECT_EQ(lines_of(report_of(many, "many", "r2", alone), "installation-backlog"),
+            lines_of(report_of(many, "many", "r2", together), "installation-backlog"))
+      << "the larger one has its own scale";
+}
+
 TEST(ReportPage, IsTheSameEachTimeAndAsksForNothing) {
   auto const report = one_run(three());
   std::string const html = html_of(report);
