@@ -7,6 +7,7 @@ namespace ruralsim::cli {
 namespace {
 
 using testing::AllOf;
+using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -58,7 +59,7 @@ TEST(PlotStudy, SaysWhatIsOfWhichKindOfFile) {
   }
 }
 
-// Of a study that is not finished.
+// Of a study that is not finished. Which points lack cells depends on their hashes.
 TEST(PlotStudy, TellsPlansOfFewerReplicationsThanOthers) {
   auto const said = shell(with_study(
       plans,
@@ -66,9 +67,9 @@ TEST(PlotStudy, TellsPlansOfFewerReplicationsThanOthers) {
       "--force >/dev/null 2>&1; ruralsim plot s.h5 --chart pareto --format svg >/dev/null && "
       "cat s-charts/pareto-next-day-rate.csv && grep -o '<desc>.*</desc>' s-charts/*.svg"));
   EXPECT_EQ(said.code, 0) << said.out;
-  EXPECT_THAT(said.out, AllOf(HasSubstr(",front,verdict,replications\n"), HasSubstr("\nnow,,,,,,,no,,0\n"),
-                              HasSubstr(",,3\n"), HasSubstr(",,4\n"),
-                              HasSubstr("1 of 3 points lacks a cost or a service"),
+  EXPECT_THAT(said.out, AllOf(HasSubstr(",front,verdict,replications\n"),
+                              ContainsRegex("\n(now|truck|early),,,,,,,no,,0\n"), HasSubstr(",,3\n"),
+                              HasSubstr(",,4\n"), HasSubstr("1 of 3 points lacks a cost or a service"),
                               HasSubstr("n = 3 to 4 replications")));
 }
 
