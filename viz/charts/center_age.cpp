@@ -66,7 +66,7 @@ void tell_ages(Canvas& canvas, Plot const& plot, CenterAgeData const& data,
   }
 }
 
-void draw_target(Canvas& canvas, Plot const& plot, double target) {
+void draw_target_rate(Canvas& canvas, Plot const& plot, double target) {
   if (!std::isfinite(target) || target <= 0) return;
   Style const& style = canvas.style();
   double const y = plot.y(target);
@@ -124,7 +124,7 @@ void draw_center_age(CenterAgeData const& data, Canvas& canvas) {
                    .round = true};
   Plot const above = draw_axes(canvas, {room.x, room.y, room.w, half}, age_axis(ages, ""), rates);
   draw_rates(canvas, above, data, ages);
-  draw_target(canvas, above, data.target);
+  draw_target_rate(canvas, above, data.target);
   tell_ages(canvas, above, data, data.rate, ages, "next-day rate", percent);
   Axis const jobs{.title = "open installation jobs of a center",
                   .domain = {0, std::max(1.1 * highest(data.backlog, ages), 0.1)},

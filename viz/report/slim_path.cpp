@@ -26,13 +26,13 @@ struct PathStep {
 };
 using PathSteps = std::vector<PathStep>;
 
-std::string_view without_blanks(std::string_view text) {
+std::string_view past_separators(std::string_view text) {
   std::size_t const begin = text.find_first_not_of(" \n,");
   return begin == std::string_view::npos ? std::string_view() : text.substr(begin);
 }
 
 std::optional<long> take_hundredths(std::string_view& text) {
-  text = without_blanks(text);
+  text = past_separators(text);
   double value = 0;
   auto const [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || !(std::abs(value) < 1e9)) return {};
@@ -46,7 +46,7 @@ std::size_t spots_of(char command) {
 
 std::optional<PathSteps> steps_of(std::string_view path) {
   PathSteps steps;
-  for (path = without_blanks(path); !path.empty(); path = without_blanks(path)) {
+  for (path = past_separators(path); !path.empty(); path = past_separators(path)) {
     PathStep step{.command = path.front()};
     if (std::string_view("MLCZ").find(step.command) == std::string_view::npos) return {};
     if (steps.empty() && step.command != 'M') return {};
