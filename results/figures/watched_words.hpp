@@ -1,7 +1,7 @@
 #pragma once
 // Words of the categories in the group /watched, in the order of their enumerations.
 
-#include "models/watched_ledger.hpp"
+#include "models/ledger.hpp"
 #include "results/figures/names.hpp"
 #include "results/table.hpp"
 
