@@ -42,12 +42,16 @@ bool has_emissions(ParetoData const& data) {
                              [](auto const& p) { return p.has_both() && std::isfinite(p.emissions.mean); });
 }
 
+using Plans = std::set<std::size_t>;  // by their numbers
+
+Plans as_set(std::vector<std::size_t> const& plans) {
+  return {plans.begin(), plans.end()};
+}
+
 // Plans on the front of three, and not on that of two.
-std::vector<std::size_t> only_with_emissions(ParetoData const& data) {
-  auto const two = front_of(data);
-  std::vector<std::size_t> only;
-  for (auto const i : front_of_three(data))
-    if (std::ranges::find(two, i) == two.end()) only.push_back(i);
+Plans only_with_emissions(ParetoData const& data) {
+  Plans only = as_set(front_of_three(data));
+  for (auto const i : front_of(data)) only.erase(i);
   return only;
 }
 
@@ -196,7 +200,7 @@ void draw_plans(Canvas& canvas, Plot const& plot, ParetoData const& data) {
   Style const& style = canvas.style();
   auto const place = [&](ParetoPoint const& p) { return Point{plot.x(p.cost.mean), plot.y(p.service.mean)}; };
   auto const front = front_of(data);
-  std::set<std::size_t> const at_front(front.begin(), front.end());
+  Plans const at_front = as_set(front);
   std::vector<NamedPoint> named;
   for (auto const i : front) named.push_back({data.points[i].name, place(data.points[i])});
   canvas.line(staircase(named), {.color = kTotal, .width = style.line_width}, Mark::Line);
@@ -241,15 +245,14 @@ std::pair<Rect, Rect> panels_in(Rect room, double gap) {
 // Over the same costs as the other panel.
 void draw_emissions(Canvas& canvas, Plot const& plot, ParetoData const& data) {
   Style const& style = canvas.style();
-  auto const front = front_of(data);
-  auto const ringed = only_with_emissions(data);
+  Plans const front = as_set(front_of(data)), ringed = only_with_emissions(data);
   std::vector<Rect> taken;
   std::vector<NamedPoint> named;
   std::map<PlanSign, std::vector<Point>> places;
   for (std::size_t i = 0; i < data.points.size(); ++i) {
     auto const& p = data.points[i];
     if (!p.has_both() || !std::isfinite(p.emissions.mean)) continue;
-    bool const at_front = std::ranges::find(front, i) != front.end();
+    bool const at_front = front.contains(i);
     auto const sign = sign_of(data, p, at_front);
     Point const at{plot.x(p.cost.mean), plot.y(p.emissions.mean)};
     taken.push_back(draw_error_bar(canvas, plot.area, {at.x, plot.y(p.emissions.low)},
@@ -257,10 +260,9 @@ void draw_emissions(Canvas& canvas, Plot const& plot, ParetoData const& data) {
                                    sign.stands_out ? kInk : kAxis));
     places[sign].push_back(at);
     taken.push_back(dot_box(style, at));
-    bool const is_ringed = std::ranges::find(ringed, i) != ringed.end();
-    if (is_ringed)
+    if (ringed.contains(i))
       canvas.disc(at, 1.7 * style.dot_radius, kWhite, {.color = kInk, .width = style.thin_width}, Mark::Rule);
-    if (is_ringed || at_front) named.push_back({p.name, at});
+    if (ringed.contains(i) || at_front) named.push_back({p.name, at});
   }
   for (auto const& [sign, at] : places)
     draw_signs(canvas, sign, at, (sign.stands_out ? 1.1 : 1) * style.dot_radius);
@@ -305,11 +307,8 @@ std::string csv(ParetoData const& data) {
   header.insert(header.end(), {"front", "verdict"});
   if (data.most_replications > 0) header.emplace_back("replications");
   Csv table(header);
-  auto const yes = [](std::vector<std::size_t> const& front, std::size_t i) {
-    return std::ranges::find(front, i) != front.end() ? "yes" : "no";
-  };
-  auto const front = front_of(data);
-  auto const of_three = more ? front_of_three(data) : front;
+  auto const yes = [](Plans const& front, std::size_t i) { return front.contains(i) ? "yes" : "no"; };
+  Plans const front = as_set(front_of(data)), of_three = more ? as_set(front_of_three(data)) : front;
   for (std::size_t i = 0; i < data.points.size(); ++i) {
     auto const& p = data.points[i];
     table.cell(p.name).cell(p.cost.mean).cell(p.cost.low).cell(p.cost.high);

@@ -1,6 +1,7 @@
 #include "viz/report/drawing.hpp"
 
 #include "sim/text.hpp"
+#include "viz/chart_names.hpp"
 #include "viz/from_tables/country.hpp"
 #include "viz/report/slim.hpp"
 #include "viz/shown_text.hpp"
@@ -32,8 +33,9 @@ std::string for_page(std::string svg) {
   return svg;
 }
 
-bool is_for_report(results::Tables const& tables, std::string_view chart) {
-  return chart != "county-map" || tables.at("county").size() == 1;
+// The report has a map of its own where there are several counties.
+bool is_for_report(results::Tables const& tables, ChartKind const& kind) {
+  return kind.draws != Draws::Map || tables.at("county").size() == 1;
 }
 
 struct FigureOfKind {
@@ -46,10 +48,10 @@ struct FigureOfKind {
 std::vector<FigureOfKind> figures_for_report(results::Tables const& tables, double level) {
   Part const part{.county = {}, .level = level, .boundaries = {}};
   std::vector<FigureOfKind> all;
-  for (auto const name : chart_names()) {
-    if (!is_for_report(tables, name) || !has_figures(tables, name, part)) continue;
-    for (auto& figure : figures_from(tables, name, part))
-      all.push_back({std::string(name), std::move(figure)});
+  for (auto const& kind : kChartKinds) {
+    if (!is_for_report(tables, kind) || !has_figures(tables, kind.name, part)) continue;
+    for (auto& figure : figures_from(tables, kind.name, part))
+      all.push_back({std::string(kind.name), std::move(figure)});
   }
   return all;
 }
